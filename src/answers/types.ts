@@ -1,0 +1,66 @@
+import type { Supersession } from '../knowledge/types.ts';
+
+/** A place in a source that a sentence of an answer rests on. */
+export interface Citation {
+  /** 1-based number, as shown behind the sentence. */
+  number: number;
+  passageId: number;
+  documentId: string;
+  /** Title of the document. */
+  document: string;
+  /** Section or article. */
+  section: string;
+  /** ISO date of the source. */
+  date?: string;
+  dateKind?: 'published' | 'in_force';
+  /** 1-based page, where there is one. */
+  page?: number;
+  /** The source's own words. */
+  quote: string;
+  /** Official page of the document. */
+  url?: string;
+  /** What stands now in place of the cited plan. */
+  supersededBy?: Supersession[];
+}
+
+/** One line of an answer: text without markers, and the numbers of its citations. */
+export interface AnswerLine {
+  kind: 'sentence' | 'item';
+  text: string;
+  citations: number[];
+}
+
+/** A place worth a look when the answer was not found. */
+export interface NearbyHeading {
+  passageId: number;
+  documentId: string;
+  document: string;
+  section: string;
+}
+
+/** Who could know what the documents do not hold. */
+export interface Desk {
+  id: string;
+  name: string;
+  /** What it helps with, one short phrase. */
+  about: string;
+  url?: string;
+}
+
+export interface Answer {
+  question: string;
+  language: 'ko' | 'en';
+  /** The whole answer as plain text: lines joined, with ¹ ² behind them. Never over 500 characters. */
+  text: string;
+  lines: AnswerLine[];
+  citations: Citation[];
+  /** Calibrated probability (0–1) that the answer is right. */
+  confidence: number;
+  abstained: boolean;
+  /** Things to know beside the answer: another name of the thing, what stands now. Shown after ⓘ. */
+  notes: string[];
+  /** On an abstention: headings nearest to the question. */
+  nearby: NearbyHeading[];
+  /** On an abstention: the desk that could know. */
+  desk?: Desk;
+}
