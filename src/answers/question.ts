@@ -1,0 +1,97 @@
+import type { Query, QueryWord } from '../knowledge/index.ts';
+
+/** What kind of thing a question asks for. */
+export type Wanted = 'number' | 'date' | 'who' | 'list' | 'comparison' | 'definition' | 'text';
+
+/** A question with what its answer should look like. */
+export interface Question {
+  query: Query;
+  wanted: Wanted;
+  /** What must stand in the answer beside the question's own figures: a number with its unit, a date, an agency. */
+  shape: RegExp | undefined;
+  /** Words that say what it is about. */
+  telling: QueryWord[];
+  /** The thing asked of the subject (`보증료율은 몇 %`, `how large was the budget`): the answer must speak of it. */
+  focus: QueryWord | undefined;
+  /** Years it asks about. */
+  years: string[];
+}
+
+const NUMBER = /\d[\d,.]*/.source;
+/** Counting words that stand for one another behind 몇. */
+const UNITS: [RegExp, string][] = [
+  [/^(?:%|퍼센트|프로|퍼)/, '(?:%|퍼센트|배|분의)'],
+  [/^(?:년|연)/, '(?:년|개년|개월)'],
+  [/^(?:달|개월)/, '(?:개월|월|달)'],
+  [/^월/, '월'],
+  [/^일/, '일'],
+  [/^분기/, '분기'],
+  [/^(?:명|사람|인)/, '(?:만\\s*|천\\s*)?(?:여\\s*)?(?:명|인)'],
+  [/^위/, '위'],
+  [/^(?:조)(?![가-힣])/, '조'],
+  [/^(?:건|차례|번|회)/, '(?:건|차례|번|회|여건)'],
+  [/^단계/, '(?:단계)?'],
+  [/^(?:개|곳|군데|가지|종|대|품목|나라|개국|국가)/, '(?:여\\s*)?(?:개|곳|가지|종|대|품목|만)'],
+];
+const MONEY = `${NUMBER}\\s*(?:조|억|만|천|백)?\\s*(?:원|불|달러|유로|엔|위안|%)|${NUMBER}\\s*(?:조|억)`;
+const DATE =
+  /\d{4}\s*년|'?\d{2}\s*년|'\d{2}\b|\d{1,2}\s*월|\d\s*분기|[상하]반기|\d{2}\.\s*[상하上下]|\d+\s*일|개월|연내|매년|년마다|\d{4}-\d{2}/;
+const WHO =
+  /[가-힣]{1,}(?:부|처|청|원|공사|공단|센터|위원회|협의회|장관|총리|대통령|지사|시장|연구소|기관|진흥원|은행|기금|협회)(?![가-힣]{2})|[A-Z]{3,}|산\/중\/과|[가-힣]+사(?=[\s(,·])/;
+
+const ASKS_NUMBER = /몇|얼마|how (?:many|much|large|long|big|high)|what (?:share|percent|percentage|rate|proportion|number)/;
+const ASKS_DATE =
+  /언제|몇\s*(?:년도|월|분기|일)(?!간|마다|이상|동안)|어느\s*(?:해|분기|달)|시기|when\b|what year|which (?:year|quarter|month)|by what date|deadline/;
+const ASKS_WHO =
+  /누가|누구|누굴|어느\s*(?:부처|기관|부서)|어떤\s*(?:부처|기관)|무슨\s*부처|담당|소관|주관|who\b|which (?:ministry|agency|institution|organi[sz]ation)|responsible/;
+const ASKS_LIST =
+  /모두|전부|다\s*(?:알려|말해|뭐)|무엇무엇|뭐뭐|어떤\s*것들|것들|종류|목록|항목|어떤.{0,12}들|나열|list|all (?:the|of)|which (?:countries|cities|companies|fields|products|minerals)|what are/;
+const ASKS_COMPARISON = /차이|비교|다른\s*점|달라|각각|대비해|와\s.*중|differ|compare|versus|\bvs\b/;
+const ASKS_DEFINITION = /뜻|의미|정의|이란|란\s|란\?|무슨\s*말|뭐야|뭔가요|무엇인가|무엇입니까|what is (?:an? )?|mean(?:s|ing)?\b|stand for/;
+const SHARE = /비율|비중|점유율|의존도|세율|공제율|금리|이율|퍼센트|%|share|rate|percent|ratio|proportion|dependence/;
+
+/** Reads what the question wants to know. */
+export function readQuestion(query: Query): Question {
+  const plain = query.text.toLowerCase();
+  const telling = query.words.filter((word) => !word.stop);
+  const years = telling.flatMap((word) => (word.kind === 'number' ? word.terms.filter((term) => /^20\d\d$/.test(term)) : []));
+  const { wanted, shape } = wants(plain);
+  return { query, wanted, shape, telling, focus: focus(query, telling), years: [...new Set(years)] };
+}
+
+function wants(plain: string): Pick<Question, 'wanted' | 'shape'> {
+  if (ASKS_DATE.test(plain)) return { wanted: 'date', shape: DATE };
+  if (ASKS_COMPARISON.test(plain)) return { wanted: 'comparison', shape: ASKS_NUMBER.test(plain) ? /\d/ : undefined };
+  if (ASKS_NUMBER.test(plain)) return { wanted: 'number', shape: numberShape(plain) };
+  if (ASKS_WHO.test(plain)) return { wanted: 'who', shape: WHO };
+  if (ASKS_LIST.test(plain)) return { wanted: 'list', shape: undefined };
+  if (ASKS_DEFINITION.test(plain)) return { wanted: 'definition', shape: undefined };
+  if (SHARE.test(plain) && /[은는?]\s*\??$|알려|what|어느 정도/.test(plain)) return { wanted: 'number', shape: /\d/ };
+  return { wanted: 'text', shape: undefined };
+}
+
+function numberShape(plain: string): RegExp {
+  const counted = /몇\s*([가-힣%]+)/.exec(plain)?.[1];
+  if (counted) {
+    const unit = UNITS.find(([asked]) => asked.test(counted))?.[1];
+    return unit ? new RegExp(`${NUMBER}\\s*(?:천|만|백|억)?\\s*${unit}`) : /\d/;
+  }
+  if (SHARE.test(plain)) return new RegExp(`${NUMBER}\\s*(?:%|분의|배)|분의`);
+  if (/얼마나\s*(?:길|오래|긴)|how long/.test(plain)) return new RegExp(`${NUMBER}\\s*(?:년|개월|일|주|월)`);
+  if (/얼마/.test(plain)) return new RegExp(MONEY);
+  return /\d/;
+}
+
+const TOPIC = /(?:은|는|이|가|도)$/;
+const INTERROGATIVE = /^(?:얼마|몇|언제|어디|누가|누구|무엇|뭐|뭔|어느|어떤|어떻|what|when|who|which|where|how)/;
+
+/**
+ * The word that the question word is said of: the last topic or subject before it, else the last word before it, else
+ * the last telling word. In English the noun behind `how many` and `what`.
+ */
+function focus(query: Query, telling: readonly QueryWord[]): QueryWord | undefined {
+  const asks = query.words.find((word) => INTERROGATIVE.test(word.surface));
+  if (query.language === 'en') return telling.find((word) => !asks || word.start > asks.start);
+  const before = telling.filter((word) => word.kind === 'hangul' && (!asks || word.start < asks.start));
+  return before.findLast((word) => word.surface !== word.stem && TOPIC.test(word.surface)) ?? before.at(-1) ?? telling.at(-1);
+}

@@ -1,0 +1,78 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Embedder, Knowledge, knowledgeFiles, type Place, startEmbedder } from './knowledge/index.ts';
+import { HOME, type Settings } from './settings.ts';
+import { type Database, openDatabase } from './store/database.ts';
+
+/** What a run of the product looks after, besides the settings. */
+export interface Scope {
+  /** Only this folder is indexed, without the operator's documents (`--knowledge`). */
+  knowledge?: string;
+  /** A passage file to index as well (`--passages`). */
+  passages?: string;
+}
+
+/** The parts, built and joined. Close it when done. */
+export interface App {
+  knowledge: Knowledge;
+  /** Why questions are searched by words alone, for the operator; undefined when the model is there. */
+  modelMissing: string | undefined;
+  close(): Promise<void>;
+}
+
+/**
+ * The composition root: builds the parts from settings. Nothing runs yet but the embedding thread.
+ * @throws Error when the store cannot be opened or a settings file of the knowledge is wrong
+ */
+export async function openApp(settings: Settings, scope: Scope = {}): Promise<App> {
+  const database: Database = await openDatabase(settings.dataDirectory);
+  let embedder: Embedder | undefined;
+  let modelMissing: string | undefined;
+  try {
+    embedder = startEmbedder(settings.modelDirectory);
+  } catch (error) {
+    modelMissing = (error as Error).message;
+  }
+  const close = async () => {
+    await embedder?.stop();
+    await database.destroy();
+  };
+  try {
+    const folder = scope.knowledge ?? settings.knowledgeDirectory;
+    const files = knowledgeFiles(folder);
+    const shipped = knowledgeFiles(join(HOME, 'knowledge'));
+    const knowledge = await Knowledge.open({
+      database,
+      dataDirectory: settings.dataDirectory,
+      places: places(settings, scope),
+      // A folder without a glossary of its own is searched with the product's.
+      glossary: existsSync(files.glossary) ? files.glossary : shipped.glossary,
+      shippedVectors: shipped.shippedVectors,
+      ...(embedder && { embedder }),
+    });
+    return {
+      knowledge,
+      modelMissing,
+      close: async () => {
+        await knowledge.close();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** @throws Error that names the folder or file that is not there. */
+function places(settings: Settings, scope: Scope): Place[] {
+  const maxBytes = settings.maxFileBytes;
+  mkdirSync(settings.documentsDirectory, { recursive: true });
+  const folder = scope.knowledge ?? settings.knowledgeDirectory;
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`There is no folder ${folder}.`);
+  if (scope.passages && !existsSync(scope.passages)) throw new Error(`There is no file ${scope.passages}.`);
+  const all: Place[] = [{ kind: 'folder', origin: 'knowledge', path: folder, maxBytes }];
+  if (!scope.knowledge) all.push({ kind: 'folder', origin: 'documents', path: settings.documentsDirectory, maxBytes });
+  if (scope.passages) all.push({ kind: 'passages', origin: 'passages', path: scope.passages });
+  return all;
+}

@@ -1,0 +1,49 @@
+import { Hono } from 'hono';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import type { Assistant } from '../../assistant/types.ts';
+import type { Clock } from '../../clock.ts';
+import { createAccess } from './access.ts';
+import { createApi, problemOf } from './api.ts';
+import type { WebLimits } from './limits.ts';
+import { createPages } from './pages.ts';
+import { problem } from './problems.ts';
+import { isLoopback, loopbackHostOnly, safeHeaders, sameOriginOnly } from './security.ts';
+
+/** What the web app is made of. */
+export interface WebAppParts {
+  assistant: Assistant;
+  host: string;
+  token?: string;
+  clock: Clock;
+  limits: WebLimits;
+  /** Told of what no rule foresaw. */
+  unforeseen: (error: unknown) => void;
+}
+
+/** The whole HTTP side as one app: checks first, then the API, then the pages. */
+export function createApp({ assistant, host, token, clock, limits, unforeseen }: WebAppParts): Hono {
+  const app = new Hono();
+  const pages = createPages({ token: token !== undefined, limits });
+
+  app.use(safeHeaders);
+  if (isLoopback(host)) app.use(loopbackHostOnly);
+  app.use(sameOriginOnly);
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => methodProblem(c, methods) }));
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+  if (token !== undefined) {
+    const access = createAccess({ token, clock, limits, pages });
+    app.use(access.required);
+    app.route('/', access.routes);
+  }
+  app.route('/', createApi({ assistant, clock, limits, token: token !== undefined }));
+  app.route('/', pages.routes);
+
+  app.notFound((c) => problem(c, 'not-found'));
+  app.onError((error, c) => problemOf(c, error, unforeseen));
+  return app;
+}
+
+function methodProblem(c: Parameters<typeof problem>[0], methods: string[]): Response {
+  const allowed = methods.join(', ');
+  return problem(c, 'method-not-allowed', allowed, { Allow: allowed });
+}

@@ -1,0 +1,117 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+import type { Assistant } from '../../assistant/types.ts';
+import type { Clock } from '../../clock.ts';
+import { createApp } from './app.ts';
+import type { WebLimits } from './limits.ts';
+import { defaultLimits } from './limits.ts';
+import { isLoopback } from './security.ts';
+
+export type { WebLimits } from './limits.ts';
+
+/** The part of a pino logger that the web channel uses. */
+export interface WebLogger {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What the web channel needs to run. */
+export interface WebChannelOptions {
+  assistant: Assistant;
+  /** Address to listen on, e.g. `127.0.0.1` or `0.0.0.0`. */
+  host: string;
+  /** Port to listen on; 0 takes a free one. */
+  port: number;
+  /** Required once `host` reaches beyond this machine. */
+  token?: string;
+  clock: Clock;
+  logger?: WebLogger;
+  /** Sizes and rates other than the usual ones. */
+  limits?: Partial<WebLimits>;
+}
+
+/** The web chat and the HTTP API. */
+export interface WebChannel {
+  /** Begins to listen; rejects with what to do when the port is taken. */
+  start(): Promise<{ url: string }>;
+  /** Lets running requests finish, for at most five seconds. */
+  stop(): Promise<void>;
+  /** The app itself, to send requests to without a port. */
+  app: Hono;
+}
+
+const STOP_GRACE_MS = 5_000;
+const SHORTEST_TOKEN = 16;
+
+/**
+ * The web chat and the HTTP API over an assistant.
+ *
+ * @throws Error when `host` reaches beyond this machine and there is no token, or a short one
+ */
+export function createWebChannel(options: WebChannelOptions): WebChannel {
+  const { assistant, host, port, clock, logger, limits } = options;
+  const token = options.token || undefined;
+  requireToken(host, token);
+
+  const app = createApp({
+    assistant,
+    host,
+    clock,
+    limits: { ...defaultLimits, ...limits },
+    unforeseen: (err) => logger?.error({ err }, 'web: a request failed'),
+    ...(token === undefined ? {} : { token }),
+  });
+  let server: Server | undefined;
+
+  return {
+    app,
+    async start() {
+      server = createAdaptorServer({ fetch: app.fetch, hostname: host }) as Server;
+      await listen(server, host, port);
+      const url = `http://${nameOf(host)}:${(server.address() as AddressInfo).port}`;
+      logger?.info({ url, token: token !== undefined }, 'web: listening');
+      return { url };
+    },
+    async stop() {
+      if (!server?.listening) return;
+      const closing = server;
+      const force = setTimeout(() => closing.closeAllConnections(), STOP_GRACE_MS);
+      await new Promise<void>((resolve) => closing.close(() => resolve()));
+      clearTimeout(force);
+    },
+  };
+}
+
+function requireToken(host: string, token: string | undefined): void {
+  if (token !== undefined && token.length < SHORTEST_TOKEN) {
+    throw new Error(
+      `GILJABI_WEB_TOKEN has ${token.length} characters; it needs at least ${SHORTEST_TOKEN}. Make one with: openssl rand -hex 24`,
+    );
+  }
+  if (token !== undefined || isLoopback(host)) return;
+  throw new Error(
+    `The web chat would listen on ${host}, which others can reach, without a token. Set GILJABI_WEB_TOKEN to a long secret ` +
+      '(for example the output of: openssl rand -hex 24), or set GILJABI_WEB_HOST=127.0.0.1 to keep it on this machine.',
+  );
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? portTaken(port, error) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+}
+
+function portTaken(port: number, cause: Error): Error {
+  return new Error(`Port ${port} is taken by another program. Stop it, or set GILJABI_WEB_PORT to a free port.`, { cause });
+}
+
+/** How a person on this machine reaches the server. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

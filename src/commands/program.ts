@@ -1,0 +1,11 @@
+import { Command } from 'commander';
+import { indexCommand } from './index-command.ts';
+import { searchCommand } from './search-command.ts';
+
+/** The command line `giljabi`. */
+export function program(): Command {
+  return new Command('giljabi')
+    .description("Answers questions on Korea's materials, parts and equipment (소부장) policy from documents.")
+    .addCommand(indexCommand())
+    .addCommand(searchCommand());
+}

@@ -1,0 +1,51 @@
+import { normalise } from './normalise.ts';
+
+/** An exact name in a text. `value` is its canonical form, the one that passages are filed under. */
+export type Identifier =
+  | { kind: 'article'; value: string; article: string; paragraph?: number }
+  | { kind: 'hs'; value: string }
+  | { kind: 'symbol'; value: string };
+
+const ARTICLE = /제?\s*(\d{1,4})\s*조(?!\s*원|\s*억|\s*달러|\s*\d)\s*(?:의\s*(\d{1,2}))?(?:\s*제?\s*(\d{1,2})\s*항|\s*([①-⑳]))?/g;
+/** Dotted HS numbers stand for themselves; bare digits only behind the letters HS (or HSK). */
+const DOTTED_HS = /(?<![\d.])(\d{4})\.(\d{2})(?:[.-]?(\d{2,4}))?(?![\d.%])/g;
+const NAMED_HS = /\bhsk?\s*(?:코드|code|no\.?|번호)?\s*[:：]?\s*(\d{4}(?:[.-]?\d{2}){0,3})/gi;
+/** WTO notification symbols: G/TBT/N/KOR/1234, G/SPS/N/EU/55/Add.1. */
+const SYMBOL = /\bg\/[a-z]{2,4}\/[a-z]+(?:\/[a-z0-9.]+)*/gi;
+
+/** The circled digits ①–⑳ as numbers. */
+export function circledNumber(character: string): number {
+  return character.charCodeAt(0) - 0x245f;
+}
+
+/**
+ * Exact names in a text: articles of statutes (`제12조의2`, `22조 2항`), HS codes, notification symbols.
+ * Amounts of trillions (`1조원`, `1.4조`) are no articles: a bare `N조` counts only where `제` stands before it, or
+ * where it ends a word or is followed by a paragraph.
+ */
+export function identifiers(text: string): Identifier[] {
+  const found: Identifier[] = [];
+  for (const match of text.matchAll(ARTICLE)) {
+    const [whole, number, branch, paragraph, circled] = match;
+    const before = text.slice(0, match.index);
+    if (!whole.startsWith('제') && /[\d.,]$|약\s*$/.test(before)) continue;
+    const article = `제${number}조${branch ? `의${branch}` : ''}`;
+    const item: Identifier = { kind: 'article', value: `art:${article}`, article };
+    if (paragraph) item.paragraph = Number(paragraph);
+    else if (circled) item.paragraph = circledNumber(circled);
+    found.push(item);
+  }
+  const plain = normalise(text);
+  for (const match of plain.matchAll(NAMED_HS)) found.push({ kind: 'hs', value: `hs:${match[1]?.replace(/\D/g, '')}` });
+  for (const match of plain.matchAll(DOTTED_HS)) {
+    found.push({ kind: 'hs', value: `hs:${match[1]}${match[2]}${match[3] ?? ''}` });
+  }
+  for (const match of plain.matchAll(SYMBOL)) found.push({ kind: 'symbol', value: match[0].replace(/[.,]$/, '') });
+  const seen = new Set<string>();
+  return found.filter((item) => {
+    const key = JSON.stringify(item);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

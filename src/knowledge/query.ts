@@ -1,0 +1,162 @@
+import type { Glossary, GlossaryMatch } from './glossary.ts';
+import type { KnowledgeStore } from './knowledge-store.ts';
+import { type Identifier, identifiers } from './language/identifiers.ts';
+import { isStopword } from './language/stopwords.ts';
+import { hangulWord, readable, type Word, words } from './language/terms.ts';
+import { Vocabulary } from './language/vocabulary.ts';
+
+/** A word of a question with what it may be called in documents. */
+export interface QueryWord extends Word {
+  /** How much it tells: inverse document frequency, natural logarithm. */
+  weight: number;
+  /** It only asks (무엇, 알려줘, which). */
+  stop: boolean;
+  /** Stands in no passage, neither itself nor under another name. */
+  unknown: boolean;
+  /** Terms of each other name of the thing; a text that holds all terms of one holds the word. */
+  alternatives: Alternative[];
+}
+
+export interface Alternative {
+  terms: string[];
+  /** `same`: another name; `hint`: where to look; `typo`: what was probably meant. */
+  kind: 'same' | 'hint' | 'typo';
+}
+
+/** A question, read. */
+export interface Query {
+  text: string;
+  language: 'ko' | 'en';
+  words: QueryWord[];
+  identifiers: Identifier[];
+  /** Names of the glossary in it. */
+  names: GlossaryMatch[];
+  /** Terms of the question's own words. */
+  terms: string[];
+  /** Terms of other names and of corrected spellings. */
+  widened: string[];
+}
+
+/** Reads questions in the light of what the index knows: names, spellings, how usual each word is. */
+export class QueryReader {
+  readonly #store: KnowledgeStore;
+  readonly #glossary: Glossary;
+  #generation = -1;
+  #passages = 0;
+  #vocabulary: { words: Vocabulary; passages: number } | undefined;
+  #counts = new Map<string, number>();
+
+  constructor(store: KnowledgeStore, glossary: Glossary) {
+    this.#store = store;
+    this.#glossary = glossary;
+  }
+
+  async read(text: string): Promise<Query> {
+    await this.#refresh();
+    const plain = readable(text, this.#glossary.hanja);
+    const names = this.#glossary.match(text);
+    const own = words(text, this.#glossary.hanja);
+    const spelled = [];
+    for (const word of own) spelled.push(...(await this.#spell(word)));
+    await this.#count([
+      ...spelled.flatMap(({ word, meant }) => [word.stem, ...word.terms, ...meant.flat()]),
+      ...names.flatMap(({ alternatives }) => alternatives.flatMap(termsOf)),
+    ]);
+    const read = spelled.map(({ word, meant }) => this.#weigh(word, meant, names));
+    const asking = read.filter((word) => !word.stop);
+    const searched = asking.length > 0 ? asking : read;
+    const exact = identifiers(plain);
+    const hidden = new Set(names.filter(({ law }) => law).flatMap(({ surface }) => termsOf(surface)));
+    return {
+      text,
+      language: /[가-힣]/.test(plain) ? 'ko' : 'en',
+      words: read,
+      identifiers: exact,
+      names,
+      terms: this.#telling([
+        ...searched.flatMap(({ terms }) => terms).filter((term) => exact.length === 0 || !hidden.has(term)),
+        ...exact.map(({ value }) => value.replace(/^art:/, '§')),
+      ]),
+      widened: this.#telling(searched.flatMap(({ alternatives }) => alternatives.flatMap(({ terms }) => terms))),
+    };
+  }
+
+  /** A run written without spaces becomes its words; a mistyped word gets what was probably meant. */
+  async #spell(word: Word): Promise<{ word: Word; meant: string[][] }[]> {
+    if (word.kind !== 'hangul' || word.stem.length < 3 || isStopword(word.stem) || isStopword(word.surface)) {
+      return [{ word, meant: [] }];
+    }
+    const vocabulary = await this.#words();
+    if (vocabulary.has(word.stem)) return [{ word, meant: [] }];
+    const near = vocabulary.correct(word.stem);
+    if (near) return [{ word, meant: [hangulWord(near).terms] }];
+    const pieces = vocabulary.split(word.surface);
+    if (!pieces || pieces.length < 2) return [{ word, meant: [] }];
+    return pieces
+      .filter(({ text, known }) => known || text.length > 1)
+      .map(({ text, known }) => {
+        const meant = known || text.length < 3 ? undefined : vocabulary.correct(text);
+        const { start, end } = word;
+        return { word: { ...hangulWord(text), start, end }, meant: meant ? [hangulWord(meant).terms] : [] };
+      });
+  }
+
+  #weigh(word: Word, meant: string[][], names: readonly GlossaryMatch[]): QueryWord {
+    const alternatives: Alternative[] = meant.map((terms) => ({ terms, kind: 'typo' }));
+    for (const name of names) {
+      if (name.start >= word.end || name.end <= word.start) continue;
+      for (const other of name.alternatives) {
+        alternatives.push({ terms: termsOf(other), kind: name.same ? 'same' : 'hint' });
+      }
+    }
+    const known = alternatives.filter(({ terms }) => terms.length > 0 && terms.every((term) => this.#counts.has(term)));
+    const stands = word.terms.every((term) => this.#counts.has(term));
+    const rarest = stands ? this.#rarity(word.terms) : known.length > 0 ? Math.max(...known.map(({ terms }) => this.#rarity(terms))) : this.#idf(0);
+    const stop = isStopword(word.stem) || isStopword(word.surface);
+    return { ...word, weight: rarest, stop, unknown: !stands && known.length === 0, alternatives: known };
+  }
+
+  /** Rarity of a word: that of its whole stem where it is one term, else of its rarest pair of syllables. */
+  #rarity(terms: readonly string[]): number {
+    return Math.max(...terms.map((term) => this.#idf(this.#counts.get(term) ?? 0)));
+  }
+
+  #idf(count: number): number {
+    return Math.log(1 + (this.#passages - count + 0.5) / (count + 0.5));
+  }
+
+  /**
+   * Terms worth searching: those in more than a fifth of the passages say little and cost most of the time, so they
+   * are left out while others remain.
+   */
+  #telling(all: readonly string[]): string[] {
+    const unique = [...new Set(all)].filter((term) => this.#counts.get(term) !== 0);
+    const rare = unique.filter((term) => (this.#counts.get(term) ?? 0) <= this.#passages / 5);
+    return rare.length > 0 ? rare : unique;
+  }
+
+  async #count(terms: readonly string[]): Promise<void> {
+    const missing = terms.filter((term) => !this.#counts.has(term));
+    for (const [term, count] of await this.#store.termCounts(missing)) this.#counts.set(term, count);
+  }
+
+  async #words(): Promise<Vocabulary> {
+    // Built anew only when the index has grown or shrunk by a tenth: it only guesses at spellings.
+    const known = this.#vocabulary;
+    if (known && Math.abs(known.passages - this.#passages) * 10 <= known.passages) return known.words;
+    this.#vocabulary = { words: new Vocabulary(await this.#store.words()), passages: this.#passages };
+    return this.#vocabulary.words;
+  }
+
+  async #refresh(): Promise<void> {
+    const generation = await this.#store.generation('documents');
+    if (generation === this.#generation) return;
+    this.#generation = generation;
+    this.#passages = await this.#store.passageCount();
+    this.#counts = new Map();
+  }
+}
+
+function termsOf(name: string): string[] {
+  return words(name).flatMap((word) => word.terms);
+}

@@ -1,0 +1,35 @@
+/** What print leaves behind in a text: page numbers, tables of contents, running headers. */
+import type { Block } from './blocks.ts';
+
+const PAGE_NUMBER = /^(?:[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*\/\s*\d{1,4}|p(?:age|\.)?\s*\d{1,4})$/i;
+
+/** `1. 기술 혁신 ····· 7`, `Ⅰ. 개요\t1` */
+const CONTENTS_LINE = /(?:[.·…‥․]\s*){4,}\s*\d{0,4}\s*$|\S\t+\s*\d{1,3}$/;
+
+const CONTENTS_TITLE = /^[<[〈【]?\s*(?:목\s*차|순\s*서|차\s*례|contents)\s*[>\]〉】]?$/i;
+
+/** A line that stands on at least this share of the pages, and on at least three, is a running header. */
+const RUNNING_SHARE = 0.5;
+
+export function withoutNoise(blocks: readonly Block[]): Block[] {
+  const running = runningLines(blocks);
+  return blocks.filter((block) => {
+    if (block.type === 'table') return true;
+    const text = block.text.trim();
+    return !(PAGE_NUMBER.test(text) || CONTENTS_LINE.test(text) || CONTENTS_TITLE.test(text) || running.has(text));
+  });
+}
+
+function runningLines(blocks: readonly Block[]): Set<string> {
+  const pagesOf = new Map<string, Set<number>>();
+  const pages = new Set<number>();
+  for (const block of blocks) {
+    if (block.page === undefined) continue;
+    pages.add(block.page);
+    if (block.type === 'table' || block.text.length > 60) continue;
+    const seen = pagesOf.get(block.text.trim()) ?? new Set();
+    pagesOf.set(block.text.trim(), seen.add(block.page));
+  }
+  const least = Math.max(3, pages.size * RUNNING_SHARE);
+  return new Set([...pagesOf].filter(([, on]) => on.size >= least).map(([text]) => text));
+}

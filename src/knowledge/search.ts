@@ -1,0 +1,172 @@
+import type { Glossary } from './glossary.ts';
+import type { KnowledgeStore, StoredDocument, StoredPassage } from './knowledge-store.ts';
+import { squeeze } from './language/normalise.ts';
+import { type Query, QueryReader } from './query.ts';
+import type { Embedder } from './vectors/embedder.ts';
+import type { VectorIndex } from './vectors/vector-index.ts';
+
+/** A passage found for a question, why and how strongly. */
+export interface Evidence {
+  passage: StoredPassage;
+  document: StoredDocument;
+  /** 0–1 by words and meaning; above 1 where the question names the passage exactly. */
+  score: number;
+  /** BM25 over the question's terms (and half that of its other names). */
+  lexical: number;
+  /** Cosine with the question, undefined while the passage has no vectors. */
+  cosine: number | undefined;
+  /** The question names it: article, HS code, symbol. */
+  exact: boolean;
+}
+
+export interface SearchResult {
+  query: Query;
+  evidence: Evidence[];
+}
+
+/** Candidates by words and by meaning before they are put together. */
+const LEXICAL_CANDIDATES = 120;
+const VECTOR_CANDIDATES = 60;
+/** Weight of the question's other names against its own words. */
+const WIDENED = 0.5;
+/** Weight of words against meaning: ½ each measured best (docs/architecture.md). */
+const LEXICAL_SHARE = 0.5;
+/** Question vectors kept: people ask the same things. */
+const REMEMBERED = 500;
+
+/** Finds passages by words (BM25), by meaning (cosine) and by exact names, put together as one order. */
+export class Search {
+  readonly #store: KnowledgeStore;
+  readonly #reader: QueryReader;
+  readonly #embedder: Embedder | undefined;
+  readonly #vectors: VectorIndex | undefined;
+  readonly #remembered = new Map<string, Float32Array>();
+  #documents = new Map<string, StoredDocument>();
+  #generation = -1;
+
+  /** Without an embedder it searches by words alone. */
+  constructor(store: KnowledgeStore, glossary: Glossary, embedder?: Embedder, vectors?: VectorIndex) {
+    this.#store = store;
+    this.#reader = new QueryReader(store, glossary);
+    this.#embedder = embedder;
+    this.#vectors = vectors;
+  }
+
+  /** @returns the passages that fit the question best, best first. */
+  async search(question: string, limit: number): Promise<SearchResult> {
+    const documents = await this.#currentDocuments();
+    const query = await this.#reader.read(question);
+    const [lexical, vector] = await Promise.all([this.#byWords(query), this.#vector(question)]);
+    const near = vector ? (this.#vectors?.nearest(vector, VECTOR_CANDIDATES) ?? []) : [];
+    const exact = await this.#exact(query, documents);
+
+    const ids = new Set([...lexical.keys(), ...near.map(({ passageId }) => passageId), ...exact.keys()]);
+    const cosines = new Map<number, number>();
+    for (const { passageId, cosine } of near) cosines.set(passageId, cosine);
+    for (const id of ids) {
+      const cosine = vector && !cosines.has(id) ? this.#vectors?.cosine(vector, id) : undefined;
+      if (cosine !== undefined) cosines.set(id, cosine);
+    }
+    const byWords = scale(lexical);
+    const byMeaning = scale(cosines);
+    const share = cosines.size > 0 ? LEXICAL_SHARE : 1;
+    const ranked = [...ids]
+      .map((id) => ({
+        id,
+        score: share * (byWords.get(id) ?? 0) + (1 - share) * (byMeaning.get(id) ?? 0) + (exact.get(id) ?? 0),
+      }))
+      .sort((a, b) => b.score - a.score || a.id - b.id)
+      .slice(0, limit);
+
+    const passages = await this.#store.passages(ranked.map(({ id }) => id));
+    const evidence = ranked.flatMap(({ id, score }): Evidence[] => {
+      const passage = passages.get(id);
+      const document = passage && documents.get(passage.documentId);
+      if (!passage || !document) return [];
+      const found = { lexical: lexical.get(id) ?? 0, cosine: cosines.get(id), exact: exact.has(id) };
+      return [{ passage, document, score, ...found }];
+    });
+    return { query, evidence };
+  }
+
+  async #byWords({ terms, widened }: Query): Promise<Map<number, number>> {
+    const scores = new Map<number, number>();
+    for (const { id, score } of await this.#store.byTerms(terms, LEXICAL_CANDIDATES)) scores.set(id, score);
+    const extra = widened.filter((term) => !terms.includes(term));
+    for (const { id, score } of await this.#store.byTerms(extra, LEXICAL_CANDIDATES)) {
+      scores.set(id, (scores.get(id) ?? 0) + WIDENED * score);
+    }
+    return scores;
+  }
+
+  async #vector(question: string): Promise<Float32Array | undefined> {
+    if (!this.#embedder || !this.#vectors || this.#vectors.passages === 0) return undefined;
+    const known = this.#remembered.get(question);
+    if (known) return known;
+    const vector = await this.#embedder.query(question);
+    if (this.#remembered.size >= REMEMBERED) this.#remembered.delete(this.#remembered.keys().next().value ?? '');
+    this.#remembered.set(question, vector);
+    return vector;
+  }
+
+  /** Passages that the question names: 1 for the name, up to 1 more for the right law and paragraph. */
+  async #exact(query: Query, documents: ReadonlyMap<string, StoredDocument>): Promise<Map<number, number>> {
+    const scores = new Map<number, number>();
+    for (const name of query.identifiers) {
+      const ids = await this.#store.byIdentifier(name.value, name.kind === 'hs');
+      if (name.kind !== 'article') {
+        for (const id of ids) scores.set(id, (scores.get(id) ?? 0) + 1);
+        continue;
+      }
+      const named = lawsNamed(query, documents);
+      const passages = await this.#store.passages(ids);
+      for (const passage of passages.values()) {
+        if (named.size > 0 && !named.has(passage.documentId)) continue;
+        const right = name.paragraph !== undefined && passage.paragraphs?.includes(name.paragraph);
+        scores.set(passage.id, (scores.get(passage.id) ?? 0) + (named.size > 0 ? 1 : 0.5) + (right ? 0.5 : 0));
+      }
+    }
+    return scores;
+  }
+
+  async #currentDocuments(): Promise<ReadonlyMap<string, StoredDocument>> {
+    const generation = await this.#store.generation('documents');
+    if (generation !== this.#generation) {
+      this.#documents = new Map((await this.#store.documents()).map((document) => [document.id, document]));
+      this.#generation = generation;
+    }
+    return this.#documents;
+  }
+}
+
+/**
+ * Documents whose law the question names: by a glossary name, by 「title」, or by its title. A question that says
+ * 시행령 or 시행규칙 means that one, otherwise the act itself.
+ */
+function lawsNamed(query: Query, documents: ReadonlyMap<string, StoredDocument>): Set<string> {
+  const plain = squeeze(query.text);
+  const quoted = [...query.text.matchAll(/「([^」]+)」/g)].map((match) => squeeze(match[1] ?? ''));
+  const titles = [...query.names.flatMap(({ law }) => (law ? [squeeze(law)] : [])), ...quoted];
+  const level = /시행규칙|enforcementrule/.test(plain) ? '시행규칙' : /시행령|decree/.test(plain) ? '시행령' : '';
+  const found = new Set<string>();
+  for (const { id, meta } of documents.values()) {
+    const title = squeeze(meta.title);
+    const base = title.replace(/(시행령|시행규칙)$/, '');
+    const itsLevel = title.slice(base.length);
+    const isNamed = titles.some((name) => name === base || name === title) || (base.length > 3 && plain.includes(base));
+    if (isNamed && itsLevel === level) found.add(id);
+  }
+  return found;
+}
+
+/** Stretches scores to 0–1 over the candidates. */
+function scale(scores: ReadonlyMap<number, number>): Map<number, number> {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const score of scores.values()) {
+    least = Math.min(least, score);
+    most = Math.max(most, score);
+  }
+  const range = most - least || 1;
+  return new Map([...scores].map(([id, score]) => [id, (score - least) / range]));
+}

@@ -1,0 +1,86 @@
+import type { Generated } from 'kysely';
+
+/** A file or a passage file's line that is indexed. */
+export interface DocumentsTable {
+  /** Path relative to its folder, or the id given in a passage file. */
+  id: string;
+  /** Folder or file that it came from: a document is removed only by the run that looks after its origin. */
+  origin: string;
+  /** Of content, reader version and what sources.yaml says of it: what changed is read again. */
+  hash: string;
+  format: string;
+  /** JSON of `DocumentMeta`. */
+  meta: string;
+  /** JSON array of warnings. */
+  warnings: string;
+}
+
+export interface PassagesTable {
+  id: Generated<number>;
+  document_id: string;
+  ordinal: number;
+  /** JSON array. */
+  headings: string;
+  section: string;
+  article: string | null;
+  /** JSON array of numbers. */
+  paragraphs: string | null;
+  page: number | null;
+  text: string;
+  /** JSON array of `Unit`. */
+  units: string;
+  /** Hash of what is embedded: the key of its vectors. */
+  hash: string;
+}
+
+/** Vectors by content and model, so that an unchanged passage is never embedded twice. */
+export interface VectorsTable {
+  hash: string;
+  model: string;
+  /** Float32, one vector of 384 numbers for each window of the passage. */
+  vectors: Uint8Array;
+}
+
+/** Exact names in a passage: article numbers, HS codes, notification symbols. */
+export interface IdentifiersTable {
+  passage_id: number;
+  value: string;
+}
+
+/** A file that could not be read, kept so that an unchanged one is not tried again. */
+export interface FailuresTable {
+  id: string;
+  origin: string;
+  hash: string;
+  code: string;
+  message: string;
+}
+
+export interface SettingsTable {
+  key: string;
+  value: string;
+}
+
+/** One question with its answer, kept for conversations and feedback. */
+export interface AnswersTable {
+  id: string;
+  conversation: string;
+  asked_at: string;
+  question: string;
+  /** The question as it was searched: a follow-up with what it refers to. */
+  resolved: string;
+  /** JSON of `Answer`. */
+  answer: string;
+  helpful: number | null;
+  reason: string | null;
+}
+
+export interface Schema {
+  documents: DocumentsTable;
+  passages: PassagesTable;
+  vectors: VectorsTable;
+  identifiers: IdentifiersTable;
+  failures: FailuresTable;
+  settings: SettingsTable;
+  answers: AnswersTable;
+}
