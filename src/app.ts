@@ -1,5 +1,8 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { Desks } from './answers/index.ts';
+import { type Assistant, AnswerStore, createAssistant } from './assistant/index.ts';
+import { type Clock, systemClock } from './clock.ts';
 import { type Embedder, Knowledge, knowledgeFiles, type Place, startEmbedder } from './knowledge/index.ts';
 import { HOME, type Settings } from './settings.ts';
 import { type Database, openDatabase } from './store/database.ts';
@@ -15,6 +18,8 @@ export interface Scope {
 /** The parts, built and joined. Close it when done. */
 export interface App {
   knowledge: Knowledge;
+  desks: Desks;
+  assistant: Assistant;
   /** Why questions are searched by words alone, for the operator; undefined when the model is there. */
   modelMissing: string | undefined;
   close(): Promise<void>;
@@ -24,7 +29,7 @@ export interface App {
  * The composition root: builds the parts from settings. Nothing runs yet but the embedding thread.
  * @throws Error when the store cannot be opened or a settings file of the knowledge is wrong
  */
-export async function openApp(settings: Settings, scope: Scope = {}): Promise<App> {
+export async function openApp(settings: Settings, scope: Scope = {}, clock: Clock = systemClock): Promise<App> {
   const database: Database = await openDatabase(settings.dataDirectory);
   let embedder: Embedder | undefined;
   let modelMissing: string | undefined;
@@ -50,8 +55,12 @@ export async function openApp(settings: Settings, scope: Scope = {}): Promise<Ap
       shippedVectors: shipped.shippedVectors,
       ...(embedder && { embedder }),
     });
+    const desks = Desks.load(existsSync(files.desks) ? files.desks : shipped.desks);
+    const assistant = createAssistant({ knowledge, desks, answers: new AnswerStore(database), clock });
     return {
       knowledge,
+      desks,
+      assistant,
       modelMissing,
       close: async () => {
         await knowledge.close();

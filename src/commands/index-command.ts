@@ -14,7 +14,7 @@ export function indexCommand(): Command {
       const app = await openApp(settings, scope);
       try {
         const reading = new ProgressBar('Reading');
-        const reports = await app.knowledge.read((done, total, name) => reading.show(done, total, name));
+        const reports = await app.knowledge.update((done, total, name) => reading.show(done, total, name));
         reading.end();
         if (app.modelMissing) say(`Search by words alone: ${app.modelMissing}`);
         if (app.knowledge.graphMissing) say(app.knowledge.graphMissing);

@@ -4,6 +4,7 @@ import { Glossary } from './glossary.ts';
 import { embedMissing, readPlaces } from './indexing/indexer.ts';
 import type { Place, Progress, SyncReport } from './indexing/sync.ts';
 import { KnowledgeStore, type StoredDocument, type StoredFailure, type StoredPassage } from './knowledge-store.ts';
+import type { Query } from './query.ts';
 import { Search, type SearchResult } from './search.ts';
 import type { Embedder } from './vectors/embedder.ts';
 import { VectorIndex } from './vectors/vector-index.ts';
@@ -59,7 +60,7 @@ export class Knowledge {
   }
 
   /** Reads what is new, changed or gone. The words of a document answer at once; its vectors follow by `embed`. */
-  async read(progress?: Progress): Promise<SyncReport[]> {
+  async update(progress?: Progress): Promise<SyncReport[]> {
     const { dataDirectory, glossary, places } = this.#options;
     const reports = await readPlaces({ dataDirectory, glossary, places }, progress);
     await this.#refresh();
@@ -88,6 +89,16 @@ export class Knowledge {
   async search(question: string, limit: number): Promise<SearchResult> {
     this.#refreshSoon();
     return this.#search.search(question, limit);
+  }
+
+  /** The same by words alone, which is quicker: for choosing between ways to put a question. */
+  searchWords(question: string, limit: number): Promise<SearchResult> {
+    return this.#search.search(question, limit, false);
+  }
+
+  /** A question, read in the light of the glossary and the index. */
+  read(question: string): Promise<Query> {
+    return this.#search.read(question);
   }
 
   async document(id: string): Promise<StoredDocument | undefined> {

@@ -2,7 +2,7 @@ import type { Glossary, GlossaryMatch } from './glossary.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
 import { type Identifier, identifiers } from './language/identifiers.ts';
 import { isStopword } from './language/stopwords.ts';
-import { hangulWord, readable, type Word, words } from './language/terms.ts';
+import { type HanjaReadings, hangulWord, readable, type Word, words } from './language/terms.ts';
 import { Vocabulary } from './language/vocabulary.ts';
 
 /** A word of a question with what it may be called in documents. */
@@ -35,6 +35,8 @@ export interface Query {
   terms: string[];
   /** Terms of other names and of corrected spellings. */
   widened: string[];
+  /** How Hanja is read, for whoever compares texts with the question. */
+  readings: HanjaReadings;
 }
 
 /** Reads questions in the light of what the index knows: names, spellings, how usual each word is. */
@@ -73,6 +75,7 @@ export class QueryReader {
       words: read,
       identifiers: exact,
       names,
+      readings: this.#glossary.hanja,
       terms: this.#telling([
         ...searched.flatMap(({ terms }) => terms).filter((term) => exact.length === 0 || !hidden.has(term)),
         ...exact.map(({ value }) => value.replace(/^art:/, '§')),

@@ -52,11 +52,18 @@ export class Search {
     this.#vectors = vectors;
   }
 
-  /** @returns the passages that fit the question best, best first. */
-  async search(question: string, limit: number): Promise<SearchResult> {
+  read(question: string): Promise<Query> {
+    return this.#reader.read(question);
+  }
+
+  /**
+   * @param meaning false: by words and names alone
+   * @returns the passages that fit the question best, best first
+   */
+  async search(question: string, limit: number, meaning = true): Promise<SearchResult> {
     const documents = await this.#currentDocuments();
     const query = await this.#reader.read(question);
-    const [lexical, vector] = await Promise.all([this.#byWords(query), this.#vector(question)]);
+    const [lexical, vector] = await Promise.all([this.#byWords(query), meaning ? this.#vector(question) : undefined]);
     const near = vector ? (this.#vectors?.nearest(vector, VECTOR_CANDIDATES) ?? []) : [];
     const exact = await this.#exact(query, documents);
 

@@ -143,7 +143,9 @@ const abstention = answer({
     { kind: 'sentence', text: '갖고 있는 문서에서 한도를 찾지 못했습니다.', citations: [] },
     { kind: 'sentence', text: '강소기업이 특례보증에서 우대받는다는 내용까지만 있습니다.', citations: [1] },
   ],
-  citations: [{ ...cite(1, strategy, 121), quote: '강소기업은 기술보증기금과 신용보증기금의 특례보증에서 우대받는다.' }],
+  citations: [
+    { ...cite(1, strategy, 121), quote: '강소기업은 기술보증기금과 신용보증기금의 특례보증에서 우대받는다.' },
+  ],
   notes: [],
   confidence: 0.12,
   abstained: true,

@@ -1,5 +1,5 @@
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Hook } from '@hono/zod-openapi';
+import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context, Env } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
@@ -138,7 +138,8 @@ function describe(api: OpenAPIHono, token: boolean): void {
     info: {
       title: 'Giljabi (길잡이)',
       version: '1',
-      description: "Questions about Korea's materials, parts and equipment (소부장) policy, answered with their sources.",
+      description:
+        "Questions about Korea's materials, parts and equipment (소부장) policy, answered with their sources.",
       license: { name: 'MIT' },
     },
     ...(token ? { security: [{ token: [] }] } : {}),
@@ -162,7 +163,8 @@ function refuseInvalid(limits: WebLimits): Hook<unknown, Env, string, unknown> {
     if (result.success) return;
     const issues = result.error.issues;
     const question = issues.find((issue) => issue.path[0] === 'question');
-    if (question?.code === 'too_big') return problem(c, 'question-too-long', limits.questionCharacters.toLocaleString('en'));
+    if (question?.code === 'too_big')
+      return problem(c, 'question-too-long', limits.questionCharacters.toLocaleString('en'));
     if (question?.code === 'too_small') return problem(c, 'question-empty');
     const fields = new Set(issues.map((issue) => issue.path.join('.') || result.target));
     return problem(c, 'invalid-request', [...fields].join(', '));

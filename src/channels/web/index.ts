@@ -43,6 +43,7 @@ export interface WebChannel {
 }
 
 const STOP_GRACE_MS = 5_000;
+const STOP_CHECK_MS = 50;
 const SHORTEST_TOKEN = 16;
 
 /**
@@ -77,8 +78,11 @@ export function createWebChannel(options: WebChannelOptions): WebChannel {
     async stop() {
       if (!server?.listening) return;
       const closing = server;
+      // A connection kept alive becomes idle only once its answer is out, so idle ones are closed again and again.
+      const idle = setInterval(() => closing.closeIdleConnections(), STOP_CHECK_MS);
       const force = setTimeout(() => closing.closeAllConnections(), STOP_GRACE_MS);
       await new Promise<void>((resolve) => closing.close(() => resolve()));
+      clearInterval(idle);
       clearTimeout(force);
     },
   };
@@ -107,7 +111,9 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 }
 
 function portTaken(port: number, cause: Error): Error {
-  return new Error(`Port ${port} is taken by another program. Stop it, or set GILJABI_WEB_PORT to a free port.`, { cause });
+  return new Error(`Port ${port} is taken by another program. Stop it, or set GILJABI_WEB_PORT to a free port.`, {
+    cause,
+  });
 }
 
 /** How a person on this machine reaches the server. */

@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
+import { createMiddleware } from 'hono/factory';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { WebLimits } from './limits.ts';
 
@@ -44,8 +45,9 @@ export function createPages({ token, limits }: { token: boolean; limits: WebLimi
   routes.get('/documents/:id', (c) => page(c, html.document));
   routes.get('/api', (c) => page(c, html.api));
   routes.get('/favicon.ico', (c) => c.redirect(`${base}/app/icon.svg`, 302));
-  routes.get(`${base}/app/*`, files(PUBLIC, `${base}/app`));
-  routes.get(`${base}/krds/*`, files(join(KRDS, 'resources'), `${base}/krds`));
+  routes.use(`${base}/*`, keepForGood);
+  routes.get(`${base}/app/:file{.+\\.(js|css|svg)}`, files(PUBLIC, `${base}/app`));
+  routes.get(`${base}/krds/:file{.+\\.(css|woff2|svg)}`, files(join(KRDS, 'resources'), `${base}/krds`));
 
   return {
     routes,
@@ -58,13 +60,14 @@ function page(c: Context, html: string, status: ContentfulStatusCode = 200): Res
   return c.html(html, status);
 }
 
-function files(root: string, prefix: string) {
-  return serveStatic({
-    root,
-    rewriteRequestPath: (path) => path.slice(prefix.length),
-    onFound: (_path, c) => c.header('Cache-Control', A_YEAR),
-  });
+function files(root: string, prefix: string): MiddlewareHandler {
+  return serveStatic({ root, rewriteRequestPath: (path) => path.slice(prefix.length) });
 }
+
+const keepForGood = createMiddleware(async (c, next) => {
+  await next();
+  if (c.res.ok) c.header('Cache-Control', A_YEAR);
+});
 
 /** Changes with any file of `public/` and with the version of KRDS. */
 function fingerprint(): string {

@@ -97,7 +97,12 @@ export function requestSchemas(limits: WebLimits) {
   return {
     ask: z
       .object({
-        question: z.string().trim().min(1).max(limits.questionCharacters).openapi({ example: '으뜸기업은 몇 개까지 늘리나요?' }),
+        question: z
+          .string()
+          .trim()
+          .min(1)
+          .max(limits.questionCharacters)
+          .openapi({ example: '으뜸기업은 몇 개까지 늘리나요?' }),
         conversation: z.string().min(1).max(100).optional(),
       })
       .openapi('Question'),

@@ -9,12 +9,16 @@ const FORMATTING_TAG =
 /** Stands for an escaped asterisk while emphasis is removed. */
 const ESCAPED_STAR = '\uE000';
 
+/** Hancom's boxed numbers 1 to 9 stand in the private-use area; ①–⑨ say the same. */
+const HANCOM_NUMBER = /[\u{F02B1}-\u{F02B9}]/gu;
+
 /** Removes what is in no text: images, comments, invisible and private-use characters; evens out spaces in each line. */
 export function cleanPlain(text: string): string {
   return text
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-    .replace(/<\/?img\b[^>]*>/gi, '')
+    .replace(/<\/?(?:img|u)\b[^>]*>/gi, '')
+    .replace(HANCOM_NUMBER, (mark) => String.fromCodePoint(0x245f + (mark.codePointAt(0) as number) - 0xf02b0))
     .replace(/[\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2064\uFEFF]|\p{Co}/gu, '')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ *\n */g, '\n')

@@ -1,12 +1,13 @@
 /** Blocks of any format → the document that is indexed. */
-import type { DocumentFormat, DocumentMeta, Passage, ReadDocument } from '../types.ts';
+import type { DocumentFormat, DocumentMeta, ReadDocument } from '../types.ts';
 import type { BlockDocument } from './blocks.ts';
 import { isLaw, lawPassages } from './law.ts';
 import { readMarkdown, readPlainText } from './markdown-blocks.ts';
 import { dateAtTop, metaFromHead, sensibleTitle, splitFrontMatter, titleAtTop } from './meta.ts';
 import { withoutNoise } from './noise.ts';
-import { outline, type Section } from './outline.ts';
+import { outline } from './outline.ts';
 import { toPassages } from './passages.ts';
+import type { Section } from './section.ts';
 
 /** A text already in hand. Its YAML head counts, and `meta` wins over it. */
 export function readText(
@@ -53,20 +54,17 @@ export function assemble(
 ): ReadDocument {
   const blocks = withoutNoise(source.blocks);
   const law = isLaw(blocks);
-  const passages: Passage[] = (law ? lawPassages(blocks) : toPassages(outline(blocks))).filter(
-    (passage) => passage.units.length > 0 && passage.text.trim() !== '',
-  );
   const title = known.title ?? sensibleTitle(source.title) ?? titleAtTop(blocks) ?? fallbackTitle;
+  const passages = law ? lawPassages(blocks) : toPassages(withoutTitle(outline(blocks), title));
   const date = known.date ?? (law ? undefined : dateAtTop(blocks));
   const meta: DocumentMeta = { ...known, title };
   if (date !== undefined && known.date === undefined) Object.assign(meta, { date, dateKind: 'published' });
-  return { format, meta, passages: withoutTitle(passages, title), warnings: source.warnings };
+  return { format, meta, passages, warnings: source.warnings };
 }
 
 /** The document's own title is no heading of its passages. */
-function withoutTitle(passages: Passage[], title: string): Passage[] {
-  return passages.map((passage) => {
-    if (passage.headings[0] !== title || passage.headings.length === 1) return passage;
-    return { ...passage, headings: passage.headings.slice(1) };
-  });
+function withoutTitle(sections: Section[], title: string): Section[] {
+  return sections.map((section) =>
+    section.headings[0] === title ? { ...section, headings: section.headings.slice(1) } : section,
+  );
 }

@@ -22,6 +22,8 @@ function fromBlock(block: IRBlock, options: KordocOptions, indent: number): Bloc
   const children = (block.children ?? []).flatMap((child) => fromBlock(child, options, indent + 1));
   const footnote = cleanPlain(block.footnoteText ?? '');
   const notes: Block[] = footnote ? [{ type: 'line', text: `※ ${footnote}`, indent: 0, ...place }] : [];
+  // A tab before a page number: a line of the table of contents.
+  if (/\t\s*\d{1,3}$/.test(block.text?.trim() ?? '')) return [];
   const text = cleanPlain(block.text ?? '');
   if (block.type === 'heading' && options.headings && text) {
     return [

@@ -12,8 +12,8 @@
 import type { Passage, Unit } from '../types.ts';
 import type { Block } from './blocks.ts';
 import { shorten } from './clean.ts';
-import type { PlacedUnit } from './outline.ts';
 import { buildPassage, type PackSizes, type Part, pack } from './passages.ts';
+import type { PlacedUnit } from './section.ts';
 import { splitSentences } from './sentences.ts';
 import { readTable, rowText } from './table.ts';
 

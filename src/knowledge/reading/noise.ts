@@ -1,5 +1,5 @@
 /** What print leaves behind in a text: page numbers, tables of contents, running headers. */
-import type { Block } from './blocks.ts';
+import type { Block, Grid } from './blocks.ts';
 
 const PAGE_NUMBER = /^(?:[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*\/\s*\d{1,4}|p(?:age|\.)?\s*\d{1,4})$/i;
 
@@ -14,10 +14,21 @@ const RUNNING_SHARE = 0.5;
 export function withoutNoise(blocks: readonly Block[]): Block[] {
   const running = runningLines(blocks);
   return blocks.filter((block) => {
-    if (block.type === 'table') return true;
+    if (block.type === 'table') return !isContents(block.grid);
     const text = block.text.trim();
     return !(PAGE_NUMBER.test(text) || CONTENTS_LINE.test(text) || CONTENTS_TITLE.test(text) || running.has(text));
   });
+}
+
+/** A table of contents that was set as a table, or with tabs. */
+function isContents(grid: Grid): boolean {
+  const rows = grid.map((row) =>
+    [...new Set(row)]
+      .map((cell) => cell.text.trim())
+      .filter(Boolean)
+      .join(' '),
+  );
+  return rows.length >= 2 && rows.filter((row) => CONTENTS_LINE.test(row)).length * 2 > rows.length;
 }
 
 function runningLines(blocks: readonly Block[]): Set<string> {

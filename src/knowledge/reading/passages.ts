@@ -7,7 +7,7 @@
  */
 import type { Passage, Unit } from '../types.ts';
 import { shorten } from './clean.ts';
-import type { PlacedUnit, Section } from './outline.ts';
+import type { PlacedUnit, Section } from './section.ts';
 
 /** Sizes in characters of text. */
 export interface PackSizes {
@@ -19,7 +19,7 @@ export interface PackSizes {
   whole: number;
 }
 
-const SIZES: PackSizes = { enough: 150, full: 600, whole: 750 };
+const SIZES: PackSizes = { enough: 150, full: 600, whole: 800 };
 const SMALL_SECTION = 150;
 const TAIL = 80;
 const LABEL = 80;
@@ -95,9 +95,11 @@ function packGroups(
       continue;
     }
     const opensTopic = size >= sizes.enough && group.children.length > 0 && current !== trunk;
+    // Rows of a table are worth more side by side.
+    const full = units[group.root]?.kind === 'row' ? sizes.whole : sizes.full;
     if (
       current.length > 0 &&
-      (size + group.size > sizes.full || opensTopic) &&
+      (size + group.size > full || opensTopic) &&
       !(current === trunk && size + group.size <= sizes.whole)
     )
       flush();
@@ -149,12 +151,12 @@ export function buildPassage(source: readonly PlacedUnit[], part: Part, headings
 
 /** The innermost headings, or the innermost one and the label of the item that the passage is about. */
 function labelOf(headings: readonly string[], part: Part, units: readonly PlacedUnit[]): string {
-  const roots = part.units.filter((index) => units[index]?.depth === 0);
-  const label = roots.length === 1 && part.leads.length === 0 ? units[roots[0] as number]?.label : undefined;
+  const labels = part.units.flatMap((index) => (units[index]?.depth === 0 ? (units[index]?.label ?? []) : []));
+  const label = labels.length === 1 && part.leads.length === 0 ? labels[0] : undefined;
   const [inner, outer] = [headings.at(-1), headings.at(-2)];
   if (inner && label) return joinLabel(inner, label);
   if (inner && outer) return joinLabel(outer, inner);
-  return shorten(inner ?? label ?? '', LABEL);
+  return inner ? shorten(inner, LABEL) : shorten(label ?? units[part.units[0] as number]?.text ?? '', LABEL / 2);
 }
 
 /** `outer › inner` in at most 80 characters; the inner one keeps its length first. */

@@ -9,6 +9,7 @@ import { type KordocAnswer, parseWithKordoc } from './kordoc.ts';
 import { fromKordoc } from './kordoc-blocks.ts';
 import { readMarkdown, readPlainText } from './markdown-blocks.ts';
 import { metaFromHead, splitFrontMatter, titleFromFileName } from './meta.ts';
+import { joinPdfLines } from './pdf-lines.ts';
 import { type ContentKind, decodeText, sniff } from './sniff.ts';
 
 type FileFormat = Exclude<DocumentFormat, 'passage'>;
@@ -48,7 +49,8 @@ export interface ReadOptions {
   milliseconds?: number;
 }
 
-const MAX_BYTES = 50 * 1024 * 1024;
+/** Largest file that is read unless told otherwise. */
+export const MAX_BYTES = 50 * 1024 * 1024;
 const MILLISECONDS = 120_000;
 
 /** Below this many characters a page holds no text to speak of: a scan with a stamp or a page number. */
@@ -194,7 +196,10 @@ function blocksOf(answer: Extract<KordocAnswer, { success: true }>, format: File
   const pages = metadata?.pageMode === 'layout' && (count <= 3 || characters / count >= SANE_CHARACTERS_A_PAGE);
   const title = metadata?.title;
   return {
-    blocks: fromKordoc(answer.blocks, { pages, headings: format !== 'pdf' }),
+    blocks: fromKordoc(format === 'pdf' ? joinPdfLines(answer.blocks) : answer.blocks, {
+      pages,
+      headings: format !== 'pdf',
+    }),
     warnings: warningsOf(answer),
     ...(title ? { title } : {}),
   };

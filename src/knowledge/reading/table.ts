@@ -17,7 +17,7 @@ export interface RowCell {
   value: string;
 }
 
-/** `cell` is kept where it holds blocks of its own (a table in a table). */
+/** `nested`: cells that hold a table; they are not among `cells`. */
 export type TablePart =
   | { kind: 'title'; text: string }
   | { kind: 'row'; cells: RowCell[]; nested: Cell[] }
@@ -30,7 +30,13 @@ const NAME_COLUMN =
 /** A cell that holds a value rather than a title: a figure, a date, a telephone number, an address. */
 const VALUE = /^[^가-힣A-Za-z]*\d[\d,.\s%()△▲+\-~∼:/]*$|\d{2,4}-\d{3,4}|@|^\d{4}\.\s*\d/;
 
+/** A telephone number or an address: the row lists a person's details. */
+const CONTACT = /\d{2,4}-\d{3,4}-\d{4}|\S@\S/;
+
 const LONG = 40;
+
+/** Lines of a cell this long are paragraphs. */
+const PARAGRAPH = 12;
 
 /** Reads a grid; `[]` if it holds no text. */
 export function readTable(source: Grid): TablePart[] {
@@ -48,15 +54,19 @@ export function readTable(source: Grid): TablePart[] {
 /** Text of a cell on one line; its list items are separated by ` / `. */
 export function cellText(cell: Cell): string {
   const lines = cell.text
+    .replace(/ (?=[•▶▸►] )/g, '\n')
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
   if (lines.length > 1 && lines.every((line) => line.length === 1)) return lines.join('');
+  // Items, or paragraphs of their own; short pieces are one title broken to fit.
+  const separate = lines.every((line) => line.length >= PARAGRAPH);
   let text = '';
   for (const line of lines) {
     const listed = /^[•▪·▸▶►‣∙ㆍ]\s*/.exec(line);
+    const opens = listed || separate || /^[①-⑳○◦ㅇ□-]/.test(line);
     const content = listed ? line.slice(listed[0].length) : line;
-    text += text === '' ? content : `${listed ? ' / ' : ' '}${content}`;
+    text += text === '' ? content : `${opens ? ' / ' : ' '}${content}`;
   }
   return text.trim();
 }
@@ -91,6 +101,7 @@ function isLabelValueRow(cells: readonly Cell[]): boolean {
   return (
     cells.length >= 2 &&
     cells.length % 2 === 0 &&
+    !cells.some((cell) => CONTACT.test(cell.text)) &&
     cells.every(
       (cell, index) =>
         index % 2 === 1 || (isTitle(cell) && !/^[\dⅠ-Ⅻ①-⑳]{1,2}$|^(?:참고|별첨|붙임)/.test(cell.text.trim())),
@@ -216,7 +227,7 @@ function halves(columns: readonly string[]): { from: number; to: number }[] {
 
 function namedCells(row: readonly Cell[], columns: readonly string[]): RowCell[] {
   return row.flatMap((cell, index) => {
-    const value = cellText(cell);
+    const value = cell.blocks ? '' : cellText(cell);
     const repeated = index > 0 && row[index - 1] === cell && columns[index] === columns[index - 1];
     if (value === '' || repeated) return [];
     const title = columns[index] ?? '';
@@ -226,7 +237,7 @@ function namedCells(row: readonly Cell[], columns: readonly string[]): RowCell[]
 
 /** A row without column titles: labels name the value that follows them. */
 function pairs(cells: readonly Cell[]): RowCell[] {
-  const values = cells.map(cellText).filter(Boolean);
+  const values = cells.map((cell) => (cell.blocks ? '' : cellText(cell))).filter(Boolean);
   if (values.length === 2 && isTitle(cells[0] as Cell))
     return [{ column: values[0] as string, value: values[1] as string }];
   if (isLabelValueRow(cells)) {

@@ -50,5 +50,13 @@ function marker(number, words, sourceId, show) {
     show(number);
   };
   const label = words.source(number);
-  return h('sup', {}, h('a', { href: `#${sourceId(number)}`, 'aria-label': label, title: label, click: open }, String(number)));
+  return h(
+    'sup',
+    {},
+    h(
+      'a',
+      { class: 'marker', href: `#${sourceId(number)}`, 'aria-label': label, title: label, click: open },
+      String(number),
+    ),
+  );
 }

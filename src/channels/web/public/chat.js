@@ -63,7 +63,12 @@ async function fill(section, body, question) {
 
 function turnSection(question, language = 'ko') {
   const id = `question-${log.children.length + 1}`;
-  const working = h('p', { class: 'working' }, h('span', { class: 'dots', 'aria-hidden': 'true' }), '문서에서 찾고 있습니다');
+  const working = h(
+    'p',
+    { class: 'working' },
+    h('span', { class: 'dots', 'aria-hidden': 'true' }),
+    '문서에서 찾고 있습니다',
+  );
   const body = h('div', { class: 'answer pending' }, working);
   const heading = h('h2', { id, class: 'question', lang: language, tabindex: '-1' }, question);
   return { section: h('section', { class: 'turn', 'aria-labelledby': id }, heading, body), body };

@@ -33,7 +33,8 @@ export function createComposer(form, onAsk) {
     const length = field.value.trim().length;
     const over = length > limit;
     field.setAttribute('aria-invalid', String(over));
-    counter.textContent = length > limit * 0.8 ? `${length.toLocaleString('ko')} / ${limit.toLocaleString('ko')}자` : '';
+    counter.textContent =
+      length > limit * 0.8 ? `${length.toLocaleString('ko')} / ${limit.toLocaleString('ko')}자` : '';
     counter.classList.toggle('over', over);
     send.setAttribute('aria-disabled', String(busy || over || length === 0));
     if (!CSS.supports('field-sizing', 'content')) {

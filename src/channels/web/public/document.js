@@ -92,7 +92,9 @@ function passageElements({ passages }, wanted) {
     const fresh = same < 0 ? [] : passage.headings.slice(same).map((text, offset) => ({ text, level: same + offset }));
     above = passage.headings;
     return [
-      ...fresh.map(({ text, level }) => h(`h${Math.min(level + 2, 6)}`, { class: `level-${Math.min(level, 3)}` }, text)),
+      ...fresh.map(({ text, level }) =>
+        h(`h${Math.min(level + 2, 6)}`, { class: `level-${Math.min(level, 3)}` }, text),
+      ),
       passageElement(passage, String(passage.id) === wanted),
     ];
   });

@@ -10,7 +10,11 @@ export function actions(turn, words, { onRated, announce }) {
   const helpful = button('helpful', words.helpful, () => send(true));
   const unhelpful = button('unhelpful', words.unhelpful, () => toggleForm(form.hidden));
   const copy = button('copy', words.copy, () => copyAnswer(turn, words, copy, announce));
-  const form = reasonForm(words, (reason) => send(false, reason), () => toggleForm(false));
+  const form = reasonForm(
+    words,
+    (reason) => send(false, reason),
+    () => toggleForm(false),
+  );
   unhelpful.setAttribute('aria-expanded', 'false');
   showRating();
 
@@ -45,7 +49,12 @@ export function actions(turn, words, { onRated, announce }) {
 
 function button(name, label, click) {
   const shape = name === 'unhelpful' ? 'helpful' : name;
-  return h('button', { type: 'button', class: `krds-btn xsmall text action-${name}`, click }, icon(shape), h('span', {}, label));
+  return h(
+    'button',
+    { type: 'button', class: `krds-btn xsmall text action-${name}`, click },
+    icon(shape),
+    h('span', {}, label),
+  );
 }
 
 function reasonForm(words, onSend, onCancel) {

@@ -8,10 +8,18 @@ import { dated } from './strings.js';
  */
 export function sources(citations, words, idOf) {
   const items = citations.map((citation) => source(citation, words, idOf(citation.number)));
+  const changed = citations.some((citation) => citation.supersededBy?.length > 0);
   const element = h(
     'details',
     { class: 'sources' },
-    h('summary', {}, words.sources, h('span', { class: 'count' }, String(citations.length)), icon('chevron')),
+    h(
+      'summary',
+      {},
+      words.sources,
+      h('span', { class: 'count' }, String(citations.length)),
+      changed && h('span', { class: 'krds-badge small outline-warning' }, words.superseded),
+      icon('chevron'),
+    ),
     h('ol', {}, ...items),
   );
   return {
@@ -31,8 +39,18 @@ function source(citation, words, id) {
   return h(
     'li',
     { id, class: 'source', tabindex: '-1' },
-    h('span', { class: 'source-number' }, h('span', { class: 'sr-only' }, words.source(number)), visible(String(number))),
-    h('p', { class: 'source-title', lang: 'ko' }, h('strong', {}, section), h('span', { class: 'source-document' }, document)),
+    h(
+      'span',
+      { class: 'source-number' },
+      h('span', { class: 'sr-only' }, words.source(number)),
+      visible(String(number)),
+    ),
+    h(
+      'p',
+      { class: 'source-title', lang: 'ko' },
+      h('strong', {}, section),
+      h('span', { class: 'source-document' }, document),
+    ),
     facts.length > 0 && h('p', { class: 'source-facts' }, facts.join(' · ')),
     h('blockquote', { lang: 'ko' }, quote),
     ...supersededBy.map((change) => superseded(change, words)),
@@ -54,7 +72,12 @@ function superseded({ plan, now, by, since }, words) {
   return h(
     'div',
     { class: 'superseded' },
-    h('p', {}, h('span', { class: 'krds-badge small bg-light-warning' }, words.superseded), h('s', { lang: 'ko' }, plan)),
+    h(
+      'p',
+      {},
+      h('span', { class: 'krds-badge small outline-warning' }, words.superseded),
+      h('s', { lang: 'ko' }, plan),
+    ),
     h('p', { lang: 'ko' }, now),
     h('p', { class: 'source-facts' }, words.supersededBy(by, since)),
   );
@@ -63,7 +86,16 @@ function superseded({ plan, now, by, since }, words) {
 /** Headings worth a look when the answer was not found. */
 export function nearby(headings, words) {
   const item = ({ document, section, passage }) =>
-    h('li', {}, h('a', { href: passage, lang: 'ko' }, h('span', { class: 'nearby-section' }, section), h('span', {}, document)));
+    h(
+      'li',
+      {},
+      h(
+        'a',
+        { class: 'nearby-link', href: passage, lang: 'ko' },
+        h('span', { class: 'nearby-section' }, section),
+        h('span', {}, document),
+      ),
+    );
   return h('div', { class: 'nearby' }, h('h3', {}, words.nearby), h('ul', {}, ...headings.map(item)));
 }
 
@@ -73,6 +105,11 @@ export function desk({ name, about, url }, words) {
     'div',
     { class: 'desk' },
     h('h3', {}, words.desk),
-    h('p', { lang: 'ko' }, h('strong', {}, url ? externalLink(url, name, words.newWindow) : name), h('span', {}, about)),
+    h(
+      'p',
+      { class: 'desk-body', lang: 'ko' },
+      h('strong', { class: 'desk-name' }, url ? externalLink(url, name, words.newWindow) : name),
+      h('span', { class: 'desk-about' }, about),
+    ),
   );
 }

@@ -25,7 +25,6 @@
 
   function apply(dark) {
     root.dataset.krdsMode = dark ? 'high-contrast' : 'light';
-    document.querySelector('#theme')?.setAttribute('aria-pressed', String(dark));
   }
 
   const isDark = () => root.dataset.krdsMode === 'high-contrast';
@@ -34,7 +33,6 @@
   apply(prefersDark());
   system.addEventListener('change', () => apply(prefersDark()));
   document.addEventListener('DOMContentLoaded', () => {
-    apply(isDark());
     document.querySelector('#theme')?.addEventListener('click', () => {
       remember(isDark() ? 'light' : 'dark');
       apply(!isDark());

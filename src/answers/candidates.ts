@@ -1,0 +1,122 @@
+import { type Evidence, terms, type Unit } from '../knowledge/index.ts';
+import { holds, totalWeight } from './coverage.ts';
+import type { Question } from './question.ts';
+
+/** A unit of a found passage, weighed as a piece of the answer. */
+export interface Candidate {
+  evidence: Evidence;
+  unit: Unit;
+  /** Index of the unit in its passage. */
+  index: number;
+  /** Place of its passage in the found order, 0 for the first. */
+  rank: number;
+  /** How well it and what stands above it hold each telling word of the question, 0–1, in their order. */
+  held: number[];
+  /** The same for the unit by itself. */
+  heldAlone: number[];
+  /** Share of the question, by weight, that it holds with its context. */
+  coverage: number;
+  coverageAlone: number;
+  /** It has what the question wants beside the question's own words: a number with the unit, a date, an agency. */
+  fits: boolean;
+  score: number;
+}
+
+/** What a word counts where it stands: in the unit itself, in the lines around it, or in the titles above. */
+const PLACE = { parent: 0.8, note: 0.8, headings: 0.65, neighbours: 0.4, document: 0.3 } as const;
+
+/** Weights of what speaks for a unit. Chosen on the tuning half of the questions (`npm run eval -- --tune`). */
+const WEIGHT = { coverage: 1, alone: 0.35, passage: 0.5, fits: 0.22, years: 0.3, empty: 0.4 } as const;
+
+/** A line that only announces what follows. */
+const ANNOUNCES = /^다음\s*(?:표|목록|그림)|(?:다음|아래)과?\s*같습니다\.?$|^다음 각 호/;
+
+/** All units of the found passages, best first. */
+export function candidates(question: Question, evidence: readonly Evidence[]): Candidate[] {
+  const best = evidence[0]?.score || 1;
+  return evidence
+    .flatMap((found, rank) => weighPassage(question, found, rank, found.score / best))
+    .sort((a, b) => b.score - a.score);
+}
+
+function weighPassage(question: Question, evidence: Evidence, rank: number, strength: number): Candidate[] {
+  const { passage, document } = evidence;
+  const { telling } = question;
+  const cover = (text: string) => {
+    const has = new Set(terms(text, question.query.readings));
+    return telling.map((word) => holds(has, word));
+  };
+  const units = passage.units.map((unit) => cover(unit.text));
+  const headings = cover([...passage.headings, passage.section].join(' '));
+  const title = cover(document.meta.title);
+  const all = total(units, telling.length);
+  const weight = totalWeight(telling);
+
+  return passage.units.map((unit, index) => {
+    const heldAlone = units[index] ?? [];
+    const parents = total(ancestors(passage.units, index).map((at) => units[at] ?? []), telling.length);
+    const notes = total(
+      passage.units.flatMap((other, at) => (other.kind === 'note' && other.parent === index ? [units[at] ?? []] : [])),
+      telling.length,
+    );
+    const held = telling.map((_, i) =>
+      Math.max(
+        heldAlone[i] ?? 0,
+        PLACE.parent * (parents[i] ?? 0),
+        PLACE.note * (notes[i] ?? 0),
+        PLACE.headings * (headings[i] ?? 0),
+        PLACE.neighbours * (all[i] ?? 0),
+        PLACE.document * (title[i] ?? 0),
+      ),
+    );
+    const share = (values: readonly number[]) =>
+      telling.reduce((sum, word, i) => sum + word.weight * (values[i] ?? 0), 0) / weight;
+    const coverage = share(held);
+    const coverageAlone = share(heldAlone);
+    const fits = question.shape ? question.shape.test(withoutQuestion(unit.text, question)) : false;
+    const wrongYear = question.years.length > 0 && !question.years.some((year) => mentions(unit.text, year));
+    const score =
+      WEIGHT.coverage * coverage +
+      WEIGHT.alone * coverageAlone +
+      WEIGHT.passage * strength +
+      (fits ? WEIGHT.fits : 0) -
+      (wrongYear ? WEIGHT.years * 0.3 : 0) -
+      (saysNothing(unit, question) ? WEIGHT.empty : 0);
+    return { evidence, unit, index, rank, held, heldAlone, coverage, coverageAlone, fits, score };
+  });
+}
+
+/** Element-wise maximum. */
+function total(rows: readonly (readonly number[])[], length: number): number[] {
+  return Array.from({ length }, (_, i) => Math.max(0, ...rows.map((row) => row[i] ?? 0)));
+}
+
+/** Indices of the lines that a unit hangs under, nearest first. */
+export function ancestors(units: readonly Unit[], index: number): number[] {
+  const found: number[] = [];
+  for (let at = units[index]?.parent; at !== undefined && !found.includes(at); at = units[at]?.parent) found.push(at);
+  return found;
+}
+
+/** Whether a text speaks of a year, in any of the ways it is written. */
+export function mentions(text: string, year: string): boolean {
+  return terms(text).includes(year);
+}
+
+/** The text without the numbers that the question itself holds: they are no answer to it. */
+function withoutQuestion(text: string, question: Question): string {
+  let rest = text;
+  for (const word of question.telling) {
+    if (word.kind === 'number') rest = rest.replace(new RegExp(`(?<![\\d.,])'?(?:20)?${word.stem.replace(/^20(?=\d\d$)/, '')}(?![\\d.,]*\\d)\\s*년?`, 'g'), ' ');
+  }
+  return rest;
+}
+
+/** A title, an announcement, or a line that holds nothing beside the question's own words. */
+function saysNothing(unit: Unit, question: Question): boolean {
+  if (ANNOUNCES.test(unit.text)) return true;
+  if (unit.kind === 'row') return false;
+  const own = new Set(question.query.words.flatMap((word) => word.terms));
+  const said = terms(unit.text, question.query.readings);
+  return said.filter((term) => !own.has(term)).length <= 2;
+}

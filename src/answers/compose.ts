@@ -1,0 +1,103 @@
+import { terms } from '../knowledge/index.ts';
+import { type Candidate, ancestors } from './candidates.ts';
+import { lineOf } from './lines.ts';
+import type { Question } from './question.ts';
+
+/** A line of the answer with where it comes from. */
+export interface ComposedLine {
+  candidate: Candidate;
+  text: string;
+}
+
+/** Characters that an answer aims at; a list or a comparison may be longer. */
+const BUDGET = { short: 210, long: 420 } as const;
+/** Share of the best line's score that a further line must reach, by what is wanted. */
+const NEAR = { date: 0.86, number: 0.86, who: 0.86, definition: 0.84, text: 0.82, comparison: 0.72, list: 0.72 } as const;
+/** Gain for holding what the lines before leave open, against the score. */
+const COMPLEMENT = 0.5;
+/** Share of a line's words that stand already in another line: it says the same. */
+const SAME = 0.72;
+const MOST_LINES = 6;
+
+/** Puts the best units together into a short answer, in the order of the source. */
+export function compose(question: Question, sorted: readonly Candidate[]): ComposedLine[] {
+  const first = sorted[0];
+  if (!first) return [];
+  const long = question.wanted === 'list' || question.wanted === 'comparison';
+  const budget = long ? BUDGET.long : BUDGET.short;
+  const picked: ComposedLine[] = [];
+  let length = 0;
+
+  const take = (candidate: Candidate, limit: number): boolean => {
+    if (picked.some((line) => line.candidate.unit === candidate.unit)) return false;
+    const text = lineOf(candidate, question);
+    if (picked.length > 0 && length + text.length > limit) return false;
+    if (picked.some((line) => repeats(text, line.text, question))) return false;
+    picked.push({ candidate, text });
+    length += text.length;
+    return true;
+  };
+
+  take(first, budget);
+  for (const companion of companions(first, sorted, question)) take(companion, long ? budget : budget + 60);
+  const rest = sorted.filter((candidate) => candidate !== first);
+  while (picked.length < MOST_LINES && rest.length > 0) {
+    const open = (candidate: Candidate) => newlyHeld(candidate, picked, question);
+    rest.sort((a, b) => b.score + COMPLEMENT * open(b) - (a.score + COMPLEMENT * open(a)));
+    const next = rest.shift();
+    if (!next) break;
+    if (next.score + COMPLEMENT * open(next) < first.score * NEAR[question.wanted]) break;
+    take(next, budget);
+  }
+  return inOrder(picked, first);
+}
+
+/**
+ * Lines that belong to the best one: its footnotes, and, where it only opens a list or lacks what is wanted, the lines
+ * below it.
+ */
+function companions(first: Candidate, sorted: readonly Candidate[], question: Question): Candidate[] {
+  const { passage } = first.evidence;
+  const here = sorted.filter(({ evidence }) => evidence.passage.id === passage.id);
+  const below = here
+    .filter(({ index }) => passage.units[index]?.parent === first.index)
+    .sort((a, b) => a.index - b.index);
+  const opens = /[:：]$|다음/.test(first.unit.text) || question.wanted === 'list';
+  const wanting = question.shape !== undefined && !first.fits;
+  return below.filter(({ unit, fits, coverageAlone }) =>
+    unit.kind === 'note' ? wanting ? fits : coverageAlone > 0 || opens : opens || (wanting && fits),
+  );
+}
+
+/** Share of the question, by weight, that a candidate holds itself and the picked lines do not. */
+function newlyHeld(candidate: Candidate, picked: readonly ComposedLine[], question: Question): number {
+  let gain = 0;
+  let all = 0;
+  question.telling.forEach((word, i) => {
+    const before = Math.max(0, ...picked.map((line) => line.candidate.heldAlone[i] ?? 0));
+    gain += word.weight * Math.max(0, (candidate.heldAlone[i] ?? 0) - before);
+    all += word.weight;
+  });
+  return gain / (all || 1);
+}
+
+function repeats(text: string, other: string, question: Question): boolean {
+  const mine = new Set(terms(text, question.query.readings));
+  const theirs = new Set(terms(other, question.query.readings));
+  let shared = 0;
+  for (const term of mine) if (theirs.has(term)) shared += 1;
+  return shared >= SAME * Math.min(mine.size, theirs.size);
+}
+
+/** Passage by passage as they were found (the best line's first), and inside each in its order. */
+function inOrder(lines: ComposedLine[], first: Candidate): ComposedLine[] {
+  const rank = ({ candidate }: ComposedLine) => (candidate.evidence === first.evidence ? -1 : candidate.rank);
+  return lines.sort((a, b) => rank(a) - rank(b) || a.candidate.index - b.candidate.index);
+}
+
+/** The line above an item that names what it is about, where the item does not: for the quote. */
+export function leadOf(candidate: Candidate): string | undefined {
+  const { passage } = candidate.evidence;
+  const above = ancestors(passage.units, candidate.index)[0];
+  return above === undefined ? undefined : passage.units[above]?.text;
+}

@@ -1,0 +1,76 @@
+import calibration from './calibration.json' with { type: 'json' };
+import { mentions } from './candidates.ts';
+import type { ComposedLine } from './compose.ts';
+import { totalWeight } from './coverage.ts';
+import type { Question } from './question.ts';
+import type { Evidence } from '../knowledge/index.ts';
+
+/** What speaks for and against an answer; each feature about 0–1. The order is that of the weights in calibration.json. */
+export const FEATURES = [
+  'coverage',
+  'coverageAlone',
+  'bestLine',
+  'heaviestMissing',
+  'focusHeld',
+  'focusInLine',
+  'cosine',
+  'cosineLead',
+  'fits',
+  'misfits',
+  'unknown',
+  'wrongYear',
+  'english',
+  'few',
+  'exact',
+  'lead',
+] as const;
+
+/** @returns the features of a composed answer, in the order of `FEATURES`. */
+export function features(question: Question, lines: readonly ComposedLine[], evidence: readonly Evidence[]): number[] {
+  const { telling } = question;
+  const weight = totalWeight(telling);
+  const most = Math.max(1e-9, ...telling.map((word) => word.weight));
+  const held = (i: number) => Math.max(0, ...lines.map((line) => line.candidate.held[i] ?? 0));
+  const alone = (i: number) => Math.max(0, ...lines.map((line) => line.candidate.heldAlone[i] ?? 0));
+  const share = (of: (i: number) => number) => telling.reduce((sum, word, i) => sum + word.weight * of(i), 0) / weight;
+  const missing = Math.max(0, ...telling.map((word, i) => word.weight * (1 - held(i))));
+  const focus = question.focus ? telling.indexOf(question.focus) : -1;
+  const best = lines[0]?.candidate.evidence;
+  const cosines = evidence.flatMap(({ cosine }) => (cosine === undefined ? [] : [cosine])).sort((a, b) => b - a);
+  const typical = cosines[Math.floor(cosines.length / 2)] ?? 0.8;
+  const top = best?.cosine ?? typical;
+  const fits = lines.some((line) => line.candidate.fits);
+  const text = lines.map((line) => `${line.text} ${line.candidate.evidence.passage.section}`).join(' ');
+  const unknown = telling.filter((word) => word.unknown);
+  return [
+    share(held),
+    share(alone),
+    Math.max(0, ...lines.map((line) => line.candidate.coverage)),
+    missing / most,
+    focus < 0 ? 0.5 : held(focus),
+    focus < 0 ? 0.5 : alone(focus),
+    (top - 0.85) * 10,
+    (top - typical) * 10,
+    question.shape && fits ? 1 : 0,
+    question.shape && !fits ? 1 : 0,
+    totalWeight(unknown) / weight > 1 ? 1 : unknown.length === 0 ? 0 : totalWeight(unknown) / weight,
+    question.years.length > 0 && !question.years.some((year) => mentions(text, year)) ? 1 : 0,
+    question.query.language === 'en' ? 1 : 0,
+    telling.length <= 1 ? 1 : 0,
+    best?.exact ? 1 : 0,
+    (evidence[0]?.score ?? 0) - (evidence[3]?.score ?? 0),
+  ];
+}
+
+/**
+ * Probability that the answer is right: logistic regression over the features, fitted by `npm run calibrate` on the
+ * tuning questions (docs/architecture.md tells how well it holds on the others).
+ */
+export function probability(values: readonly number[]): number {
+  const { weights, bias } = calibration;
+  const sum = values.reduce((total, value, i) => total + value * (weights[i] ?? 0), bias);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** Below this probability the bot says that it did not find the answer. */
+export const THRESHOLD = calibration.threshold;

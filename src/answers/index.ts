@@ -1,0 +1,6 @@
+/** The public face of the answers. */
+export { answer, EVIDENCE, type Judged, strength } from './answerer.ts';
+export { FEATURES } from './confidence.ts';
+export { Desks } from './desks.ts';
+export type { Answer, AnswerLine, Citation, Desk, NearbyHeading } from './types.ts';
+export { superscript } from './wording.ts';

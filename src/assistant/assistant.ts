@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { answer, type Desks, EVIDENCE, type Judged, strength } from '../answers/index.ts';
+import type { Clock } from '../clock.ts';
+import type { Knowledge } from '../knowledge/index.ts';
+import type { AnswerStore } from './answer-store.ts';
+import { fullQuestions, leansOn } from './follow-up.ts';
+import type { Assistant, DocumentView, Reply } from './types.ts';
+
+export interface AssistantParts {
+  knowledge: Knowledge;
+  desks: Desks;
+  answers: AnswerStore;
+  clock: Clock;
+}
+
+/** Passages shown on each side of the one that was cited. */
+const REACH = 40;
+/** Passages looked at to choose how a follow-up is meant. */
+const GLANCE = 5;
+
+/** Answers messages of all channels from the knowledge, and keeps conversations. */
+export function createAssistant({ knowledge, desks, answers, clock }: AssistantParts): Assistant {
+  return {
+    async ask({ question, conversation = randomUUID() }): Promise<Reply> {
+      const before = await answers.lastQuestion(conversation);
+      const resolved = before ? await resolve(knowledge, question, before) : question;
+      const { answer: given } = await answerQuestion(knowledge, desks, resolved);
+      const reply = { ...given, question };
+      const id = randomUUID();
+      await answers.add({ id, conversation, askedAt: clock.now(), question, resolved, answer: reply });
+      return { conversation, answer: reply, answerId: id };
+    },
+
+    feedback: ({ answerId, helpful, reason }) => answers.rate(answerId, helpful, reason),
+
+    async document(id, around): Promise<DocumentView | undefined> {
+      const document = await knowledge.document(id);
+      if (!document) return undefined;
+      const centre = around === undefined ? undefined : await knowledge.passage(around);
+      const ordinal = centre?.documentId === id ? centre.ordinal : 0;
+      const passages = await knowledge.passagesOf(id, { ordinal, reach: REACH });
+      const { title, issuer, date, dateKind, url } = document.meta;
+      return {
+        id,
+        title,
+        ...(issuer && { issuer }),
+        ...(date && { date }),
+        ...(dateKind && { dateKind }),
+        ...(url && { url }),
+        passages: passages.map(({ id: passageId, headings, section, page, text }) => ({
+          id: passageId,
+          headings,
+          section,
+          ...(page && { page }),
+          text,
+        })),
+      };
+    },
+
+    async status() {
+      const { documents, passages, pending } = await knowledge.counts();
+      const dates = (await knowledge.documents()).flatMap(({ meta }) => (meta.date ? [meta.date] : [])).sort();
+      const newestDate = dates.at(-1);
+      return { documents, passages, vectorsPending: pending, ...(newestDate && { newestDate }) };
+    },
+  };
+}
+
+/** The answer to a question that stands by itself. */
+export async function answerQuestion(knowledge: Knowledge, desks: Desks, question: string): Promise<Judged> {
+  return answer(await knowledge.search(question, EVIDENCE), desks);
+}
+
+/** The question in full: what a follow-up leaves out is taken from the question before. */
+export async function resolve(knowledge: Knowledge, question: string, before: string): Promise<string> {
+  const current = await knowledge.read(question);
+  if (!leansOn(current)) return question;
+  const previous = await knowledge.read(before);
+  let best = question;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const variant of fullQuestions(previous, current)) {
+    const value = strength(await knowledge.searchWords(variant, GLANCE));
+    if (value > most) {
+      most = value;
+      best = variant;
+    }
+  }
+  return best;
+}

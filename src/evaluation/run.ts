@@ -1,0 +1,45 @@
+import type { App } from '../app.ts';
+import { answerQuestion, resolve } from '../assistant/index.ts';
+import { EVIDENCE, type Judged } from '../answers/index.ts';
+import { squeeze } from '../knowledge/index.ts';
+import { holdsAll, type Judgement, judge } from './judge.ts';
+import type { EvaluationQuestion } from './questions.ts';
+
+export interface Outcome extends Judgement {
+  question: EvaluationQuestion;
+  judged: Judged;
+  /** Place (1-based) of the first passage found that holds the answer; undefined when none of the first ten does. */
+  foundAt: number | undefined;
+}
+
+/** Asks every question by itself (a follow-up behind those before it) and judges what comes back. */
+export async function run(app: App, questions: readonly EvaluationQuestion[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const question of questions) {
+    let asked = question.after[0];
+    for (const next of [...question.after.slice(1), question.q]) {
+      asked = asked === undefined ? next : await resolve(app.knowledge, next, asked);
+    }
+    const full = asked ?? question.q;
+    const judged = await answerQuestion(app.knowledge, app.desks, full);
+    const { evidence } = await app.knowledge.search(full, EVIDENCE);
+    const cited = new Set(judged.answer.citations.map(({ passageId }) => passageId));
+    const citedText = evidence.flatMap(({ passage }) => (cited.has(passage.id) ? [passage.text] : [])).join('\n');
+    const place = question.none ? -1 : evidence.slice(0, 10).findIndex((found) => holdsPlace(question, found));
+    outcomes.push({
+      ...judge(question, judged.answer, citedText),
+      question,
+      judged,
+      foundAt: place < 0 ? undefined : place + 1,
+    });
+  }
+  return outcomes;
+}
+
+type Found = Awaited<ReturnType<App['knowledge']['search']>>['evidence'][number];
+
+/** The right place: of a law its article, otherwise a passage that holds the answer. */
+function holdsPlace(question: EvaluationQuestion, { passage, document }: Found): boolean {
+  if (question.law) return squeeze(document.meta.title) === squeeze(question.law) && passage.article === question.article;
+  return holdsAll([...passage.headings, passage.text].join('\n'), question.must);
+}

@@ -1,0 +1,52 @@
+import { createWebChannel, type WebChannel, type WebChannelOptions } from '../../../src/channels/web/index.ts';
+import { createFakeAssistant, type FakeAssistant } from '../../doubles/assistant.ts';
+
+export const TOKEN = 'open-sesame-open-sesame';
+
+/** A response whose JSON a test reads without describing it first. */
+export interface LooseResponse extends Response {
+  // biome-ignore lint/suspicious/noExplicitAny: expectations say what is in it
+  json(): Promise<any>;
+}
+
+/** A clock that stands still until a test moves it. */
+export interface SettableClock {
+  now(): Date;
+  advance(seconds: number): void;
+}
+
+export interface TestChannel extends WebChannel {
+  assistant: FakeAssistant;
+  clock: SettableClock;
+  /** Everything logged as an error. */
+  errors: object[];
+  /** Posts JSON as a client at `from`. */
+  post(path: string, body: unknown, headers?: Record<string, string>, from?: string): Promise<LooseResponse>;
+  get(path: string, headers?: Record<string, string>): Promise<LooseResponse>;
+}
+
+export function createTestChannel(options: Partial<WebChannelOptions> = {}): TestChannel {
+  let now = Date.parse('2026-03-02T09:00:00+09:00');
+  const assistant = createFakeAssistant();
+  const errors: object[] = [];
+  const clock: SettableClock = {
+    now: () => new Date(now),
+    advance: (seconds) => {
+      now += seconds * 1000;
+    },
+  };
+  const logger = { info: () => {}, error: (fields: object) => void errors.push(fields) };
+  const channel = createWebChannel({ assistant, host: '127.0.0.1', port: 0, clock, logger, ...options });
+  return {
+    ...channel,
+    assistant,
+    clock,
+    errors,
+    async post(path, body, headers = {}, from = '192.0.2.1') {
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      const init = { method: 'POST', body: text, headers: { 'Content-Type': 'application/json', ...headers } };
+      return channel.app.request(path, init, { incoming: { socket: { remoteAddress: from } } });
+    },
+    get: async (path, headers = {}) => channel.app.request(path, { headers }),
+  };
+}
