@@ -17,15 +17,18 @@ const NEARBY = 3;
 /** What `npm run calibrate` looks at beside the answer itself. */
 export interface Judged {
   answer: Answer;
+  /** The lines that were composed, given or held back. */
+  draft: string;
   features: number[];
 }
 
 /** Answers a question from what was found for it, without a language model: pure, the same for the same evidence. */
-export function answer(found: SearchResult, desks: Desks): Judged {
-  const question = readQuestion(found.query);
+export function answer(found: SearchResult, desks: Desks, now: Date): Judged {
+  const question = readQuestion(found.query, now);
   const lines = compose(question, candidates(question, found.evidence)).filter(({ text, candidate }) =>
     supported(text, candidate.unit.text, candidate.evidence.passage),
   );
+  const draft = lines.map(({ text }) => text).join('\n');
   const values = features(question, lines, found.evidence);
   const confidence = lines.length === 0 ? 0 : probability(values);
   const language = found.query.language;
@@ -36,6 +39,7 @@ export function answer(found: SearchResult, desks: Desks): Judged {
     const text = abstention(language, nearby);
     return {
       answer: { ...base, text, lines: [], citations: [], abstained: true, notes: [], nearby, ...(desk && { desk }) },
+      draft,
       features: values,
     };
   }
@@ -55,13 +59,14 @@ export function answer(found: SearchResult, desks: Desks): Judged {
       notes: notes(question, plain),
       nearby: [],
     },
+    draft,
     features: values,
   };
 }
 
 /** How well the best line found holds the question, about 0–2: for choosing between ways to understand it. */
-export function strength(found: SearchResult): number {
-  return candidates(readQuestion(found.query), found.evidence)[0]?.score ?? 0;
+export function strength(found: SearchResult, now: Date): number {
+  return candidates(readQuestion(found.query, now), found.evidence)[0]?.score ?? 0;
 }
 
 type UnitCitation = Citation & { unit: ComposedLine['candidate']['unit'] };

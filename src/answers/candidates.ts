@@ -34,9 +34,15 @@ const ANNOUNCES = /^다음\s*(?:표|목록|그림)|(?:다음|아래)과?\s*같�
 /** All units of the found passages, best first. */
 export function candidates(question: Question, evidence: readonly Evidence[]): Candidate[] {
   const best = evidence[0]?.score || 1;
-  return evidence
+  return namedPlaces(evidence)
     .flatMap((found, rank) => weighPassage(question, found, rank, found.score / best))
     .sort((a, b) => b.score - a.score);
+}
+
+/** Where the question names an article of a statute, the answer stands there and nowhere else. */
+function namedPlaces(evidence: readonly Evidence[]): readonly Evidence[] {
+  const best = Math.max(0, ...evidence.map(({ exact }) => exact));
+  return best >= 1 ? evidence.filter(({ exact }) => exact === best) : evidence;
 }
 
 function weighPassage(question: Question, evidence: Evidence, rank: number, strength: number): Candidate[] {

@@ -23,6 +23,7 @@ const MOST_LINES = 6;
 export function compose(question: Question, sorted: readonly Candidate[]): ComposedLine[] {
   const first = sorted[0];
   if (!first) return [];
+  if (first.evidence.exact >= 1 && asksWhole(question)) return fromTheTop(question, sorted);
   const long = question.wanted === 'list' || question.wanted === 'comparison';
   const budget = long ? BUDGET.long : BUDGET.short;
   const picked: ComposedLine[] = [];
@@ -67,6 +68,30 @@ function companions(first: Candidate, sorted: readonly Candidate[], question: Qu
   return below.filter(({ unit, fits, coverageAlone }) =>
     unit.kind === 'note' ? wanting ? fits : coverageAlone > 0 || opens : opens || (wanting && fits),
   );
+}
+
+/** Nothing is asked but the named article itself (`소부장특별법 시행령 22조 알려줘`). */
+function asksWhole(question: Question): boolean {
+  const law = question.query.names.filter((name) => name.law);
+  return question.telling.every(
+    (word) =>
+      /^(?:제?\d+|조|항|호|의\d*|시행령|시행규칙|법|조문|내용|제)$/.test(word.stem) ||
+      law.some(({ start, end }) => start <= word.start && end >= word.end),
+  );
+}
+
+/** The named place from its beginning, as far as an answer goes. */
+function fromTheTop(question: Question, sorted: readonly Candidate[]): ComposedLine[] {
+  const lines: ComposedLine[] = [];
+  let length = 0;
+  const ordered = [...sorted].sort((a, b) => a.evidence.passage.id - b.evidence.passage.id || a.index - b.index);
+  for (const candidate of ordered) {
+    const text = lineOf(candidate, question);
+    if (lines.length > 0 && length + text.length > BUDGET.long) break;
+    lines.push({ candidate, text });
+    length += text.length;
+  }
+  return lines;
 }
 
 /** Share of the question, by weight, that a candidate holds itself and the picked lines do not. */

@@ -3,7 +3,7 @@ import { mentions } from './candidates.ts';
 import type { ComposedLine } from './compose.ts';
 import { totalWeight } from './coverage.ts';
 import type { Question } from './question.ts';
-import type { Evidence } from '../knowledge/index.ts';
+import type { Evidence, QueryWord } from '../knowledge/index.ts';
 
 /** What speaks for and against an answer; each feature about 0–1. The order is that of the weights in calibration.json. */
 export const FEATURES = [
@@ -23,6 +23,8 @@ export const FEATURES = [
   'few',
   'exact',
   'lead',
+  'nameMissing',
+  'fitsCoverage',
 ] as const;
 
 /** @returns the features of a composed answer, in the order of `FEATURES`. */
@@ -41,7 +43,12 @@ export function features(question: Question, lines: readonly ComposedLine[], evi
   const top = best?.cosine ?? typical;
   const fits = lines.some((line) => line.candidate.fits);
   const text = lines.map((line) => `${line.text} ${line.candidate.evidence.passage.section}`).join(' ');
-  const unknown = telling.filter((word) => word.unknown);
+  const unknown = telling.filter((word) => word.unknown && !word.predicate);
+  // A name of the glossary (a country, an agency, a programme) that neither the lines nor their titles hold.
+  const named = (word: QueryWord) =>
+    question.query.names.some(({ same, start, end }) => same && start <= word.start && end >= word.end);
+  const nameMissing = Math.max(0, ...telling.map((word, i) => (named(word) && held(i) < 0.6 ? 1 - held(i) : 0)));
+  const fitting = lines.map(({ candidate }) => (candidate.fits || !question.shape ? candidate.coverageAlone : 0));
   return [
     share(held),
     share(alone),
@@ -53,12 +60,14 @@ export function features(question: Question, lines: readonly ComposedLine[], evi
     (top - typical) * 10,
     question.shape && fits ? 1 : 0,
     question.shape && !fits ? 1 : 0,
-    totalWeight(unknown) / weight > 1 ? 1 : unknown.length === 0 ? 0 : totalWeight(unknown) / weight,
+    unknown.length === 0 ? 0 : totalWeight(unknown) / weight,
     question.years.length > 0 && !question.years.some((year) => mentions(text, year)) ? 1 : 0,
     question.query.language === 'en' ? 1 : 0,
     telling.length <= 1 ? 1 : 0,
-    best?.exact ? 1 : 0,
+    best?.exact ?? 0,
     (evidence[0]?.score ?? 0) - (evidence[3]?.score ?? 0),
+    nameMissing,
+    Math.max(0, ...fitting),
   ];
 }
 

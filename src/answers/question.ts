@@ -33,13 +33,19 @@ const UNITS: [RegExp, string][] = [
   [/^단계/, '(?:단계)?'],
   [/^(?:개|곳|군데|가지|종|대|품목|나라|개국|국가)/, '(?:여\\s*)?(?:개|곳|가지|종|대|품목|만)'],
 ];
-const MONEY = `${NUMBER}\\s*(?:조|억|만|천|백)?\\s*(?:원|불|달러|유로|엔|위안|%)|${NUMBER}\\s*(?:조|억)`;
+const MONEY = `${NUMBER}\\s*(?:조|억|만|천|백)*\\s*(?:원|불|달러|유로|엔|위안|%|분의|배)|${NUMBER}\\s*(?:조|억)`;
+/** Spans of time asked for in words of their own. */
+const PERIODS: [RegExp, string][] = [
+  [/며칠|how many days/, '일'],
+  [/how many (?:months|weeks)/, '(?:개월|월|주)'],
+  [/how many years|how long/, '(?:년|개월|월)'],
+];
 const DATE =
   /\d{4}\s*년|'?\d{2}\s*년|'\d{2}\b|\d{1,2}\s*월|\d\s*분기|[상하]반기|\d{2}\.\s*[상하上下]|\d+\s*일|개월|연내|매년|년마다|\d{4}-\d{2}/;
 const WHO =
   /[가-힣]{1,}(?:부|처|청|원|공사|공단|센터|위원회|협의회|장관|총리|대통령|지사|시장|연구소|기관|진흥원|은행|기금|협회)(?![가-힣]{2})|[A-Z]{3,}|산\/중\/과|[가-힣]+사(?=[\s(,·])/;
 
-const ASKS_NUMBER = /몇|얼마|how (?:many|much|large|long|big|high)|what (?:share|percent|percentage|rate|proportion|number)/;
+const ASKS_NUMBER = /몇|며칠|얼마|how (?:many|much|large|long|big|high)|what (?:share|percent|percentage|rate|proportion|number)/;
 const ASKS_DATE =
   /언제|몇\s*(?:년도|월|분기|일)(?!간|마다|이상|동안)|어느\s*(?:해|분기|달)|시기|when\b|what year|which (?:year|quarter|month)|by what date|deadline/;
 const ASKS_WHO =
@@ -50,11 +56,24 @@ const ASKS_COMPARISON = /차이|비교|다른\s*점|달라|각각|대비해|와\
 const ASKS_DEFINITION = /뜻|의미|정의|이란|란\s|란\?|무슨\s*말|뭐야|뭔가요|무엇인가|무엇입니까|what is (?:an? )?|mean(?:s|ing)?\b|stand for/;
 const SHARE = /비율|비중|점유율|의존도|세율|공제율|금리|이율|퍼센트|%|share|rate|percent|ratio|proportion|dependence/;
 
-/** Reads what the question wants to know. */
-export function readQuestion(query: Query): Question {
+/** Words for a year by today's date. */
+const RELATIVE_YEARS: [RegExp, number][] = [
+  [/올해|금년|이번\s*연도|this year/, 0],
+  [/작년|지난해|전년도|last year/, -1],
+  [/재작년|지지난해/, -2],
+  [/내년|다음\s*해|next year/, 1],
+];
+
+/**
+ * Reads what the question wants to know.
+ * @param now tells which year `올해` is
+ */
+export function readQuestion(query: Query, now: Date): Question {
   const plain = query.text.toLowerCase();
   const telling = query.words.filter((word) => !word.stop);
   const years = telling.flatMap((word) => (word.kind === 'number' ? word.terms.filter((term) => /^20\d\d$/.test(term)) : []));
+  const offset = RELATIVE_YEARS.find(([said]) => said.test(plain))?.[1];
+  if (years.length === 0 && offset !== undefined) years.push(String(now.getFullYear() + offset));
   const { wanted, shape } = wants(plain);
   return { query, wanted, shape, telling, focus: focus(query, telling), years: [...new Set(years)] };
 }
@@ -76,6 +95,8 @@ function numberShape(plain: string): RegExp {
     const unit = UNITS.find(([asked]) => asked.test(counted))?.[1];
     return unit ? new RegExp(`${NUMBER}\\s*(?:천|만|백|억)?\\s*${unit}`) : /\d/;
   }
+  const period = PERIODS.find(([asked]) => asked.test(plain))?.[1];
+  if (period) return new RegExp(`${NUMBER}\\s*${period}`);
   if (SHARE.test(plain)) return new RegExp(`${NUMBER}\\s*(?:%|분의|배)|분의`);
   if (/얼마나\s*(?:길|오래|긴)|how long/.test(plain)) return new RegExp(`${NUMBER}\\s*(?:년|개월|일|주|월)`);
   if (/얼마/.test(plain)) return new RegExp(MONEY);
@@ -92,6 +113,6 @@ const INTERROGATIVE = /^(?:얼마|몇|언제|어디|누가|누구|무엇|뭐|뭔
 function focus(query: Query, telling: readonly QueryWord[]): QueryWord | undefined {
   const asks = query.words.find((word) => INTERROGATIVE.test(word.surface));
   if (query.language === 'en') return telling.find((word) => !asks || word.start > asks.start);
-  const before = telling.filter((word) => word.kind === 'hangul' && (!asks || word.start < asks.start));
+  const before = telling.filter((word) => word.kind === 'hangul' && !word.predicate && (!asks || word.start < asks.start));
   return before.findLast((word) => word.surface !== word.stem && TOPIC.test(word.surface)) ?? before.at(-1) ?? telling.at(-1);
 }

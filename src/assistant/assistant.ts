@@ -23,8 +23,8 @@ export function createAssistant({ knowledge, desks, answers, clock }: AssistantP
   return {
     async ask({ question, conversation = randomUUID() }): Promise<Reply> {
       const before = await answers.lastQuestion(conversation);
-      const resolved = before ? await resolve(knowledge, question, before) : question;
-      const { answer: given } = await answerQuestion(knowledge, desks, resolved);
+      const resolved = before ? await resolve(knowledge, question, before, clock.now()) : question;
+      const { answer: given } = await answerQuestion(knowledge, desks, resolved, clock.now());
       const reply = { ...given, question };
       const id = randomUUID();
       await answers.add({ id, conversation, askedAt: clock.now(), question, resolved, answer: reply });
@@ -67,19 +67,23 @@ export function createAssistant({ knowledge, desks, answers, clock }: AssistantP
 }
 
 /** The answer to a question that stands by itself. */
-export async function answerQuestion(knowledge: Knowledge, desks: Desks, question: string): Promise<Judged> {
-  return answer(await knowledge.search(question, EVIDENCE), desks);
+export async function answerQuestion(knowledge: Knowledge, desks: Desks, question: string, now: Date): Promise<Judged> {
+  return answer(await knowledge.search(question, EVIDENCE), desks, now);
 }
 
 /** The question in full: what a follow-up leaves out is taken from the question before. */
-export async function resolve(knowledge: Knowledge, question: string, before: string): Promise<string> {
+export async function resolve(knowledge: Knowledge, question: string, before: string, now: Date): Promise<string> {
   const current = await knowledge.read(question);
-  if (!leansOn(current)) return question;
+  const leaning = leansOn(current);
+  if (leaning === 'no') return question;
   const previous = await knowledge.read(before);
+  // A fragment may stand by itself; a question that points back cannot.
+  const variants = leaning === 'maybe' ? [question] : [];
+  variants.push(...fullQuestions(previous, current));
   let best = question;
   let most = Number.NEGATIVE_INFINITY;
-  for (const variant of fullQuestions(previous, current)) {
-    const value = strength(await knowledge.searchWords(variant, GLANCE));
+  for (const variant of variants) {
+    const value = strength(await knowledge.searchWords(variant, GLANCE), now);
     if (value > most) {
       most = value;
       best = variant;

@@ -8,11 +8,15 @@ const DEFINES = /뭐(?:야|예요|죠|지)|뭔가요|무엇(?:인가요|입니�
 /** A question may be this long and still lean on the one before. */
 const SHORT_CONCEPTS = 1;
 
-/** Whether a question can only be understood from the one before. */
-export function leansOn(current: Query): boolean {
-  if (POINTS_BACK.test(current.text)) return true;
-  if (DEFINES.test(current.text) && telling(current).length > 0) return false;
-  return concepts(current) <= SHORT_CONCEPTS;
+/** A fragment: nothing is asked of its topic (`소부장 특화단지는?`). */
+const FRAGMENT = /(?:은|는)(?:요)?\s*\??\s*$/;
+
+/** Whether a question can only be understood from the one before, or may be. */
+export function leansOn(current: Query): 'yes' | 'maybe' | 'no' {
+  if (POINTS_BACK.test(current.text)) return 'yes';
+  if (DEFINES.test(current.text) && telling(current).length > 0) return 'no';
+  if (concepts(current) <= SHORT_CONCEPTS) return 'yes';
+  return FRAGMENT.test(current.text) && !INTERROGATIVE.test(current.text) ? 'maybe' : 'no';
 }
 
 /**

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { openApp } from '../app.ts';
-import { corpora } from '../evaluation/corpora.ts';
+import { systemClock } from '../clock.ts';
+import { type Corpus, corpora } from '../evaluation/corpora.ts';
 import { type Figures, figures } from '../evaluation/judge.ts';
 import { type Outcome, run } from '../evaluation/run.ts';
 import { context } from './options.ts';
@@ -23,19 +24,23 @@ export function evalCommand(): Command {
     .action(async (options: EvalOptions) => {
       for (const corpus of corpora()) {
         if (options.only && !corpus.name.startsWith(options.only)) continue;
-        const data = join(context({}).settings.dataDirectory, 'eval', corpus.name.replaceAll(' ', '-'));
-        const { settings, scope } = context({ data, ...(corpus.knowledge && { knowledge: corpus.knowledge }) });
-        const app = await openApp(settings, scope);
-        try {
-          await app.knowledge.update();
-          await app.knowledge.embed();
-          const outcomes = await run(app, options.tune ? corpus.tune : corpus.measure);
-          report(corpus.name, outcomes, options);
-        } finally {
-          await app.close();
-        }
+        report(corpus.name, await outcomesOf(corpus, options.tune ? 'tune' : 'measure'), options);
       }
     });
+}
+
+/** Indexes a corpus (or takes its index up again) and asks its questions. */
+export async function outcomesOf(corpus: Corpus, set: 'tune' | 'measure'): Promise<Outcome[]> {
+  const data = join(context({}).settings.dataDirectory, 'eval', corpus.name.replaceAll(' ', '-'));
+  const { settings, scope } = context({ data, ...(corpus.knowledge && { knowledge: corpus.knowledge }) });
+  const app = await openApp(settings, scope);
+  try {
+    await app.knowledge.update();
+    await app.knowledge.embed();
+    return await run(app, corpus[set], systemClock.now());
+  } finally {
+    await app.close();
+  }
 }
 
 function report(name: string, outcomes: readonly Outcome[], options: EvalOptions): void {

@@ -1,4 +1,4 @@
-import type { Answer } from '../answers/index.ts';
+import type { Judged } from '../answers/index.ts';
 import { squeeze } from '../knowledge/index.ts';
 import type { EvaluationQuestion } from './questions.ts';
 
@@ -11,6 +11,8 @@ export interface Judgement {
   confidence: number;
   /** It holds one alternative of each group; of an unanswerable question: it abstained. */
   right: boolean;
+  /** What would have been answered holds it, whether or not it was held back; false of an unanswerable question. */
+  held: boolean;
   /** The places that it cites hold the same. Undefined where it abstained or nothing is asked for. */
   cited: boolean | undefined;
   length: number;
@@ -23,10 +25,11 @@ export function holdsAll(text: string, must: readonly (readonly string[])[]): bo
 }
 
 /** @param citedText text of the passages that the answer cites */
-export function judge(question: EvaluationQuestion, answer: Answer, citedText: string): Judgement {
+export function judge(question: EvaluationQuestion, { answer, draft }: Judged, citedText: string): Judgement {
   const { id, kind, none, must } = question;
   const { abstained, confidence, text } = answer;
-  const holds = !none && !abstained && holdsAll(text, must);
+  const held = !none && holdsAll(draft, must);
+  const holds = held && !abstained;
   return {
     id,
     kind,
@@ -34,6 +37,7 @@ export function judge(question: EvaluationQuestion, answer: Answer, citedText: s
     abstained,
     confidence,
     right: none ? abstained : holds,
+    held,
     cited: abstained || none ? undefined : holds && holdsAll(citedText, must),
     length: text.length,
   };

@@ -13,21 +13,21 @@ export interface Outcome extends Judgement {
 }
 
 /** Asks every question by itself (a follow-up behind those before it) and judges what comes back. */
-export async function run(app: App, questions: readonly EvaluationQuestion[]): Promise<Outcome[]> {
+export async function run(app: App, questions: readonly EvaluationQuestion[], now: Date): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const question of questions) {
     let asked = question.after[0];
     for (const next of [...question.after.slice(1), question.q]) {
-      asked = asked === undefined ? next : await resolve(app.knowledge, next, asked);
+      asked = asked === undefined ? next : await resolve(app.knowledge, next, asked, now);
     }
     const full = asked ?? question.q;
-    const judged = await answerQuestion(app.knowledge, app.desks, full);
+    const judged = await answerQuestion(app.knowledge, app.desks, full, now);
     const { evidence } = await app.knowledge.search(full, EVIDENCE);
     const cited = new Set(judged.answer.citations.map(({ passageId }) => passageId));
     const citedText = evidence.flatMap(({ passage }) => (cited.has(passage.id) ? [passage.text] : [])).join('\n');
     const place = question.none ? -1 : evidence.slice(0, 10).findIndex((found) => holdsPlace(question, found));
     outcomes.push({
-      ...judge(question, judged.answer, citedText),
+      ...judge(question, judged, citedText),
       question,
       judged,
       foundAt: place < 0 ? undefined : place + 1,

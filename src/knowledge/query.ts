@@ -4,6 +4,7 @@ import { type Identifier, identifiers } from './language/identifiers.ts';
 import { isStopword } from './language/stopwords.ts';
 import { type HanjaReadings, hangulWord, readable, type Word, words } from './language/terms.ts';
 import { Vocabulary } from './language/vocabulary.ts';
+import { isPredicate } from './language/word-class.ts';
 
 /** A word of a question with what it may be called in documents. */
 export interface QueryWord extends Word {
@@ -11,6 +12,8 @@ export interface QueryWord extends Word {
   weight: number;
   /** It only asks (무엇, 알려줘, which). */
   stop: boolean;
+  /** A verb of everyday speech, which documents hardly ever say in this form. */
+  predicate: boolean;
   /** Stands in no passage, neither itself nor under another name. */
   unknown: boolean;
   /** Terms of each other name of the thing; a text that holds all terms of one holds the word. */
@@ -39,6 +42,14 @@ export interface Query {
   readings: HanjaReadings;
 }
 
+/** A word with the terms of what may have been meant by it. */
+interface Spelled {
+  word: Word;
+  meant: string[][];
+  /** A remainder between known words. */
+  rest?: boolean;
+}
+
 /** Reads questions in the light of what the index knows: names, spellings, how usual each word is. */
 export class QueryReader {
   readonly #store: KnowledgeStore;
@@ -58,13 +69,13 @@ export class QueryReader {
     const plain = readable(text, this.#glossary.hanja);
     const names = this.#glossary.match(text);
     const own = words(text, this.#glossary.hanja);
-    const spelled = [];
+    const spelled: Spelled[] = [];
     for (const word of own) spelled.push(...(await this.#spell(word)));
     await this.#count([
       ...spelled.flatMap(({ word, meant }) => [word.stem, ...word.terms, ...meant.flat()]),
       ...names.flatMap(({ alternatives }) => alternatives.flatMap(termsOf)),
     ]);
-    const read = spelled.map(({ word, meant }) => this.#weigh(word, meant, names));
+    const read = spelled.map((spelling) => this.#weigh(spelling, names));
     const asking = read.filter((word) => !word.stop);
     const searched = asking.length > 0 ? asking : read;
     const exact = identifiers(plain);
@@ -85,26 +96,27 @@ export class QueryReader {
   }
 
   /** A run written without spaces becomes its words; a mistyped word gets what was probably meant. */
-  async #spell(word: Word): Promise<{ word: Word; meant: string[][] }[]> {
-    if (word.kind !== 'hangul' || word.stem.length < 3 || isStopword(word.stem) || isStopword(word.surface)) {
+  async #spell(word: Word): Promise<Spelled[]> {
+    if (word.kind !== 'hangul' || word.stem.length < 2 || isStopword(word.stem) || isStopword(word.surface)) {
       return [{ word, meant: [] }];
     }
     const vocabulary = await this.#words();
     if (vocabulary.has(word.stem)) return [{ word, meant: [] }];
     const near = vocabulary.correct(word.stem);
     if (near) return [{ word, meant: [hangulWord(near).terms] }];
-    const pieces = vocabulary.split(word.surface);
+    const pieces = word.stem.length < 3 ? undefined : vocabulary.split(word.surface);
     if (!pieces || pieces.length < 2) return [{ word, meant: [] }];
     return pieces
       .filter(({ text, known }) => known || text.length > 1)
-      .map(({ text, known }) => {
+      .map(({ text, known }): Spelled => {
         const meant = known || text.length < 3 ? undefined : vocabulary.correct(text);
         const { start, end } = word;
-        return { word: { ...hangulWord(text), start, end }, meant: meant ? [hangulWord(meant).terms] : [] };
+        // What is left between known words is mostly particles and endings.
+        return { word: { ...hangulWord(text), start, end }, meant: meant ? [hangulWord(meant).terms] : [], rest: !known };
       });
   }
 
-  #weigh(word: Word, meant: string[][], names: readonly GlossaryMatch[]): QueryWord {
+  #weigh({ word, meant, rest }: Spelled, names: readonly GlossaryMatch[]): QueryWord {
     const alternatives: Alternative[] = meant.map((terms) => ({ terms, kind: 'typo' }));
     for (const name of names) {
       if (name.start >= word.end || name.end <= word.start) continue;
@@ -114,9 +126,16 @@ export class QueryReader {
     }
     const known = alternatives.filter(({ terms }) => terms.length > 0 && terms.every((term) => this.#counts.has(term)));
     const stands = word.terms.every((term) => this.#counts.has(term));
-    const rarest = stands ? this.#rarity(word.terms) : known.length > 0 ? Math.max(...known.map(({ terms }) => this.#rarity(terms))) : this.#idf(0);
     const stop = isStopword(word.stem) || isStopword(word.surface);
-    return { ...word, weight: rarest, stop, unknown: !stands && known.length === 0, alternatives: known };
+    const predicate =
+      word.kind === 'hangul' && (rest || isPredicate(word.stem, stands)) && !alternatives.some(({ kind }) => kind === 'same');
+    const rarity = stands
+      ? this.#rarity(word.terms)
+      : known.length > 0
+        ? Math.max(...known.map(({ terms }) => this.#rarity(terms)))
+        : this.#idf(0);
+    const weight = predicate ? rarity * PREDICATE_WEIGHT : rarity;
+    return { ...word, weight, stop, predicate, unknown: !stands && known.length === 0, alternatives: known };
   }
 
   /** Rarity of a word: that of its whole stem where it is one term, else of its rarest pair of syllables. */
@@ -159,6 +178,9 @@ export class QueryReader {
     this.#counts = new Map();
   }
 }
+
+/** Weight of an everyday verb against that of a noun. */
+const PREDICATE_WEIGHT = 0.3;
 
 function termsOf(name: string): string[] {
   return words(name).flatMap((word) => word.terms);

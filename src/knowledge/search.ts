@@ -15,8 +15,11 @@ export interface Evidence {
   lexical: number;
   /** Cosine with the question, undefined while the passage has no vectors. */
   cosine: number | undefined;
-  /** The question names it: article, HS code, symbol. */
-  exact: boolean;
+  /**
+   * How exactly the question names it: 0 not at all, ½ an article number without a law, 1 an article of a named law, an
+   * HS code or a symbol, 1½ its paragraph too.
+   */
+  exact: number;
 }
 
 export interface SearchResult {
@@ -31,6 +34,11 @@ const VECTOR_CANDIDATES = 60;
 const WIDENED = 0.5;
 /** Weight of words against meaning: ½ each measured best (docs/architecture.md). */
 const LEXICAL_SHARE = 0.5;
+/** Passages looked at beyond those wanted, since some step back. */
+const SPARE = 10;
+/** Supplementary provisions (부칙) mostly amend other laws in passing: they step back unless they are asked for. */
+const SUPPLEMENTARY = 0.75;
+const ASKS_SUPPLEMENTARY = /부칙|시행일|시행되|시행하|경과조치|적용례|개정|언제부터|supplementary|transition|in force|take effect/i;
 /** Question vectors kept: people ask the same things. */
 const REMEMBERED = 500;
 
@@ -83,17 +91,18 @@ export class Search {
         score: share * (byWords.get(id) ?? 0) + (1 - share) * (byMeaning.get(id) ?? 0) + (exact.get(id) ?? 0),
       }))
       .sort((a, b) => b.score - a.score || a.id - b.id)
-      .slice(0, limit);
+      .slice(0, limit + SPARE);
 
     const passages = await this.#store.passages(ranked.map(({ id }) => id));
     const evidence = ranked.flatMap(({ id, score }): Evidence[] => {
       const passage = passages.get(id);
       const document = passage && documents.get(passage.documentId);
       if (!passage || !document) return [];
-      const found = { lexical: lexical.get(id) ?? 0, cosine: cosines.get(id), exact: exact.has(id) };
-      return [{ passage, document, score, ...found }];
+      const found = { lexical: lexical.get(id) ?? 0, cosine: cosines.get(id), exact: exact.get(id) ?? 0 };
+      const aside = isSupplementary(passage) && !ASKS_SUPPLEMENTARY.test(question) ? SUPPLEMENTARY : 1;
+      return [{ passage, document, score: score * aside, ...found }];
     });
-    return { query, evidence };
+    return { query, evidence: evidence.sort((a, b) => b.score - a.score).slice(0, limit) };
   }
 
   async #byWords({ terms, widened }: Query): Promise<Map<number, number>> {
@@ -116,7 +125,7 @@ export class Search {
     return vector;
   }
 
-  /** Passages that the question names: 1 for the name, up to 1 more for the right law and paragraph. */
+  /** Passages that the question names, see `Evidence.exact`. */
   async #exact(query: Query, documents: ReadonlyMap<string, StoredDocument>): Promise<Map<number, number>> {
     const scores = new Map<number, number>();
     for (const name of query.identifiers) {
@@ -164,6 +173,10 @@ function lawsNamed(query: Query, documents: ReadonlyMap<string, StoredDocument>)
     if (isNamed && itsLevel === level) found.add(id);
   }
   return found;
+}
+
+function isSupplementary(passage: StoredPassage): boolean {
+  return passage.headings.some((heading) => /^부\s*칙/.test(heading));
 }
 
 /** Stretches scores to 0–1 over the candidates. */

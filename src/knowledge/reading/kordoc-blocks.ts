@@ -1,8 +1,16 @@
 /** kordoc's intermediate form (HWP, HWPX, PDF, DOCX, XLSX) → blocks. */
 import type { IRBlock, IRCell, IRTable } from 'kordoc';
 import type { Block, Cell, Grid } from './blocks.ts';
-import { cleanPlain } from './clean.ts';
+import { cleanPlain as clean } from './clean.ts';
 import { resolveSpans, type SpannedCell } from './html-table.ts';
+import { readMarker } from './markers.ts';
+import { ENDING } from './pdf-lines.ts';
+
+/** kordoc writes links as Markdown, also where the text is not Markdown: the words stay. */
+const cleanPlain = (text: string): string => clean(text.replace(/\[([^[\]]+)\]\(https?:[^)\s]*\)/g, '$1'));
+
+/** A shorter line was ended on purpose. */
+const FITTED = 25;
 
 export interface KordocOptions {
   /** Whether kordoc's page numbers are pages (and not sections of the file). */
@@ -32,13 +40,22 @@ function fromBlock(block: IRBlock, options: KordocOptions, indent: number): Bloc
       ...children,
     ];
   }
-  const lines = text
-    .split('\n')
-    .filter(Boolean)
-    .map(
-      (line): Block => ({ type: 'line', text: line, indent, ...(block.style?.bold ? { bold: true } : {}), ...place }),
-    );
+  const lines = withoutForcedBreaks(text).map(
+    (line): Block => ({ type: 'line', text: line, indent, ...(block.style?.bold ? { bold: true } : {}), ...place }),
+  );
   return [...lines, ...notes, ...children];
+}
+
+/** A line break inside a paragraph that only fits it to the page is no end of a line. */
+function withoutForcedBreaks(text: string): string[] {
+  const lines: string[] = [];
+  for (const line of text.split('\n').filter(Boolean)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length >= FITTED && !readMarker(line) && !/[.:]$/.test(last)) {
+      lines[lines.length - 1] = `${last}${ENDING.test(line) ? '' : ' '}${line}`;
+    } else lines.push(line);
+  }
+  return lines;
 }
 
 function fromTable(table: IRTable, options: KordocOptions, place: { page?: number }): Block[] {

@@ -13,13 +13,13 @@ import type { Passage, Unit } from '../types.ts';
 import type { Block } from './blocks.ts';
 import { shorten } from './clean.ts';
 import { buildPassage, type PackSizes, type Part, pack } from './passages.ts';
-import type { PlacedUnit } from './section.ts';
-import { splitSentences } from './sentences.ts';
-import { readTable, rowText } from './table.ts';
+import { LONGEST_UNIT, type PlacedUnit } from './section.ts';
+import { splitLong, splitSentences } from './sentences.ts';
+import { cellText, readTable, rowText } from './table.ts';
 
-const SIZES: PackSizes = { enough: 350, full: 700, whole: 850 };
-/** An article up to this many characters is one passage. */
-const WHOLE_ARTICLE = 900;
+const SIZES: PackSizes = { enough: 350, full: 700, whole: 800 };
+/** An article of up to this many characters is one passage. */
+const WHOLE_ARTICLE = 860;
 
 const ARTICLE = /^제\s*(\d+)\s*조(?:\s*의\s*(\d+))?\s*(?:[(（]((?:[^()（）]|\([^()]*\))*)[)）])?\s*(.*)$/s;
 const CHAPTER = /^제\s*\d+\s*(편|장|절|관)(?:의\s*\d+)?(?:\s|$|[(<])/;
@@ -139,7 +139,8 @@ function readArticles(blocks: readonly Block[]): Article[] {
     const depth = DEPTHS.find(([pattern]) => pattern.test(plain))?.[1];
     const kind = depth === undefined || depth === 0 ? 'sentence' : 'item';
     const [first = plain, ...more] = splitSentences(plain);
-    const level = depth ?? -1;
+    // Without a marker: the article's only paragraph, or more of the paragraph that is open.
+    const level = depth ?? (open.some((above) => above.depth === 0) ? 0.2 : -1);
     const unit = put(first, level, kind, page);
     open.push({ depth: level, unit });
     for (const sentence of more) put(sentence, level + 0.5, 'sentence', page);
@@ -148,14 +149,12 @@ function readArticles(blocks: readonly Block[]): Article[] {
   for (const block of blocks) {
     if (block.type === 'table') {
       for (const part of readTable(block.grid)) {
-        if (part.kind === 'row') put(rowText(part.cells), 9, 'row', block.page);
-        else
-          put(
-            part.kind === 'title' ? part.text : part.cells.map((cell) => cell.text).join('\n'),
-            9,
-            'item',
-            block.page,
-          );
+        const rows =
+          part.kind === 'row' ? [rowText(part.cells)] : part.kind === 'title' ? [part.text] : part.cells.map(cellText);
+        for (const row of rows.map(withoutAmendments).filter(Boolean)) {
+          for (const piece of splitLong(row, LONGEST_UNIT))
+            put(piece, 9, part.kind === 'row' ? 'row' : 'item', block.page);
+        }
       }
       continue;
     }
@@ -166,7 +165,7 @@ function readArticles(blocks: readonly Block[]): Article[] {
     if (addition) {
       supplement = supplementOf(addition[1], addition[2]);
       current = undefined;
-    } else if (chapter && text.length < 80) {
+    } else if (chapter && !supplement && text.length < 80) {
       const kind = chapter[1] as string;
       const order = '편장절관';
       chapters = [
@@ -184,7 +183,9 @@ function readArticles(blocks: readonly Block[]): Article[] {
       // The law's own title is in the document's meta.
     } else write(text, block.page);
   }
-  return articles.filter((article) => article.units.length > 0);
+  for (const { label, units } of articles)
+    if (units.length === 0) units.push({ kind: 'sentence', text: label, depth: 0 });
+  return articles;
 }
 
 /** `제1조(목적) …` or a heading `제4조`, not a sentence that mentions an article: `제3조에 따라`. */

@@ -87,7 +87,12 @@ function readLine(blocks: Block[], raw: string, previous: string): void {
     const content = cleanMarkdown(quoted.slice(list[0].length));
     const bullet = list[2] ?? '-';
     for (const [index, part] of content.split('\n').filter(Boolean).entries()) {
-      pushLine(blocks, index === 0 ? `${bullet} ${part}` : part, indent, index === 0 ? { listed: true } : {});
+      pushLine(
+        blocks,
+        index === 0 ? `${bullet} ${part}` : part,
+        indent,
+        index === 0 && !list[2] ? { listed: true } : {},
+      );
     }
     return;
   }

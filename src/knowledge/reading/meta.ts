@@ -77,7 +77,7 @@ export function dateAtTop(blocks: readonly Block[]): string | undefined {
 /** First heading of the outermost level, else the first line that is neither a date nor a label. */
 export function titleAtTop(blocks: readonly Block[]): string | undefined {
   const heading = blocks.slice(0, TOP).find((block) => block.type === 'heading' && block.level === 1);
-  const candidates = heading?.type === 'heading' ? [heading.text] : topLines(blocks);
+  const candidates = [...(heading?.type === 'heading' ? [heading.text] : []), ...topLines(blocks)];
   return candidates.find(
     (line) =>
       line.length >= 3 &&
@@ -86,6 +86,7 @@ export function titleAtTop(blocks: readonly Block[]): string | undefined {
       !/^(?:보도\s*자료|보도\s*참고\s*자료|보도\s*시점|배포|관계\s*부처\s*합동|별첨|붙임|참고|[-–□○ㅇ※*(<])/.test(
         line,
       ) &&
+      !/^\d{4}\s*[.년][\d.\s년월일]*$/.test(line) &&
       toIsoDate(line) === undefined &&
       !/[다요]\.$/.test(line),
   );

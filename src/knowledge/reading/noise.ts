@@ -3,8 +3,8 @@ import type { Block, Grid } from './blocks.ts';
 
 const PAGE_NUMBER = /^(?:[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*\/\s*\d{1,4}|p(?:age|\.)?\s*\d{1,4})$/i;
 
-/** `1. 기술 혁신 ····· 7`, `Ⅰ. 개요\t1` */
-const CONTENTS_LINE = /(?:[.·…‥․]\s*){4,}\s*\d{0,4}\s*$|\S\t+\s*\d{1,3}$/;
+/** `1. 기술 혁신 ····· 7`, `Ⅰ. 개요\t1`, `2-3. 개발 ·· 27` */
+const CONTENTS_LINE = /(?:([^\p{L}\p{N}\s])\s*)(?:\1\s*){3,}\d{0,4}\s*$|[·⋅∙․‥…]{2,}\s*\d{1,4}$|\S\t+\s*\d{1,3}$/u;
 
 const CONTENTS_TITLE = /^[<[〈【]?\s*(?:목\s*차|순\s*서|차\s*례|contents)\s*[>\]〉】]?$/i;
 

@@ -14,6 +14,19 @@
  * outermost open item and closes nothing.
  */
 import type { Block, HeadingBlock, LineBlock, TableBlock } from './blocks.ts';
+import {
+  endsAsSentence,
+  framedHeading,
+  isBullet,
+  isCaption,
+  isFrameTitle,
+  isQualifier,
+  isShortTitle,
+  isUnfinished,
+  itemText,
+  mayHead,
+  referenceMark,
+} from './lines.ts';
 import { type Level, levelOf, type Marker, placeInOutline, readLabel, readMarker } from './markers.ts';
 import { LONGEST_UNIT, type Section, SectionWriter } from './section.ts';
 import { splitLong, splitSentences } from './sentences.ts';
@@ -34,32 +47,14 @@ interface Box {
   awaitsTable: boolean;
 }
 
-const HEADING_CLASSES = new Set([
-  'number',
-  'decimal',
-  'section',
-  'hangul',
-  'numberParen',
-  'hangulParen',
-  'parenNumber',
-  'circled',
-]);
+/** `(총투자 기준)`: below Ⅰ. and above 1. */
+const QUALIFIER: Level = { key: 'qualifier', rank: 1.5, floating: false };
 
-const BULLET_CLASSES = new Set(['square', 'circle', 'dash', 'dot']);
+/** A short line without marker above a paragraph: below all numbered headings. */
+const SHORT_TITLE: Level = { key: 'short', rank: 50, floating: false };
 
-/** `< 분기별 … >`, `<표 1> …`, `[그림 2] …` */
-const CAPTION =
-  /^(?:<[^<>]{2,80}>|〈[^〈〉]{2,80}〉|[<[【〈]?\s*(?:표|그림|Table)\s*\d+(?:[-.]\d+)?\s*[>\]】〉.]?\s*.{0,80})$/;
-
-/** A line of at least so many characters that ends in a particle or a connective is no end of a sentence. */
-const BROKEN = 30;
-const UNFINISHED = /(?:[은는을를의에와과]|으로|[가-힣]로|에서|하고|하여|하며|되어|되며|대한|위한|따른|및|,)$/;
-
-/** Below Ⅰ. and above 1. */
-const QUALIFIER_RANK = 1.5;
-
-/** `(단위: 억 달러, %)` */
-const MEASURE = /^[([]?\s*(?:단위|기준)\s*[:：]/;
+/** Above ①, 1. and 가. in a quoted law. */
+const ARTICLE_RANK = 1.7;
 
 export function outline(blocks: readonly Block[]): Section[] {
   return new Outliner(blocks).run();
@@ -74,6 +69,8 @@ class Outliner {
   private items: OpenItem[] = [];
   private box: Box | undefined;
   private page: number | undefined;
+  /** Reading what stands in a table that is only a frame. */
+  private framed = false;
 
   constructor(blocks: readonly Block[]) {
     this.blocks = blocks;
@@ -100,9 +97,9 @@ class Outliner {
   private heading(block: HeadingBlock, next: Block | undefined) {
     const marker = readMarker(block.text);
     const loose = !this.trusted && !block.source;
+    if (/^\d{4}\s*[.년][\d.\s년월일]*$/.test(block.text)) return this.prose({ ...block, type: 'line', indent: 0 });
     if (marker?.class === 'note' || marker?.class === 'pointer') return this.item(marker, block);
-    if (loose && marker && BULLET_CLASSES.has(marker.class) && !this.isAbove(block, next))
-      return this.item(marker, block);
+    if (loose && marker && isBullet(marker) && !this.isAbove(block, next)) return this.item(marker, block);
     if (loose && !marker && this.items.length > 0) return this.openBox(block.text, next?.type === 'table');
     this.openTitle(
       titleOfHeading(block.text, block.level, marker, block.source),
@@ -138,22 +135,32 @@ class Outliner {
     }
     if (isCaption(block)) {
       const above = next?.type === 'table' || (next?.type === 'line' && isCaption(next) && afterNext?.type === 'table');
-      if (above || (this.items.length > 0 && CAPTION.test(block.text))) return this.openBox(block.text, above);
+      if (above || (this.items.length > 0 && isFrameTitle(block))) return this.openBox(block.text, above);
     }
     if (next && isQualifier(block, next)) {
-      const place = { key: 'qualifier', rank: QUALIFIER_RANK, floating: false };
-      return this.openTitle({ text: block.text, level: LINE_LEVEL + place.rank, place }, this.titles.placeAt(place));
+      return this.openTitle(
+        { text: block.text, level: LINE_LEVEL + QUALIFIER.rank, place: QUALIFIER },
+        this.titles.placeAt(QUALIFIER),
+      );
     }
     if (marker && marker.class !== 'number') return this.item(marker, block);
+    if (!this.framed && this.items.length === 0 && next && isShortTitle(block, next)) {
+      return this.openTitle(
+        { text: block.text, level: LINE_LEVEL + SHORT_TITLE.rank, place: SHORT_TITLE },
+        this.titles.placeAt(SHORT_TITLE),
+      );
+    }
     this.prose(block);
   }
 
   /** `Ⅰ. 개요`, `1. 분기별 동향`: short, no sentence, and something of another kind follows. */
   private isTitle(block: LineBlock, marker: Marker, next: Block | undefined): boolean {
     if (block.indent > 0 || block.listed || block.text.length > 70 || !marker.rest) return false;
-    if (/[다요까]\.?$|[,;:]$/.test(marker.rest)) return false;
+    if (endsAsSentence(marker.rest)) return false;
     if (marker.class === 'roman') return true;
-    if (!HEADING_CLASSES.has(marker.class) || !next) return false;
+    // Text in a frame, or the next of a list that has begun.
+    if (this.framed || this.items.at(-1)?.key === levelOf(marker).key) return false;
+    if (!mayHead(marker) || !next) return false;
     const known = marker.class === 'decimal' || this.titles.indexOf(levelOf(marker)) >= 0;
     if (this.items.length > 0 && !known) return false;
     if (next.type !== 'line') return true;
@@ -214,18 +221,23 @@ class Outliner {
     }
   }
 
-  private prose(block: LineBlock): void {
+  private prose(block: LineBlock) {
     this.box = undefined;
     if (block.indent === 0) this.items = [];
     const writer = this.current();
     const last = writer.units.at(-1);
     // A paragraph that the writer broke for its looks goes on.
-    if (last?.kind === 'sentence' && last.text.length >= BROKEN && UNFINISHED.test(last.text)) {
+    if (last?.kind === 'sentence' && isUnfinished(last.text)) {
       const [first = '', ...more] = splitSentences(`${last.text} ${block.text}`);
       last.text = first;
       for (const sentence of more)
         writer.add({ kind: 'sentence', text: sentence }, last.parent ?? writer.units.length - 1);
-    } else writer.write(block.text, 'sentence', this.items.at(-1)?.unit);
+      return;
+    }
+    const unit = writer.write(block.text, 'sentence', this.items.at(-1)?.unit);
+    // An article quoted in another text: its items hang under it.
+    if (/^제\d+조(?:의\d+)?\s*\(/.test(block.text))
+      this.items = [{ key: 'article', rank: ARTICLE_RANK, floating: false, unit }];
   }
 
   private table(block: TableBlock): void {
@@ -239,8 +251,11 @@ class Outliner {
   private frame(blocks: readonly Block[]): void {
     const heading = framedHeading(blocks);
     const marker = heading === undefined ? undefined : readMarker(heading);
-    if (heading === undefined) this.read(blocks);
-    else if (marker) this.openTitle(titleOfLine(heading, marker), this.titles.placeLine(marker));
+    if (heading === undefined) {
+      this.framed = true;
+      this.read(blocks);
+      this.framed = false;
+    } else if (marker) this.openTitle(titleOfLine(heading, marker), this.titles.placeLine(marker));
     else this.openTitle(titleOfHeading(heading, 1, undefined), 0);
   }
 
@@ -253,35 +268,4 @@ class Outliner {
     this.writer.page = this.page;
     return this.writer;
   }
-}
-
-/** `(총투자 기준)`, alone above numbered chapters or a table: what is true of all of them. */
-function isQualifier(block: LineBlock, next: Block): boolean {
-  if (!/^\([^()]{2,30}\)$/.test(block.text) || MEASURE.test(block.text)) return false;
-  return next.type === 'table' || (next.type === 'line' && HEADING_CLASSES.has(readMarker(next.text)?.class ?? ''));
-}
-
-function isCaption(block: LineBlock): boolean {
-  if (block.text.length > 90) return false;
-  return CAPTION.test(block.text) || MEASURE.test(block.text) || (block.bold === true && !readMarker(block.text));
-}
-
-/** The marker goes, unless the line counts on: `①첨단 수요기업, ②기술력 …`. */
-function itemText(marker: Marker, inner: Marker | undefined, whole: string): string {
-  const innermost = inner?.rest && inner.class !== 'number' ? inner : marker;
-  if (innermost.class === 'circled' && /[②-⑳]/.test(innermost.rest)) return innermost === inner ? marker.rest : whole;
-  return innermost.rest.replace(/ [-–]$/, '') || whole;
-}
-
-/** `품목*`, not `3*4`. */
-function referenceMark(stars: number): RegExp {
-  return new RegExp(`([^\\s*\\d])\\*{${stars}}(?![*\\d])`);
-}
-
-/** `1 | 데이터 활성화`, `참고 | 비전`, `Ⅱ | 추진계획`: number and title of a heading set in cells. */
-function framedHeading(blocks: readonly Block[]): string | undefined {
-  const [number, title, ...rest] = blocks;
-  if (number?.type !== 'line' || title?.type !== 'line' || rest.length > 0 || title.text.length > 80) return undefined;
-  const opens = /^(?:\d{1,2}|[Ⅰ-Ⅻ]|[IVX]{1,4}|[①-⑳]|(?:참고|별첨|붙임)\s*\d*)\.?$/.test(number.text);
-  return opens ? `${number.text} ${title.text}` : undefined;
 }

@@ -12,10 +12,11 @@ import { readMarker } from './markers.ts';
 /** How far a wrapped line may end before the margin, in widths of a character. */
 const RAGGED = 1.6;
 
-/** Ends that are joined to what follows without a space, and endings that never stand alone as a word. */
+/** Ends that are joined to what follows without a space. */
 const OPEN_END = /[-‧·∙/~(「『｢《<“‘]$/;
 const CLOSED_START = /^[)\]」』｣》>”’,.%·‧]/;
-const ENDING =
+/** Endings that never stand alone as a word: `온라인` + `으로 받고`. */
+export const ENDING =
   /^(?:은|는|을|를|의|에|에서|에게|으로|로|와|과|까지|부터|하고|하여|하며|하는|했다|한다|된|되어|되는|됨|함|며|고)(?:[,.]|$)/;
 
 /** Ends after which a new word begins: an object particle, or a word that stands alone. */
@@ -29,7 +30,9 @@ export function joinPdfLines(blocks: readonly IRBlock[]): IRBlock[] {
   const joined: IRBlock[] = [];
   for (const block of blocks) {
     const last = joined.at(-1);
-    if (last && isWrapped(last, block, margins)) {
+    if (last && isNumber(last) && isText(block) && !readMarker(block.text ?? '')) {
+      joined[joined.length - 1] = { ...block, text: `${last.text} ${block.text}` };
+    } else if (last && isWrapped(last, block, margins)) {
       joined[joined.length - 1] = {
         ...last,
         text: words.join(last.text ?? '', block.text ?? ''),
@@ -41,6 +44,10 @@ export function joinPdfLines(blocks: readonly IRBlock[]): IRBlock[] {
 }
 
 const isText = (block: IRBlock): boolean => ['paragraph', 'heading', 'list'].includes(block.type) && !!block.text;
+
+/** The number of a heading, set apart from its title. */
+const isNumber = (block: IRBlock): boolean =>
+  isText(block) && /^(?:[Ⅰ-Ⅻ]|[IVX]{1,4})\.?$/.test(block.text?.trim() ?? '');
 
 function rightMargins(blocks: readonly IRBlock[]): Map<number, number> {
   const margins = new Map<number, number>();

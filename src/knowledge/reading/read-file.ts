@@ -82,7 +82,10 @@ export async function readFile(path: string, options: ReadOptions = {}): Promise
     return notEmpty(assemble(format, source, metaFromHead(head), titleFromFileName(path)), name);
   }
   const answer = await parseWithKordoc(bytes, options.milliseconds ?? MILLISECONDS);
-  if (!answer.success) throw failureOf(answer, format, name);
+  if (!answer.success) {
+    // pdf.js calls some protected files broken.
+    throw bytes.includes('/Encrypt') && format === 'pdf' ? locked(name, answer.error) : failureOf(answer, format, name);
+  }
   return notEmpty(assemble(format, blocksOf(answer, format, name), {}, titleFromFileName(path)), name, answer);
 }
 

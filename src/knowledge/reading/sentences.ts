@@ -37,12 +37,13 @@ export function splitSentences(text: string): string[] {
 function endsSentence(text: string, start: number, at: number, open: number): boolean {
   const after = text.slice(at + 1, at + 4);
   if (!/^["'”’)\]」』]*(?:\s|$)/.test(after)) return false;
-  // An unclosed bracket must not swallow the rest of a text.
-  if (open > 0 && at - start < 300) return false;
+  // A quotation may end with its sentence; an unclosed bracket must not swallow the rest of a text.
+  const closed = /^[”’]*/.exec(after)?.[0].length ?? 0;
+  if (open > closed && at - start < 300) return false;
   const mark = text[at];
   if (mark !== '.') return true;
   const before = text.slice(Math.max(start, at - 12), at);
-  if (/[가-힣]$/.test(before)) return !/(?:^|[\s(])[가-하]$/.test(before) || /다$/.test(before);
+  if (/[가-힣]$/.test(before)) return !/(?:^|[\s(])[가-하]$/.test(before);
   return /[A-Za-z)%”’"']$/.test(before) && !ABBREVIATION.test(`${before}.`) && !/(?:^|[\s.])[A-Z]$/.test(before);
 }
 

@@ -8,6 +8,9 @@ import { type RowCell, readTable, rowText, type TablePart } from './table.ts';
 /** A cell longer than this stands as lines of its own below a row that is too long for one unit. */
 const LONG_CELL = 200;
 
+/** `: ` and ` · ` */
+const ROW_SEPARATORS = 5;
+
 /**
  * Adds the rows and row titles of one table below `parent`. Titles nest by their markers: `① (기술 혁신)` › `가. (도전)`.
  * Parts of kind `box` are left to `onBox`.
@@ -48,11 +51,29 @@ function writeRow(writer: SectionWriter, cells: RowCell[], nested: readonly Bloc
   }
   // Too much for one unit: what is short names the row, what is long hangs under it.
   const short = cells.filter((cell) => cell.value.length <= LONG_CELL);
-  const row = short.length > 0 ? writer.add({ kind: 'row', text: rowText(short), cells: short }, parent) : parent;
+  let row = parent;
+  for (const piece of pieces(short)) row = writer.add({ kind: 'row', text: rowText(piece), cells: piece }, parent);
   for (const { column, value } of cells.filter((cell) => !short.includes(cell))) {
     writeSentences(writer, column ? `${column}: ${value}` : value, row);
   }
   writeNested(writer, nested, row);
+}
+
+/** Cuts a very wide row; each piece begins with the row's name. */
+function pieces(cells: readonly RowCell[]): RowCell[][] {
+  const cut: RowCell[][] = [];
+  let room = 0;
+  for (const cell of cells) {
+    const length = cell.column.length + cell.value.length + ROW_SEPARATORS;
+    if (length > room) {
+      const name = cut.length > 0 && cells[0] ? [cells[0]] : [];
+      cut.push(name);
+      room = LONGEST_UNIT - rowText(name).length;
+    }
+    cut.at(-1)?.push(cell);
+    room -= length;
+  }
+  return cut;
 }
 
 /** A table in a cell: its rows hang under the row of the cell. */

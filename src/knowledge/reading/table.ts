@@ -25,7 +25,7 @@ export type TablePart =
 
 /** Columns whose value is the row's name and needs no column title. */
 const NAME_COLUMN =
-  /^(?:|구\s*분|분\s*야|항\s*목|단\s*계|유\s*형|부\s*문|구분\/.*|주요\s*내용|과\s*제|과제명|연\s*번|번\s*호|순\s*번)$/;
+  /^(?:|구\s*분|분\s*야|항\s*목|단\s*계|유\s*형|부\s*문|구분\/.*|주요\s*내용|(?:추진\s*)?과\s*제|과제명|사업명|연\s*도|연\s*번|번\s*호|순\s*번)$/;
 
 /** A cell that holds a value rather than a title: a figure, a date, a telephone number, an address. */
 const VALUE = /^[^가-힣A-Za-z]*\d[\d,.\s%()△▲+\-~∼:/]*$|\d{2,4}-\d{3,4}|@|^\d{4}\.\s*\d/;
@@ -44,9 +44,16 @@ export function readTable(source: Grid): TablePart[] {
   const distinct = new Set(grid.flat().filter((cell) => !isEmpty(cell)));
   if (distinct.size === 0) return [];
   if (isBox(grid)) return [{ kind: 'box', cells: [...distinct] }];
-  const header = headerRows(grid);
-  const columns = header > 0 ? columnTitles(grid.slice(0, header)) : [];
-  const parts = grid.slice(header).flatMap((row) => readRow(row, columns));
+  const top = titleRows(grid);
+  const body = grid.slice(top);
+  const header = headerRows(body);
+  const columns = header > 0 ? columnTitles(body.slice(0, header)) : [];
+  const parts = [
+    ...grid
+      .slice(0, top)
+      .flatMap((row) => filled(row).map((cell) => ({ kind: 'title' as const, text: cellText(cell) }))),
+    ...body.slice(header).flatMap((row) => readRow(row, columns)),
+  ];
   // A header with nothing below is itself what the table says.
   return parts.length > 0 ? parts : [{ kind: 'box', cells: [...distinct] }];
 }
@@ -87,6 +94,13 @@ function withoutEmpty(grid: Grid): Grid {
 }
 
 const filled = (row: readonly Cell[]): Cell[] => [...new Set(row.filter((cell) => !isEmpty(cell)))];
+
+/** Rows at the top that hold one text and no table: titles of the table. */
+function titleRows(grid: Grid): number {
+  const first = grid.findIndex((row) => filled(row).length > 1);
+  const alone = grid.slice(0, Math.max(0, first)).every((row) => filled(row).every((cell) => !cell.blocks));
+  return alone && grid.length - first >= 2 && (grid[0]?.length ?? 0) >= 3 ? first : 0;
+}
 
 /** Every row shows one text, or the table is a single row that is no pair of label and value. */
 function isBox(grid: Grid): boolean {

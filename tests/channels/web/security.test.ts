@@ -217,6 +217,20 @@ describe('start and stop', () => {
     await expect(createTestChannel({ port }).start()).rejects.toThrow(/GILJABI_WEB_PORT/);
   });
 
+  test('a large body without a length is refused too', async () => {
+    const channel = createTestChannel();
+    running.push(channel);
+    const { url } = await channel.start();
+    const parts = ['{"question":"', ...Array.from({ length: 6 }, () => '가'.repeat(1000)), '"}'];
+    const response = await fetch(`${url}/api/ask`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: ReadableStream.from(parts.map((part) => new TextEncoder().encode(part))),
+      duplex: 'half',
+    });
+    expect(response.status).toBe(413);
+  });
+
   test('a running question is answered before the server stops', async () => {
     const channel = createTestChannel();
     const { url } = await channel.start();

@@ -1,4 +1,4 @@
-import { h, icon } from './dom.js';
+import { glyph, h } from './dom.js';
 import { actions } from './rating.js';
 import { desk, nearby, sources } from './sources.js';
 import { strings } from './strings.js';
@@ -21,7 +21,7 @@ export function answerCard(turn, index, on) {
     { class: answer.abstained ? 'answer abstained' : 'answer', lang: answer.language },
     h('div', { class: 'answer-text' }, ...blocks(answer.lines, (number) => marker(number, words, sourceId, show))),
     ...answer.notes.map((note) =>
-      h('p', { class: 'note' }, icon('info'), h('span', { class: 'sr-only' }, `${words.note}: `), note),
+      h('p', { class: 'note' }, glyph('info'), h('span', { class: 'sr-only' }, `${words.note}: `), note),
     ),
     sourceList?.element,
     answer.nearby.length > 0 && nearby(answer.nearby, words),

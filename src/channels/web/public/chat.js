@@ -2,10 +2,11 @@ import { answerCard } from './answer.js';
 import { ask, status } from './client.js';
 import { createComposer } from './composer.js';
 import { load, save } from './conversation.js';
-import { h, icon } from './dom.js';
+import { glyph, h } from './dom.js';
 
 const log = document.querySelector('#conversation');
 const welcome = document.querySelector('#welcome');
+const talk = document.querySelector('#talk');
 const live = document.querySelector('#live');
 const newConversation = document.querySelector('#new-conversation');
 
@@ -71,7 +72,7 @@ function turnSection(question, language = 'ko') {
   );
   const body = h('div', { class: 'answer pending' }, working);
   const heading = h('h2', { id, class: 'question', lang: language, tabindex: '-1' }, question);
-  return { section: h('section', { class: 'turn', 'aria-labelledby': id }, heading, body), body };
+  return { section: h('article', { class: 'turn', 'aria-labelledby': id }, heading, body), body };
 }
 
 function card(turn) {
@@ -95,7 +96,7 @@ function failure(error, question, section, body) {
   return h(
     'div',
     { class: 'failure', role: 'alert' },
-    h('p', {}, icon('warning'), error.message),
+    h('p', {}, glyph('warning'), error.message),
     error.status === 401
       ? h('a', { class: 'krds-btn small tertiary', href: login }, '로그인')
       : h('button', { type: 'button', class: 'krds-btn small tertiary', click: action }, label),
@@ -117,8 +118,8 @@ function startOver() {
 function showWelcome() {
   const started = log.children.length > 0;
   welcome.hidden = started;
+  talk.hidden = !started;
   newConversation.hidden = !started;
-  document.body.classList.toggle('started', started);
 }
 
 function say(text) {

@@ -1,6 +1,6 @@
 import { readDocument } from './client.js';
 import { quotesOf } from './conversation.js';
-import { externalLink, h, icon } from './dom.js';
+import { externalLink, glyph, h } from './dom.js';
 import { dated, strings } from './strings.js';
 
 const words = strings.ko;
@@ -34,7 +34,7 @@ function show(view, wanted) {
     h(
       'header',
       { class: 'document-head' },
-      h('p', { class: 'kind' }, icon('book'), '문서 원문'),
+      h('p', { class: 'kind' }, glyph('book'), '문서 원문'),
       h('h1', {}, view.title),
       facts && h('p', { class: 'facts' }, facts),
       view.url && h('p', {}, externalLink(view.url, words.official, words.newWindow)),

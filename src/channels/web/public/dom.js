@@ -21,13 +21,13 @@ export function h(tag, attributes = {}, ...children) {
 }
 
 /** An icon beside a text that says the same; hidden from screen readers. */
-export function icon(name) {
-  return h('span', { class: `icon icon-${name}`, 'aria-hidden': 'true' });
+export function glyph(name) {
+  return h('span', { class: `glyph glyph-${name}`, 'aria-hidden': 'true' });
 }
 
 /** A link to another site. Only web addresses become links; anything else is shown as text. */
 export function externalLink(url, label, newWindow) {
   if (!/^https?:\/\//i.test(url)) return h('span', {}, label);
   const attributes = { class: 'text-link', href: url, target: '_blank', rel: 'noopener noreferrer external' };
-  return h('a', attributes, label, icon('external'), h('span', { class: 'sr-only' }, ` (${newWindow})`));
+  return h('a', attributes, label, glyph('external'), h('span', { class: 'sr-only' }, ` (${newWindow})`));
 }

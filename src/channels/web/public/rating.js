@@ -1,5 +1,5 @@
 import { rate } from './client.js';
-import { h, icon } from './dom.js';
+import { glyph, h } from './dom.js';
 import { asText } from './plain-text.js';
 
 const REASON_LIMIT = 500;
@@ -52,7 +52,7 @@ function button(name, label, click) {
   return h(
     'button',
     { type: 'button', class: `krds-btn xsmall text action-${name}`, click },
-    icon(shape),
+    glyph(shape),
     h('span', {}, label),
   );
 }

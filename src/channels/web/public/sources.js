@@ -1,4 +1,4 @@
-import { externalLink, h, icon } from './dom.js';
+import { externalLink, glyph, h } from './dom.js';
 import { dated } from './strings.js';
 
 /**
@@ -18,7 +18,7 @@ export function sources(citations, words, idOf) {
       words.sources,
       h('span', { class: 'count' }, String(citations.length)),
       changed && h('span', { class: 'krds-badge small outline-warning' }, words.superseded),
-      icon('chevron'),
+      glyph('chevron'),
     ),
     h('ol', {}, ...items),
   );
@@ -57,7 +57,7 @@ function source(citation, words, id) {
     h(
       'p',
       { class: 'source-links' },
-      h('a', { class: 'text-link', href: passage }, icon('book'), words.read),
+      h('a', { class: 'text-link', href: passage }, glyph('book'), words.read),
       url && externalLink(url, words.official, words.newWindow),
     ),
   );

@@ -1,0 +1,66 @@
+/** A probability with what came of it. */
+export interface Graded {
+  probability: number;
+  right: boolean;
+}
+
+/** How far stated probabilities hold, and what a threshold costs. */
+export interface Reliability {
+  /** By tenth of probability: how many, mean probability, share that was right. */
+  bins: { from: number; count: number; stated: number; right: number }[];
+  /** Mean distance of stated and true share, weighted by count (expected calibration error). */
+  error: number;
+  /** Share of all answers above the threshold. */
+  coverage: number;
+  /** Share of those that are right. */
+  accuracy: number;
+  /** Right answers held back, of all right ones. */
+  refused: number;
+  /** Wrong answers let through, of all wrong ones (unanswerable questions among them). */
+  passed: number;
+}
+
+export function reliability(all: readonly Graded[], threshold: number): Reliability {
+  const bins = Array.from({ length: 10 }, (_, i) => {
+    const inside = all.filter(({ probability }) => Math.min(9, Math.floor(probability * 10)) === i);
+    const mean = (of: (item: Graded) => number) =>
+      inside.length === 0 ? 0 : inside.reduce((sum, item) => sum + of(item), 0) / inside.length;
+    return {
+      from: i / 10,
+      count: inside.length,
+      stated: round(mean(({ probability }) => probability)),
+      right: round(mean(({ right }) => (right ? 1 : 0))),
+    };
+  });
+  const given = all.filter(({ probability }) => probability >= threshold);
+  const right = all.filter((item) => item.right);
+  const wrong = all.filter((item) => !item.right);
+  const share = (part: number, whole: number) => round(whole === 0 ? 0 : part / whole);
+  return {
+    bins,
+    error: round(bins.reduce((sum, { count, stated, right }) => sum + count * Math.abs(stated - right), 0) / all.length),
+    coverage: share(given.length, all.length),
+    accuracy: share(given.filter((item) => item.right).length, given.length),
+    refused: share(right.filter(({ probability }) => probability < threshold).length, right.length),
+    passed: share(wrong.filter(({ probability }) => probability >= threshold).length, wrong.length),
+  };
+}
+
+/** The threshold at which as large a share of right answers is held back as of wrong ones is let through. */
+export function bestThreshold(all: readonly Graded[]): number {
+  let best = 0.5;
+  let least = Number.POSITIVE_INFINITY;
+  for (let threshold = 0.02; threshold < 0.98; threshold += 0.01) {
+    const { refused, passed } = reliability(all, threshold);
+    const worse = Math.max(refused, passed);
+    if (worse < least) {
+      least = worse;
+      best = threshold;
+    }
+  }
+  return round(best);
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(3));
+}
