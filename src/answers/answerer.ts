@@ -29,7 +29,7 @@ export function answer(found: SearchResult, desks: Desks, now: Date): Judged {
     supported(text, candidate.unit.text, candidate.evidence.passage),
   );
   const draft = lines.map(({ text }) => text).join('\n');
-  const values = features(question, lines, found.evidence);
+  const values = features(question, lines, found);
   const confidence = lines.length === 0 ? 0 : probability(values);
   const language = found.query.language;
   const base = { question: found.query.text, language, confidence: Number(confidence.toFixed(3)) };

@@ -3,7 +3,7 @@ import { mentions } from './candidates.ts';
 import type { ComposedLine } from './compose.ts';
 import { totalWeight } from './coverage.ts';
 import type { Question } from './question.ts';
-import type { Evidence, QueryWord } from '../knowledge/index.ts';
+import type { QueryWord, SearchResult } from '../knowledge/index.ts';
 
 /** What speaks for and against an answer; each feature about 0–1. The order is that of the weights in calibration.json. */
 export const FEATURES = [
@@ -24,12 +24,22 @@ export const FEATURES = [
   'exact',
   'lead',
   'nameMissing',
+  'nameUnknown',
+  'cosineZ',
   'fitsCoverage',
+  'strictMisfit',
+  'plannedOutcome',
+  'missingNouns',
+  'strictFit',
 ] as const;
 
+/** Plans tell nothing of what became of them. */
+const PLANNED = /계획|예정|검토|추진|확대|목표|신규|지정$|선정$|수립|신청|마련|강화|기반/;
+
 /** @returns the features of a composed answer, in the order of `FEATURES`. */
-export function features(question: Question, lines: readonly ComposedLine[], evidence: readonly Evidence[]): number[] {
+export function features(question: Question, lines: readonly ComposedLine[], found: SearchResult): number[] {
   const { telling } = question;
+  const { evidence, spread } = found;
   const weight = totalWeight(telling);
   const most = Math.max(1e-9, ...telling.map((word) => word.weight));
   const held = (i: number) => Math.max(0, ...lines.map((line) => line.candidate.held[i] ?? 0));
@@ -42,12 +52,15 @@ export function features(question: Question, lines: readonly ComposedLine[], evi
   const typical = cosines[Math.floor(cosines.length / 2)] ?? 0.8;
   const top = best?.cosine ?? typical;
   const fits = lines.some((line) => line.candidate.fits);
-  const text = lines.map((line) => `${line.text} ${line.candidate.evidence.passage.section}`).join(' ');
+  const main = lines.map((line) => line.candidate).sort((a, b) => b.coverage - a.coverage)[0];
+  const text = main ? `${main.unit.text} ${main.evidence.passage.headings.join(' ')}` : '';
+  const nouns = telling.flatMap((word, i) => (word.predicate || word.kind === 'number' || word.kindOnly ? [] : [i]));
   const unknown = telling.filter((word) => word.unknown && !word.predicate);
   // A name of the glossary (a country, an agency, a programme) that neither the lines nor their titles hold.
   const named = (word: QueryWord) =>
     question.query.names.some(({ same, start, end }) => same && start <= word.start && end >= word.end);
   const nameMissing = Math.max(0, ...telling.map((word, i) => (named(word) && held(i) < 0.6 ? 1 - held(i) : 0)));
+  const nameUnknown = telling.some((word) => word.unknown && !word.predicate && named(word)) ? 1 : 0;
   const fitting = lines.map(({ candidate }) => (candidate.fits || !question.shape ? candidate.coverageAlone : 0));
   return [
     share(held),
@@ -67,7 +80,13 @@ export function features(question: Question, lines: readonly ComposedLine[], evi
     best?.exact ?? 0,
     (evidence[0]?.score ?? 0) - (evidence[3]?.score ?? 0),
     nameMissing,
+    nameUnknown,
+    spread?.deviation ? (top - spread.mean) / spread.deviation / 4 : 0.5,
     Math.max(0, ...fitting),
+    question.strict && !fits ? 1 : 0,
+    question.outcome && lines.every((line) => PLANNED.test(line.text)) ? 1 : 0,
+    nouns.length === 0 ? 0 : nouns.filter((i) => held(i) < 0.35).length / nouns.length,
+    main && question.strict && fits ? main.coverageAlone : 0,
   ];
 }
 

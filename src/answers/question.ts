@@ -9,6 +9,10 @@ export interface Question {
   wanted: Wanted;
   /** What must stand in the answer beside the question's own figures: a number with its unit, a date, an agency. */
   shape: RegExp | undefined;
+  /** The shape is that of an attribute with a form of its own (a telephone number, a price). */
+  strict: boolean;
+  /** It asks what came of something (확정됐나요, 선정된 기업은), which a plan does not tell. */
+  outcome: boolean;
   /** Words that say what it is about. */
   telling: QueryWord[];
   /** The thing asked of the subject (`보증료율은 몇 %`, `how large was the budget`): the answer must speak of it. */
@@ -28,12 +32,37 @@ const UNITS: [RegExp, string][] = [
   [/^분기/, '분기'],
   [/^(?:명|사람|인)/, '(?:만\\s*|천\\s*)?(?:여\\s*)?(?:명|인)'],
   [/^위/, '위'],
-  [/^(?:조)(?![가-힣])/, '조'],
+  [/^조\s*(?:원|달러)/, '조'],
+  [/^억/, '(?:조|억)'],
+  [/^만\s*(?:원|달러|불)/, '(?:억|만)'],
+  [/^(?:톤|킬로|유로|달러|불|원)/, '(?:천|백|만|억|조)*\\s*(?:톤|kg|유로|달러|불|원)'],
   [/^(?:건|차례|번|회)/, '(?:건|차례|번|회|여건)'],
   [/^단계/, '(?:단계)?'],
   [/^(?:개|곳|군데|가지|종|대|품목|나라|개국|국가)/, '(?:여\\s*)?(?:개|곳|가지|종|대|품목|만)'],
 ];
 const MONEY = `${NUMBER}\\s*(?:조|억|만|천|백)*\\s*(?:원|불|달러|유로|엔|위안|%|분의|배)|${NUMBER}\\s*(?:조|억)`;
+const PRICE = `${NUMBER}\\s*(?:조|억|만|천|백)*\\s*(?:원|불|달러|유로|엔|위안)|(?:\\$|€|usd|krw)\\s*${NUMBER}`;
+
+/**
+ * Attributes that have a form of their own. Where one is asked for, nothing else is an answer: a text about the thing
+ * without a telephone number does not tell its telephone number.
+ */
+const ATTRIBUTES: [RegExp, RegExp][] = [
+  [/전화|연락처|팩스|phone|telephone|contact number/, /\d{2,4}\s*[-–)]\s*\d{3,4}|(?<!\d)1\d{3}(?!\d|년)/],
+  [/이메일|메일\s*주소|e-?mail/, /@/],
+  [/홈페이지|웹\s*사이트|누리집|사이트\s*주소|url|website|web site|link/, /https?:|www\.|\.(?:go\.kr|or\.kr|com)|누리집|홈페이지/],
+  [/신청서|양식|서식|application form/, /서식|양식|신청서/],
+  [/접수처|신청처|어디(?:에|에서|로|다)\s*(?:신청|접수|제출)|where (?:do i|can i|to) apply/, /제출|신청|접수|창구|센터|홈페이지/],
+  [/신청\s*(?:기간|기한|마감)|접수\s*(?:기간|기한|마감)|마감일|application (?:period|deadline)/, /\d+\s*일|\d+\s*월|분기|수시|상시/],
+  [/hs\s*(?:코드|code|번호)|품목\s*번호/, /(?<!\d)\d{4}(?:\.\d{2}|\d{2})/],
+  [/면적|넓이|몇\s*평|헥타르|제곱미터|\barea in\b|hectare|square met/, new RegExp(`${NUMBER}\\s*(?:㎡|m2|제곱|평|ha|헥타르|만\\s*㎡)`)],
+  [/성함|(?:장관|센터장|대표|원장|회장|국장|과장|책임자|담당자)(?:은|는|이|의 이름)?\s*(?:누구|성함|이름)|name of the (?:minister|director|head)/, /(?:장관|센터장|대표|원장|회장|국장|과장|책임자|담당자|사무관)[\s|·:]*[가-힣]{2,4}/],
+  [/경쟁률|competition rate/, /\d\s*(?:대|:)\s*1|경쟁률/],
+  [/가격|값(?:은|이|을|\s|\?|$)|시세|이용료|참가비|수강료|연봉|월급|급여|인건비|임금|price|salary|wage|\bfee\b/, new RegExp(PRICE)],
+  [/한도|최대\s*금액|상한액|maximum (?:amount|loan)|loan (?:amount|limit|ceiling)/, new RegExp(`${PRICE}|한도[^.]{0,12}\\d|한도\\s*없이`)],
+  [/예산|budget/, new RegExp(`${PRICE}|${NUMBER}\\s*(?:조|억)`)],
+  [/보증료|요율|수수료율|금리|이율|interest rate|guarantee fee/, new RegExp(`${NUMBER}\\s*(?:%|분의)`)],
+];
 /** Spans of time asked for in words of their own. */
 const PERIODS: [RegExp, string][] = [
   [/며칠|how many days/, '일'],
@@ -45,7 +74,7 @@ const DATE =
 const WHO =
   /[가-힣]{1,}(?:부|처|청|원|공사|공단|센터|위원회|협의회|장관|총리|대통령|지사|시장|연구소|기관|진흥원|은행|기금|협회)(?![가-힣]{2})|[A-Z]{3,}|산\/중\/과|[가-힣]+사(?=[\s(,·])/;
 
-const ASKS_NUMBER = /몇|며칠|얼마|how (?:many|much|large|long|big|high)|what (?:share|percent|percentage|rate|proportion|number)/;
+const ASKS_NUMBER = /몇|며칠|얼마|how (?:many|much|large|long|big|high)\b|what (?:share|percent|percentage|rate|proportion|number)/;
 const ASKS_DATE =
   /언제|몇\s*(?:년도|월|분기|일)(?!간|마다|이상|동안)|어느\s*(?:해|분기|달)|시기|when\b|what year|which (?:year|quarter|month)|by what date|deadline/;
 const ASKS_WHO =
@@ -54,7 +83,7 @@ const ASKS_LIST =
   /모두|전부|다\s*(?:알려|말해|뭐)|무엇무엇|뭐뭐|어떤\s*것들|것들|종류|목록|항목|어떤.{0,12}들|나열|list|all (?:the|of)|which (?:countries|cities|companies|fields|products|minerals)|what are/;
 const ASKS_COMPARISON = /차이|비교|다른\s*점|달라|각각|대비해|와\s.*중|differ|compare|versus|\bvs\b/;
 const ASKS_DEFINITION = /뜻|의미|정의|이란|란\s|란\?|무슨\s*말|뭐야|뭔가요|무엇인가|무엇입니까|what is (?:an? )?|mean(?:s|ing)?\b|stand for/;
-const SHARE = /비율|비중|점유율|의존도|세율|공제율|금리|이율|퍼센트|%|share|rate|percent|ratio|proportion|dependence/;
+const SHARE = /비율|비중|점유율|의존도|세율|공제율|금리|이율|퍼센트|%|\b(?:share|rate|percent|percentage|ratio|proportion|dependence)\b/;
 
 /** Words for a year by today's date. */
 const RELATIVE_YEARS: [RegExp, number][] = [
@@ -63,6 +92,9 @@ const RELATIVE_YEARS: [RegExp, number][] = [
   [/재작년|지지난해/, -2],
   [/내년|다음\s*해|next year/, 1],
 ];
+
+const OUTCOME =
+  /(?:됐|되었|했|하였|였|졌|받았|뽑혔|마쳤|끝났)(?:나요|어요|습니까|는지|을까|니|냐|지|죠)|결과|(?:선정|지정|확정|통과|완공|착공|개소|시행|제정|체결|수립)(?:된|한|됐|되었)|실적|\b(?:were|was) (?:named|selected|designated|chosen|approved|adopted|enacted)|\bresults?\b/;
 
 /**
  * Reads what the question wants to know.
@@ -74,8 +106,11 @@ export function readQuestion(query: Query, now: Date): Question {
   const years = telling.flatMap((word) => (word.kind === 'number' ? word.terms.filter((term) => /^20\d\d$/.test(term)) : []));
   const offset = RELATIVE_YEARS.find(([said]) => said.test(plain))?.[1];
   if (years.length === 0 && offset !== undefined) years.push(String(now.getFullYear() + offset));
+  const attribute = ATTRIBUTES.find(([asked]) => asked.test(plain))?.[1];
   const { wanted, shape } = wants(plain);
-  return { query, wanted, shape, telling, focus: focus(query, telling), years: [...new Set(years)] };
+  const strict = attribute !== undefined;
+  const outcome = OUTCOME.test(plain);
+  return { query, wanted, shape: attribute ?? shape, strict, outcome, telling, focus: focus(query, telling), years: [...new Set(years)] };
 }
 
 function wants(plain: string): Pick<Question, 'wanted' | 'shape'> {

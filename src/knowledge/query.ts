@@ -4,7 +4,7 @@ import { type Identifier, identifiers } from './language/identifiers.ts';
 import { isStopword } from './language/stopwords.ts';
 import { type HanjaReadings, hangulWord, readable, type Word, words } from './language/terms.ts';
 import { Vocabulary } from './language/vocabulary.ts';
-import { isPredicate } from './language/word-class.ts';
+import { isGrammar, isKind, isPredicate } from './language/word-class.ts';
 
 /** A word of a question with what it may be called in documents. */
 export interface QueryWord extends Word {
@@ -12,8 +12,10 @@ export interface QueryWord extends Word {
   weight: number;
   /** It only asks (무엇, 알려줘, which). */
   stop: boolean;
-  /** A verb of everyday speech, which documents hardly ever say in this form. */
+  /** A verb of everyday speech, or an English word of no name, which documents hardly ever say in this form. */
   predicate: boolean;
+  /** It only says what kind of thing is asked for (기관, 금액). */
+  kindOnly: boolean;
   /** Stands in no passage, neither itself nor under another name. */
   unknown: boolean;
   /** Terms of each other name of the thing; a text that holds all terms of one holds the word. */
@@ -68,14 +70,14 @@ export class QueryReader {
     await this.#refresh();
     const plain = readable(text, this.#glossary.hanja);
     const names = this.#glossary.match(text);
-    const own = words(text, this.#glossary.hanja);
+    const own = withoutCounters(words(text, this.#glossary.hanja));
     const spelled: Spelled[] = [];
     for (const word of own) spelled.push(...(await this.#spell(word)));
     await this.#count([
       ...spelled.flatMap(({ word, meant }) => [word.stem, ...word.terms, ...meant.flat()]),
       ...names.flatMap(({ alternatives }) => alternatives.flatMap(termsOf)),
     ]);
-    const read = spelled.map((spelling) => this.#weigh(spelling, names));
+    const read = spelled.map((spelling) => this.#weigh(spelling, names, text));
     const asking = read.filter((word) => !word.stop);
     const searched = asking.length > 0 ? asking : read;
     const exact = identifiers(plain);
@@ -111,12 +113,11 @@ export class QueryReader {
       .map(({ text, known }): Spelled => {
         const meant = known || text.length < 3 ? undefined : vocabulary.correct(text);
         const { start, end } = word;
-        // What is left between known words is mostly particles and endings.
-        return { word: { ...hangulWord(text), start, end }, meant: meant ? [hangulWord(meant).terms] : [], rest: !known };
+        return { word: { ...hangulWord(text), start, end }, meant: meant ? [hangulWord(meant).terms] : [], rest: !known && isGrammar(text) };
       });
   }
 
-  #weigh({ word, meant, rest }: Spelled, names: readonly GlossaryMatch[]): QueryWord {
+  #weigh({ word, meant, rest }: Spelled, names: readonly GlossaryMatch[], original: string): QueryWord {
     const alternatives: Alternative[] = meant.map((terms) => ({ terms, kind: 'typo' }));
     for (const name of names) {
       if (name.start >= word.end || name.end <= word.start) continue;
@@ -126,6 +127,8 @@ export class QueryReader {
     }
     const known = alternatives.filter(({ terms }) => terms.length > 0 && terms.every((term) => this.#counts.has(term)));
     const stands = word.terms.every((term) => this.#counts.has(term));
+    // An English word in capitals that opens no sentence is a name: one that stands nowhere tells much.
+    const name = word.start > 0 && /^[A-Z]/.test(original.slice(word.start, word.end));
     const stop = isStopword(word.stem) || isStopword(word.surface);
     const predicate =
       word.kind === 'hangul' && (rest || isPredicate(word.stem, stands)) && !alternatives.some(({ kind }) => kind === 'same');
@@ -134,8 +137,10 @@ export class QueryReader {
       : known.length > 0
         ? Math.max(...known.map(({ terms }) => this.#rarity(terms)))
         : this.#idf(0);
-    const weight = predicate ? rarity * PREDICATE_WEIGHT : rarity;
-    return { ...word, weight, stop, predicate, unknown: !stands && known.length === 0, alternatives: known };
+    const kindOnly = isKind(word.stem);
+    const vague = word.kind === 'latin' && !stands && known.length === 0 && !name;
+    const weight = rarity * (predicate || vague ? PREDICATE_WEIGHT : kindOnly ? KIND_WEIGHT : 1);
+    return { ...word, weight, stop, predicate: predicate || vague, kindOnly, unknown: !stands && known.length === 0, alternatives: known };
   }
 
   /** Rarity of a word: that of its whole stem where it is one term, else of its rarest pair of syllables. */
@@ -179,8 +184,18 @@ export class QueryReader {
   }
 }
 
-/** Weight of an everyday verb against that of a noun. */
+/** Weight of an everyday verb, and of an English word that no document holds, against that of a noun. */
 const PREDICATE_WEIGHT = 0.3;
+/** Weight of a noun that only says what kind of thing is asked for. */
+const KIND_WEIGHT = 0.4;
+
+/** Counters right behind a number (`200개`, `3년`) belong to its terms and are no words by themselves. */
+function withoutCounters(all: readonly Word[]): Word[] {
+  return all.filter((word, i) => {
+    const before = all[i - 1];
+    return !(word.kind === 'hangul' && word.stem.length === 1 && before?.kind === 'number' && before.end === word.start);
+  });
+}
 
 function termsOf(name: string): string[] {
   return words(name).flatMap((word) => word.terms);

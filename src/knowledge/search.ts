@@ -25,6 +25,8 @@ export interface Evidence {
 export interface SearchResult {
   query: Query;
   evidence: Evidence[];
+  /** What passages at large score by meaning; undefined when only words were searched. */
+  spread?: { mean: number; deviation: number };
 }
 
 /** Candidates by words and by meaning before they are put together. */
@@ -102,7 +104,9 @@ export class Search {
       const aside = isSupplementary(passage) && !ASKS_SUPPLEMENTARY.test(question) ? SUPPLEMENTARY : 1;
       return [{ passage, document, score: score * aside, ...found }];
     });
-    return { query, evidence: evidence.sort((a, b) => b.score - a.score).slice(0, limit) };
+    const best = evidence.sort((a, b) => b.score - a.score).slice(0, limit);
+    const spread = vector && this.#vectors?.spread(vector);
+    return { query, evidence: best, ...(spread && { spread }) };
   }
 
   async #byWords({ terms, widened }: Query): Promise<Map<number, number>> {

@@ -4,7 +4,7 @@ import type { Block, Grid } from './blocks.ts';
 const PAGE_NUMBER = /^(?:[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*\/\s*\d{1,4}|p(?:age|\.)?\s*\d{1,4})$/i;
 
 /** `1. 기술 혁신 ····· 7`, `Ⅰ. 개요\t1`, `2-3. 개발 ·· 27` */
-const CONTENTS_LINE = /(?:([^\p{L}\p{N}\s])\s*)(?:\1\s*){3,}\d{0,4}\s*$|[·⋅∙․‥…]{2,}\s*\d{1,4}$|\S\t+\s*\d{1,3}$/u;
+const CONTENTS_LINE = /(?:[.·⋅∙․‥…‧・ㆍ]\s*){4,}\d{0,4}$|[·⋅∙․‥…‧・ㆍ]{2,}\s*\d{1,4}$|\S\t+\s*\d{1,3}$/;
 
 const CONTENTS_TITLE = /^[<[〈【]?\s*(?:목\s*차|순\s*서|차\s*례|contents)\s*[>\]〉】]?$/i;
 
@@ -15,9 +15,14 @@ export function withoutNoise(blocks: readonly Block[]): Block[] {
   const running = runningLines(blocks);
   return blocks.filter((block) => {
     if (block.type === 'table') return !isContents(block.grid);
-    const text = block.text.trim();
-    return !(PAGE_NUMBER.test(text) || CONTENTS_LINE.test(text) || CONTENTS_TITLE.test(text) || running.has(text));
+    return !isNoise(block.text) && !running.has(block.text.trim());
   });
+}
+
+/** A page number, or a line of a table of contents. */
+export function isNoise(line: string): boolean {
+  const text = line.trim();
+  return PAGE_NUMBER.test(text) || CONTENTS_LINE.test(text) || CONTENTS_TITLE.test(text);
 }
 
 /** A table of contents that was set as a table, or with tabs. */

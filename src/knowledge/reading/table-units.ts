@@ -1,6 +1,7 @@
 /** Rows of a table → units. */
 import type { Block, Cell, LineBlock } from './blocks.ts';
 import { type Level, levelOf, placeInOutline, readMarker } from './markers.ts';
+import { isNoise } from './noise.ts';
 import { LONGEST_UNIT, type SectionWriter } from './section.ts';
 import { splitSentences } from './sentences.ts';
 import { type RowCell, readTable, rowText, type TablePart } from './table.ts';
@@ -35,12 +36,12 @@ export function writeTable(
   }
 }
 
-/** What a cell holds, as blocks. */
+/** What a cell holds, as blocks; a table of contents is often set in a frame. */
 export function cellBlocks(cell: Cell): Block[] {
-  if (cell.blocks) return cell.blocks;
+  if (cell.blocks) return cell.blocks.filter((block) => block.type === 'table' || !isNoise(block.text));
   return cell.text
     .split('\n')
-    .filter((line) => line.trim())
+    .filter((line) => line.trim() && !isNoise(line))
     .map((line): LineBlock => ({ type: 'line', text: line.trim(), indent: 0 }));
 }
 

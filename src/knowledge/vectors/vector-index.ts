@@ -27,6 +27,8 @@ const CONSTRUCTION_BREADTH = 200;
 const SEARCH_BREADTH = 200;
 /** Below this many vectors a scan is as fast as the graph, and exact. */
 const SCAN_UP_TO = 1500;
+/** Passages that the spread of cosines is taken from. */
+const SAMPLE = 400;
 /** Points added to the graph before others get their turn. */
 const ADDED_AT_ONCE = 20;
 
@@ -100,6 +102,26 @@ export class VectorIndex {
     let best = -1;
     for (const label of labels) best = Math.max(best, this.#dot(query, label));
     return best;
+  }
+
+  /**
+   * Mean and standard deviation of a question's cosine with passages taken at even distances: what a passage that has
+   * nothing to do with it scores.
+   */
+  spread(query: Float32Array): { mean: number; deviation: number } {
+    const step = Math.max(1, Math.floor(this.#owners.length / SAMPLE));
+    let count = 0;
+    let sum = 0;
+    let squares = 0;
+    for (let label = 0; label < this.#owners.length; label += step) {
+      if (!this.#owners[label]) continue;
+      const cosine = this.#dot(query, label);
+      count += 1;
+      sum += cosine;
+      squares += cosine * cosine;
+    }
+    const mean = sum / (count || 1);
+    return { mean, deviation: Math.sqrt(Math.max(0, squares / (count || 1) - mean * mean)) };
   }
 
   /** @returns the nearest passages with their cosine, best first. */
