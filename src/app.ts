@@ -20,6 +20,8 @@ export interface App {
   knowledge: Knowledge;
   desks: Desks;
   assistant: Assistant;
+  /** The embedding model's identity, and when it is loaded; undefined where it is missing. */
+  model: Pick<Embedder, 'model' | 'ready'> | undefined;
   /** Why questions are searched by words alone, for the operator; undefined when the model is there. */
   modelMissing: string | undefined;
   close(): Promise<void>;
@@ -61,6 +63,7 @@ export async function openApp(settings: Settings, scope: Scope = {}, clock: Cloc
       knowledge,
       desks,
       assistant,
+      model: embedder,
       modelMissing,
       close: async () => {
         await knowledge.close();

@@ -1,4 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
 
 /** Folder that holds package.json, models/ and knowledge/. */
@@ -7,6 +8,8 @@ export const HOME = dirname(import.meta.dirname);
 const loopback = new Set(['127.0.0.1', 'localhost', '::1']);
 
 const text = z.string().trim().optional();
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 const schema = z
   .object({
@@ -29,7 +32,9 @@ const schema = z
       .regex(/^\d+(\.\d+)?$/, 'must be a number of megabytes, e.g. 50')
       .transform(Number)
       .default(50),
-    GILJABI_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    GILJABI_LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
+    SLACK_BOT_TOKEN: text,
+    DISCORD_TOKEN: text,
   })
   .superRefine((values, context) => {
     const host = values.GILJABI_WEB_HOST ?? '127.0.0.1';
@@ -53,7 +58,10 @@ export interface Settings {
   modelDirectory: string;
   web: { host: string; port: number; token?: string };
   maxFileBytes: number;
-  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** Absent: the channel is off. */
+  slackToken?: string;
+  discordToken?: string;
 }
 
 /**
@@ -80,5 +88,33 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     web,
     maxFileBytes: values.GILJABI_MAX_FILE_MB * 1024 * 1024,
     logLevel: values.GILJABI_LOG_LEVEL,
+    ...(values.SLACK_BOT_TOKEN && { slackToken: values.SLACK_BOT_TOKEN }),
+    ...(values.DISCORD_TOKEN && { discordToken: values.DISCORD_TOKEN }),
   };
+}
+
+/** Names of all environment variables that `readSettings` looks at. */
+export const SETTING_NAMES: readonly string[] = Object.keys(schema.shape);
+
+/** A variable that is set, and where. */
+export interface GivenSetting {
+  name: string;
+  /** `***` for a secret. */
+  value: string;
+  from: 'environment' | '.env';
+}
+
+/**
+ * The variables that are set, for the operator; every other setting has its default.
+ * @param file content of the `.env` file that was loaded into the environment, where there is one
+ */
+export function givenSettings(environment: NodeJS.ProcessEnv, file: string | undefined): GivenSetting[] {
+  const inFile = parseEnv(file ?? '');
+  return SETTING_NAMES.flatMap((name): GivenSetting[] => {
+    const value = environment[name]?.trim();
+    if (!value) return [];
+    // The environment goes before the file: the same value in both counts as the file's.
+    const from = inFile[name]?.trim() === value ? '.env' : 'environment';
+    return [{ name, value: /TOKEN|KEY|SECRET|PASSWORD/.test(name) ? '***' : value, from }];
+  });
 }

@@ -79,7 +79,9 @@ function weighPassage(question: Question, evidence: Evidence, rank: number, stre
       telling.reduce((sum, word, i) => sum + word.weight * (values[i] ?? 0), 0) / weight;
     const coverage = share(held);
     const coverageAlone = share(heldAlone);
-    const fits = question.shape ? question.shape.test(withoutQuestion(unit.text, question)) : false;
+    const text = question.shape ? withoutQuestion(unit.text, question) : '';
+    const near = () => [text, ...ancestors(passage.units, index).map((at) => passage.units[at]?.text)].join(' ');
+    const fits = question.shape !== undefined && question.shape.test(text) && (question.beside?.test(near()) ?? true);
     const wrongYear = question.years.length > 0 && !question.years.some((year) => mentions(unit.text, year));
     const score =
       WEIGHT.coverage * coverage +
@@ -109,9 +111,12 @@ export function mentions(text: string, year: string): boolean {
   return terms(text).includes(year);
 }
 
+/** A remark that only dates what is said (`(2023년 4월 기준)`): it answers no question for a date or a number. */
+const SNAPSHOT = /\(\d{4}년\s*\d{1,2}월[^)]*(?:기준|계획)\)|\d{4}년\s*\d{1,2}월\s*당시/g;
+
 /** The text without the numbers that the question itself holds: they are no answer to it. */
 function withoutQuestion(text: string, question: Question): string {
-  let rest = text;
+  let rest = text.replace(SNAPSHOT, ' ');
   for (const word of question.telling) {
     if (word.kind === 'number') rest = rest.replace(new RegExp(`(?<![\\d.,])'?(?:20)?${word.stem.replace(/^20(?=\d\d$)/, '')}(?![\\d.,]*\\d)\\s*년?`, 'g'), ' ');
   }

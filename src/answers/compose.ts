@@ -76,7 +76,7 @@ function asksWhole(question: Question): boolean {
   return question.telling.every(
     (word) =>
       /^(?:제?\d+|조|항|호|의\d*|시행령|시행규칙|법|조문|내용|제)$/.test(word.stem) ||
-      law.some(({ start, end }) => start <= word.start && end >= word.end),
+      law.some(({ start, end }) => start <= word.start && end > word.start),
   );
 }
 

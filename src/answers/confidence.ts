@@ -3,7 +3,7 @@ import { mentions } from './candidates.ts';
 import type { ComposedLine } from './compose.ts';
 import { totalWeight } from './coverage.ts';
 import type { Question } from './question.ts';
-import type { QueryWord, SearchResult } from '../knowledge/index.ts';
+import { type QueryWord, type SearchResult, terms } from '../knowledge/index.ts';
 
 /** What speaks for and against an answer; each feature about 0–1. The order is that of the weights in calibration.json. */
 export const FEATURES = [
@@ -31,10 +31,22 @@ export const FEATURES = [
   'plannedOutcome',
   'missingNouns',
   'strictFit',
+  'capitalsMissing',
+  'contrast',
 ] as const;
 
-/** Plans tell nothing of what became of them. */
-const PLANNED = /계획|예정|검토|추진|확대|목표|신규|지정$|선정$|수립|신청|마련|강화|기반/;
+/** Told as done; a plan tells nothing of what became of it. */
+const HAPPENED = /(?<!계획이|예정이|목표|방침이)(?:었|았|했|됐|였)습니다|체결|달성|창출|하였다|[^다]되었다/;
+
+/** The question names a thing of a class (a country, a mineral) and the lines speak of another one in its place. */
+function contrast(question: Question, lines: readonly ComposedLine[], held: (i: number) => number): boolean {
+  const said = new Set(lines.flatMap(({ text }) => terms(text, question.query.readings)));
+  return question.query.members.some(
+    ({ words, others }) =>
+      words.every((word) => held(question.telling.indexOf(word)) < 0.5) &&
+      others.some((other) => other.every((term) => said.has(term))),
+  );
+}
 
 /** @returns the features of a composed answer, in the order of `FEATURES`. */
 export function features(question: Question, lines: readonly ComposedLine[], found: SearchResult): number[] {
@@ -53,12 +65,19 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
   const top = best?.cosine ?? typical;
   const fits = lines.some((line) => line.candidate.fits);
   const main = lines.map((line) => line.candidate).sort((a, b) => b.coverage - a.coverage)[0];
-  const text = main ? `${main.unit.text} ${main.evidence.passage.headings.join(' ')}` : '';
+  // The year must stand where the rest of the question stands, not in some other line.
+  const inYear = lines.some(({ candidate }) => {
+    const text = `${candidate.unit.text} ${candidate.evidence.passage.headings.join(' ')}`;
+    return candidate.coverage >= 0.75 * (main?.coverage ?? 0) && question.years.some((year) => mentions(text, year));
+  });
+  const capitals = telling.some(
+    (word, i) => word.kind === 'latin' && /^[A-Z][A-Z&\d-]+$/.test(question.query.text.slice(word.start, word.end)) && held(i) < 0.3,
+  );
   const nouns = telling.flatMap((word, i) => (word.predicate || word.kind === 'number' || word.kindOnly ? [] : [i]));
   const unknown = telling.filter((word) => word.unknown && !word.predicate);
   // A name of the glossary (a country, an agency, a programme) that neither the lines nor their titles hold.
   const named = (word: QueryWord) =>
-    question.query.names.some(({ same, start, end }) => same && start <= word.start && end >= word.end);
+    question.query.names.some(({ same, start, end }) => same && start <= word.start && end > word.start);
   const nameMissing = Math.max(0, ...telling.map((word, i) => (named(word) && held(i) < 0.6 ? 1 - held(i) : 0)));
   const nameUnknown = telling.some((word) => word.unknown && !word.predicate && named(word)) ? 1 : 0;
   const fitting = lines.map(({ candidate }) => (candidate.fits || !question.shape ? candidate.coverageAlone : 0));
@@ -74,7 +93,7 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
     question.shape && fits ? 1 : 0,
     question.shape && !fits ? 1 : 0,
     unknown.length === 0 ? 0 : totalWeight(unknown) / weight,
-    question.years.length > 0 && !question.years.some((year) => mentions(text, year)) ? 1 : 0,
+    question.years.length > 0 && !inYear ? 1 : 0,
     question.query.language === 'en' ? 1 : 0,
     telling.length <= 1 ? 1 : 0,
     best?.exact ?? 0,
@@ -84,9 +103,11 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
     spread?.deviation ? (top - spread.mean) / spread.deviation / 4 : 0.5,
     Math.max(0, ...fitting),
     question.strict && !fits ? 1 : 0,
-    question.outcome && lines.every((line) => PLANNED.test(line.text)) ? 1 : 0,
+    question.outcome && !lines.some((line) => HAPPENED.test(line.text)) ? 1 : 0,
     nouns.length === 0 ? 0 : nouns.filter((i) => held(i) < 0.35).length / nouns.length,
     main && question.strict && fits ? main.coverageAlone : 0,
+    capitals ? 1 : 0,
+    contrast(question, lines, held) ? 1 : 0,
   ];
 }
 

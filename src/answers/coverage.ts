@@ -1,7 +1,7 @@
 import type { QueryWord } from '../knowledge/index.ts';
 
 /** Credit for a word that a text holds under another name. */
-const CREDIT = { same: 1, typo: 0.9, hint: 0.5 } as const;
+const CREDIT = { same: 1, typo: 0.85, hint: 0.5 } as const;
 /** Least share of a compound's pairs of syllables that counts as holding it. */
 const NEARLY = 0.6;
 

@@ -9,6 +9,8 @@ export interface Question {
   wanted: Wanted;
   /** What must stand in the answer beside the question's own figures: a number with its unit, a date, an agency. */
   shape: RegExp | undefined;
+  /** What must stand near it, where the shape alone says too little (an amount is a price only beside such a word). */
+  beside: RegExp | undefined;
   /** The shape is that of an attribute with a form of its own (a telephone number, a price). */
   strict: boolean;
   /** It asks what came of something (확정됐나요, 선정된 기업은), which a plan does not tell. */
@@ -40,14 +42,14 @@ const UNITS: [RegExp, string][] = [
   [/^단계/, '(?:단계)?'],
   [/^(?:개|곳|군데|가지|종|대|품목|나라|개국|국가)/, '(?:여\\s*)?(?:개|곳|가지|종|대|품목|만)'],
 ];
-const MONEY = `${NUMBER}\\s*(?:조|억|만|천|백)*\\s*(?:원|불|달러|유로|엔|위안|%|분의|배)|${NUMBER}\\s*(?:조|억)`;
+const MONEY = `${NUMBER}\\s*(?:조|억|만|천|백)*\\s*(?:원|불|달러|유로|엔|위안|%|분의|배)|${NUMBER}\\s*(?:조|억)|\\d/\\d`;
 const PRICE = `${NUMBER}\\s*(?:조|억|만|천|백)*\\s*(?:원|불|달러|유로|엔|위안)|(?:\\$|€|usd|krw)\\s*${NUMBER}`;
 
 /**
  * Attributes that have a form of their own. Where one is asked for, nothing else is an answer: a text about the thing
  * without a telephone number does not tell its telephone number.
  */
-const ATTRIBUTES: [RegExp, RegExp][] = [
+const ATTRIBUTES: [asked: RegExp, shape: RegExp, beside?: RegExp][] = [
   [/전화|연락처|팩스|phone|telephone|contact number/, /\d{2,4}\s*[-–)]\s*\d{3,4}|(?<!\d)1\d{3}(?!\d|년)/],
   [/이메일|메일\s*주소|e-?mail/, /@/],
   [/홈페이지|웹\s*사이트|누리집|사이트\s*주소|url|website|web site|link/, /https?:|www\.|\.(?:go\.kr|or\.kr|com)|누리집|홈페이지/],
@@ -58,16 +60,16 @@ const ATTRIBUTES: [RegExp, RegExp][] = [
   [/면적|넓이|몇\s*평|헥타르|제곱미터|\barea in\b|hectare|square met/, new RegExp(`${NUMBER}\\s*(?:㎡|m2|제곱|평|ha|헥타르|만\\s*㎡)`)],
   [/성함|(?:장관|센터장|대표|원장|회장|국장|과장|책임자|담당자)(?:은|는|이|의 이름)?\s*(?:누구|성함|이름)|name of the (?:minister|director|head)/, /(?:장관|센터장|대표|원장|회장|국장|과장|책임자|담당자|사무관)[\s|·:]*[가-힣]{2,4}/],
   [/경쟁률|competition rate/, /\d\s*(?:대|:)\s*1|경쟁률/],
-  [/가격|값(?:은|이|을|\s|\?|$)|시세|이용료|참가비|수강료|연봉|월급|급여|인건비|임금|price|salary|wage|\bfee\b/, new RegExp(PRICE)],
-  [/한도|최대\s*금액|상한액|maximum (?:amount|loan)|loan (?:amount|limit|ceiling)/, new RegExp(`${PRICE}|한도[^.]{0,12}\\d|한도\\s*없이`)],
-  [/예산|budget/, new RegExp(`${PRICE}|${NUMBER}\\s*(?:조|억)`)],
-  [/보증료|요율|수수료율|금리|이율|interest rate|guarantee fee/, new RegExp(`${NUMBER}\\s*(?:%|분의)`)],
+  [/가격|값(?:은|이|을|\s|\?|$)|시세|이용료|참가비|수강료|연봉|월급|급여|인건비|임금|price|salary|wage|\bfee\b/, new RegExp(PRICE), /가격|값|시세|단가|이용료|요금|참가비|수강료|비용|연봉|월급|급여|인건비|임금/],
+  [/한도|최대\s*금액|상한액|maximum (?:amount|loan)|loan (?:amount|limit|ceiling)/, new RegExp(`${PRICE}|한도[^.]{0,12}\\d|한도\\s*없이`), /한도|최대|상한|이내|이하|까지|초과/],
+  [/예산|budget/, new RegExp(`${PRICE}|${NUMBER}\\s*(?:조|억)`), /예산|규모|세출|세입|지원목표|총사업비|투입/],
+  [/보증료|요율|수수료율|금리|이율|interest rate|guarantee fee/, new RegExp(`${NUMBER}\\s*(?:%|분의)`), /보증료|요율|수수료|금리|이율|이자/],
 ];
 /** Spans of time asked for in words of their own. */
 const PERIODS: [RegExp, string][] = [
   [/며칠|how many days/, '일'],
   [/how many (?:months|weeks)/, '(?:개월|월|주)'],
-  [/how many years|how long/, '(?:년|개월|월)'],
+  [/how many years|how long|(?:기간|기한|유효)[^?]{0,14}(?:얼마|몇)/, '(?:년|개월|월|일|주)'],
 ];
 const DATE =
   /\d{4}\s*년|'?\d{2}\s*년|'\d{2}\b|\d{1,2}\s*월|\d\s*분기|[상하]반기|\d{2}\.\s*[상하上下]|\d+\s*일|개월|연내|매년|년마다|\d{4}-\d{2}/;
@@ -106,11 +108,11 @@ export function readQuestion(query: Query, now: Date): Question {
   const years = telling.flatMap((word) => (word.kind === 'number' ? word.terms.filter((term) => /^20\d\d$/.test(term)) : []));
   const offset = RELATIVE_YEARS.find(([said]) => said.test(plain))?.[1];
   if (years.length === 0 && offset !== undefined) years.push(String(now.getFullYear() + offset));
-  const attribute = ATTRIBUTES.find(([asked]) => asked.test(plain))?.[1];
+  const [, attribute, beside] = ATTRIBUTES.find(([asked]) => asked.test(plain)) ?? [];
   const { wanted, shape } = wants(plain);
   const strict = attribute !== undefined;
   const outcome = OUTCOME.test(plain);
-  return { query, wanted, shape: attribute ?? shape, strict, outcome, telling, focus: focus(query, telling), years: [...new Set(years)] };
+  return { query, wanted, shape: attribute ?? shape, beside, strict, outcome, telling, focus: focus(query, telling), years: [...new Set(years)] };
 }
 
 function wants(plain: string): Pick<Question, 'wanted' | 'shape'> {

@@ -55,7 +55,7 @@ function concepts(query: Query): number {
 }
 
 function nameOf(query: Query, word: QueryWord) {
-  return query.names.find(({ start, end, same }) => same && start <= word.start && end >= word.end);
+  return query.names.find(({ start, end, same }) => same && start <= word.start && end > word.start);
 }
 
 /** The words of a question, those of one name together. */

@@ -21,17 +21,26 @@ export function calibrateCommand(): Command {
       const tune: Example[] = [];
       const measure: Example[] = [];
       for (const corpus of corpora()) {
-        for (const [set, into] of [['tune', tune], ['measure', measure]] as const) {
+        for (const [set, into] of [
+          ['tune', tune],
+          ['measure', measure],
+        ] as const) {
           const outcomes = await outcomesOf(corpus, set);
-          for (const { judged, held } of outcomes) into.push({ features: judged.features, right: held, weight: 1 });
+          for (const { judged, held, none } of outcomes) {
+            into.push({ features: judged.features, right: held, none, weight: 1 });
+          }
           say(`${corpus.name} ${set}: ${outcomes.length} questions`);
         }
       }
       const model = fit(tune, RIDGE);
       const graded = (examples: readonly Example[]) =>
-        examples.map(({ features, right }) => ({ probability: predict(model, features), right }));
+        examples.map(({ features, right, none }) => ({ probability: predict(model, features), right, none }));
       const threshold = bestThreshold(graded(tune));
-      print({ threshold, tune: reliability(graded(tune), threshold), measure: reliability(graded(measure), threshold) });
+      print({
+        threshold,
+        tune: reliability(graded(tune), threshold),
+        measure: reliability(graded(measure), threshold),
+      });
       FEATURES.forEach((name, i) => say(`${name.padEnd(18)} ${model.weights[i]?.toFixed(2)}`));
       if (options.dry) return;
       const weights = model.weights.map((weight) => Number(weight.toFixed(4)));

@@ -47,7 +47,14 @@ function report(name: string, outcomes: readonly Outcome[], options: EvalOptions
   const all = figures(outcomes);
   const answerable = outcomes.filter(({ none }) => !none);
   const found = (k: number) => answerable.filter(({ foundAt = 99 }) => foundAt <= k).length / (answerable.length || 1);
-  print({ corpus: name, set: options.tune ? 'tune' : 'measure', ...rounded(all), found1: round(found(1)), found3: round(found(3)), found10: round(found(10)) });
+  print({
+    corpus: name,
+    set: options.tune ? 'tune' : 'measure',
+    ...rounded(all),
+    found1: round(found(1)),
+    found3: round(found(3)),
+    found10: round(found(10)),
+  });
   const kinds = [...new Set(outcomes.map(({ kind }) => kind))].sort();
   say(
     kinds
@@ -62,7 +69,9 @@ function report(name: string, outcomes: readonly Outcome[], options: EvalOptions
     if (right) continue;
     const expected = question.none ? 'no answer' : question.must.map((group) => group[0]).join(' + ');
     const answer = judged.answer.text.replaceAll('\n', ' | ');
-    say(`${id} ${kind} ${abstained ? 'refused' : 'answered'} ${confidence} found@${foundAt ?? '-'}\n  Q ${question.after.concat(question.q).join(' → ')}\n  expected ${expected}\n  A ${answer}`);
+    say(
+      `${id} ${kind} ${abstained ? 'refused' : 'answered'} ${confidence} found@${foundAt ?? '-'}\n  Q ${question.after.concat(question.q).join(' → ')}\n  expected ${expected}\n  A ${answer}`,
+    );
   }
 }
 
@@ -71,5 +80,7 @@ function round(value: number): number {
 }
 
 function rounded(all: Figures): Figures {
-  return Object.fromEntries(Object.entries(all).map(([key, value]) => [key, round(value as number)])) as unknown as Figures;
+  return Object.fromEntries(
+    Object.entries(all).map(([key, value]) => [key, round(value as number)]),
+  ) as unknown as Figures;
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { openApp } from '../app.ts';
 import { context, type DataOptions, withData } from './options.ts';
-import { print, ProgressBar, say } from './output.ts';
+import { ProgressBar, print, say } from './output.ts';
 
 /** `giljabi index`: makes the store agree with the documents, words and vectors. */
 export function indexCommand(): Command {
@@ -22,7 +22,8 @@ export function indexCommand(): Command {
         await app.knowledge.embed((done, total) => embedding.show(done, total, ''));
         embedding.end();
         const failures = reports.flatMap((report) => report.failures);
-        const sum = (key: 'read' | 'unchanged' | 'removed') => reports.reduce((total, report) => total + report[key], 0);
+        const sum = (key: 'read' | 'unchanged' | 'removed') =>
+          reports.reduce((total, report) => total + report[key], 0);
         for (const { id, message } of reports.flatMap((report) => report.warnings)) say(`note  ${id}: ${message}`);
         for (const { id, message } of failures) say(`not indexed  ${id}: ${message}`);
         const { documents, passages } = await app.knowledge.counts();

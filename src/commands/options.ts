@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Scope } from '../app.ts';
+import { type App, openApp, type Scope } from '../app.ts';
+import { fill } from '../operations/index.ts';
 import { readSettings, type Settings } from '../settings.ts';
+import { storeFile } from '../store/database.ts';
+import { ProgressBar, say } from './output.ts';
 
 /** Options that many commands take, as commander hands them over. */
 export interface DataOptions {
@@ -22,4 +26,29 @@ export function context(options: DataOptions): { settings: Settings; scope: Scop
   if (options.knowledge) scope.knowledge = resolve(options.knowledge);
   if (options.passages) scope.passages = resolve(options.passages);
   return { settings, scope };
+}
+
+/**
+ * Opens a store to ask it. One named by `--data` is taken as it is; the usual one is filled with the shipped knowledge
+ * and the operator's documents when it is empty, so that a fresh clone answers.
+ * @throws Error that says what to run when the store named is empty
+ */
+export async function openToAsk(options: DataOptions): Promise<App> {
+  const { settings, scope } = context(options);
+  const nothing = `There is nothing in the store ${settings.dataDirectory} yet. Run: npm run --silent giljabi -- index --data ${options.data}`;
+  if (options.data && !existsSync(storeFile(settings.dataDirectory))) throw new Error(nothing);
+  const app = await openApp(settings, scope);
+  try {
+    if (app.modelMissing) say(`Search by words alone: ${app.modelMissing}`);
+    if ((await app.knowledge.counts()).documents > 0) return app;
+    if (options.data) throw new Error(nothing);
+    const reading = new ProgressBar('Reading');
+    const reports = await fill(app.knowledge, (done, total, name) => reading.show(done, total, name));
+    reading.end();
+    for (const { id, message } of reports.flatMap(({ failures }) => failures)) say(`not indexed  ${id}: ${message}`);
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }

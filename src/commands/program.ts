@@ -1,15 +1,26 @@
 import { Command } from 'commander';
+import { VERSION } from '../version.ts';
+import { askCommand } from './ask-command.ts';
 import { calibrateCommand } from './calibrate-command.ts';
+import { chatCommand } from './chat-command.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { evalCommand } from './eval-command.ts';
 import { indexCommand } from './index-command.ts';
+import { knowledgeCommand } from './knowledge-command.ts';
 import { searchCommand } from './search-command.ts';
 
 /** The command line `giljabi`. */
 export function program(): Command {
   return new Command('giljabi')
     .description("Answers questions on Korea's materials, parts and equipment (소부장) policy from documents.")
-    .addCommand(calibrateCommand())
-    .addCommand(evalCommand())
+    .version(VERSION)
+    .showHelpAfterError('(giljabi --help lists the commands, giljabi <command> --help their options)')
+    .addCommand(askCommand())
+    .addCommand(chatCommand())
+    .addCommand(searchCommand())
     .addCommand(indexCommand())
-    .addCommand(searchCommand());
+    .addCommand(knowledgeCommand())
+    .addCommand(doctorCommand())
+    .addCommand(evalCommand())
+    .addCommand(calibrateCommand());
 }

@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { openApp } from '../app.ts';
-import { context, type DataOptions, withData } from './options.ts';
-import { print, questionLines, say } from './output.ts';
+import { type DataOptions, openToAsk, withData } from './options.ts';
+import { print, questionLines } from './output.ts';
 
 /** `giljabi search`: the passages that fit a question, for programs and for trying. */
 export function searchCommand(): Command {
@@ -12,9 +11,8 @@ export function searchCommand(): Command {
     .option('--jsonl', 'questions from standard input, results as JSON lines')
     .action(async (question: string | undefined, options: DataOptions & { limit: number; jsonl?: boolean }) => {
       if (!options.jsonl && !question) throw new Error('Give a question, or --jsonl and questions on standard input.');
-      const app = await openApp(context(options).settings);
+      const app = await openToAsk(options);
       try {
-        if (app.modelMissing) say(`Search by words alone: ${app.modelMissing}`);
         const lines = options.jsonl ? questionLines(process.stdin) : [{ id: '1', question: question ?? '' }];
         for await (const line of lines) {
           const { evidence } = await app.knowledge.search(line.question, options.limit);

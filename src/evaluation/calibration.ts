@@ -2,6 +2,8 @@
 export interface Graded {
   probability: number;
   right: boolean;
+  /** The documents do not hold an answer. */
+  none: boolean;
 }
 
 /** How far stated probabilities hold, and what a threshold costs. */
@@ -16,7 +18,7 @@ export interface Reliability {
   accuracy: number;
   /** Right answers held back, of all right ones. */
   refused: number;
-  /** Wrong answers let through, of all wrong ones (unanswerable questions among them). */
+  /** Unanswerable questions answered, of all of them. */
   passed: number;
 }
 
@@ -34,7 +36,7 @@ export function reliability(all: readonly Graded[], threshold: number): Reliabil
   });
   const given = all.filter(({ probability }) => probability >= threshold);
   const right = all.filter((item) => item.right);
-  const wrong = all.filter((item) => !item.right);
+  const none = all.filter((item) => item.none);
   const share = (part: number, whole: number) => round(whole === 0 ? 0 : part / whole);
   return {
     bins,
@@ -42,11 +44,11 @@ export function reliability(all: readonly Graded[], threshold: number): Reliabil
     coverage: share(given.length, all.length),
     accuracy: share(given.filter((item) => item.right).length, given.length),
     refused: share(right.filter(({ probability }) => probability < threshold).length, right.length),
-    passed: share(wrong.filter(({ probability }) => probability >= threshold).length, wrong.length),
+    passed: share(none.filter(({ probability }) => probability >= threshold).length, none.length),
   };
 }
 
-/** The threshold at which as large a share of right answers is held back as of wrong ones is let through. */
+/** The threshold at which as large a share of right answers is held back as of unanswerable questions is answered. */
 export function bestThreshold(all: readonly Graded[]): number {
   let best = 0.5;
   let least = Number.POSITIVE_INFINITY;

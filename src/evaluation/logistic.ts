@@ -7,6 +7,7 @@ export interface Logistic {
 export interface Example {
   features: number[];
   right: boolean;
+  none: boolean;
   /** How much it counts. */
   weight: number;
 }

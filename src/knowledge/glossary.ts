@@ -14,6 +14,7 @@ const schema = z.strictObject({
   words: z.array(z.strictObject({ say: list, find: list })).default([]),
   hanja: z.record(text, text).default({}),
   capitals: list,
+  classes: z.record(text, list).default({}),
 });
 
 /** One thing that a text names, or one everyday word that documents say otherwise. */
@@ -48,11 +49,14 @@ export class Glossary {
   readonly hanja: HanjaReadings;
   readonly #byStart = new Map<string, Entry[]>();
   readonly #capitals: ReadonlySet<string>;
+  /** Members of one class (countries, minerals), in the spelling of the texts they are read from. */
+  readonly classes: ReadonlyMap<string, readonly string[]>;
 
   constructor(source: z.input<typeof schema> = {}) {
     const content = schema.parse(source);
     this.hanja = new Map(Object.entries(content.hanja));
     this.#capitals = new Set(content.capitals);
+    this.classes = new Map(Object.entries(content.classes));
     for (const { term, names, old, english, note } of content.names) {
       const all = [term, ...names, ...old, ...english];
       for (const name of all) this.#add(name, all, true, name === term ? {} : { note });
@@ -97,6 +101,11 @@ export class Glossary {
     const entries = this.#byStart.get(key);
     if (entries) entries.push(entry);
     else this.#byStart.set(key, [entry]);
+  }
+
+  /** Korean names in one word: what a mistyped word may have been meant to be. */
+  spellings(): string[] {
+    return [...this.#byStart.values()].flat().flatMap(({ pattern }) => (/^[가-힣]{3,}$/.test(pattern) ? [pattern] : []));
   }
 
   /**

@@ -3,7 +3,7 @@ import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Database } from '../store/database.ts';
 import type { Schema } from '../store/schema.ts';
 import { identifiers } from './language/identifiers.ts';
-import { type HanjaReadings, terms } from './language/terms.ts';
+import { type HanjaReadings, terms, WHOLE } from './language/terms.ts';
 import type { DocumentFormat, DocumentMeta, Passage, ReadDocument, Unit } from './types.ts';
 import { DIMENSIONS } from './vectors/embedder.ts';
 import type { PassageVectors } from './vectors/vector-index.ts';
@@ -214,8 +214,9 @@ export class KnowledgeStore {
   /** All Hangul words of the index with the number of passages that hold them. */
   async words(): Promise<Map<string, number>> {
     const { rows } = await sql<{ term: string; doc: number }>`select term, doc from term_counts
-      where term >= '가' and term < '힤' and length(term) >= 2`.execute(this.#database);
-    return new Map(rows.map(({ term, doc }) => [term, doc]));
+      where (term >= '가' and term < '힤' and length(term) > 2)
+        or (term >= ${`${WHOLE}가`} and term < ${`${WHOLE}힤`})`.execute(this.#database);
+    return new Map(rows.map(({ term, doc }) => [term.replace(WHOLE, ''), doc]));
   }
 
   /** Passages filed under an exact name, or (`prefix`) under one that begins with it. */

@@ -1,7 +1,7 @@
 import type { Glossary, GlossaryMatch } from './glossary.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
 import { type Identifier, identifiers } from './language/identifiers.ts';
-import { isStopword } from './language/stopwords.ts';
+import { isStopword, stopwords } from './language/stopwords.ts';
 import { type HanjaReadings, hangulWord, readable, type Word, words } from './language/terms.ts';
 import { Vocabulary } from './language/vocabulary.ts';
 import { isGrammar, isKind, isPredicate } from './language/word-class.ts';
@@ -40,6 +40,11 @@ export interface Query {
   terms: string[];
   /** Terms of other names and of corrected spellings. */
   widened: string[];
+  /**
+   * Things of a class that it names (a country, a mineral): the words, and the terms of the other members, which are
+   * something else.
+   */
+  members: { words: QueryWord[]; others: string[][] }[];
   /** How Hanja is read, for whoever compares texts with the question. */
   readings: HanjaReadings;
 }
@@ -88,6 +93,7 @@ export class QueryReader {
       words: read,
       identifiers: exact,
       names,
+      members: this.#members(read),
       readings: this.#glossary.hanja,
       terms: this.#telling([
         ...searched.flatMap(({ terms }) => terms).filter((term) => exact.length === 0 || !hidden.has(term)),
@@ -95,6 +101,23 @@ export class QueryReader {
       ]),
       widened: this.#telling(searched.flatMap(({ alternatives }) => alternatives.flatMap(({ terms }) => terms))),
     };
+  }
+
+  #members(read: readonly QueryWord[]): Query['members'] {
+    const found: Query['members'] = [];
+    for (const members of this.#glossary.classes.values()) {
+      const terms = members.map(termsOf);
+      const named = terms.map((own) =>
+        read.filter((word) =>
+          [word.terms, ...word.alternatives.flatMap(({ kind, terms }) => (kind === 'same' ? [terms] : []))].some(
+            (other) => other.length === own.length && other.every((term) => own.includes(term)),
+          ),
+        ),
+      );
+      const others = terms.filter((_, i) => named[i]?.length === 0);
+      for (const words of named) if (words.length > 0) found.push({ words, others });
+    }
+    return found;
   }
 
   /** A run written without spaces becomes its words; a mistyped word gets what was probably meant. */
@@ -105,6 +128,7 @@ export class QueryReader {
     const vocabulary = await this.#words();
     if (vocabulary.has(word.stem)) return [{ word, meant: [] }];
     const near = vocabulary.correct(word.stem);
+    if (near && isStopword(near)) return [{ word: { ...word, ...hangulWord(near) }, meant: [] }];
     if (near) return [{ word, meant: [hangulWord(near).terms] }];
     const pieces = word.stem.length < 3 ? undefined : vocabulary.split(word.surface);
     if (!pieces || pieces.length < 2) return [{ word, meant: [] }];
@@ -171,7 +195,9 @@ export class QueryReader {
     // Built anew only when the index has grown or shrunk by a tenth: it only guesses at spellings.
     const known = this.#vocabulary;
     if (known && Math.abs(known.passages - this.#passages) * 10 <= known.passages) return known.words;
-    this.#vocabulary = { words: new Vocabulary(await this.#store.words()), passages: this.#passages };
+    const spellings = [...this.#glossary.spellings(), ...stopwords()].map((word) => [word, 1] as const);
+    const words = new Vocabulary(new Map([...spellings, ...(await this.#store.words())]));
+    this.#vocabulary = { words, passages: this.#passages };
     return this.#vocabulary.words;
   }
 

@@ -8,13 +8,18 @@ import type { Schema } from './schema.ts';
 
 export type Database = Kysely<Schema>;
 
+/** The store's file in a data folder. */
+export function storeFile(directory: string): string {
+  return join(directory, 'giljabi.sqlite');
+}
+
 /**
  * Opens the store in `directory` (made when missing) and brings it to the newest schema.
  * `:memory:` opens a store that lives as long as the process.
  * @throws Error when the folder cannot be written or the file is not a database; the message names the path.
  */
 export async function openDatabase(directory: string): Promise<Database> {
-  const path = directory === ':memory:' ? directory : join(directory, 'giljabi.sqlite');
+  const path = directory === ':memory:' ? directory : storeFile(directory);
   let database: Database;
   try {
     if (directory !== ':memory:') mkdirSync(directory, { recursive: true });

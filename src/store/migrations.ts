@@ -30,7 +30,7 @@ export const migrations: Record<string, Migration> = {
         code text not null, message text not null) without rowid`.execute(db);
       await sql`create table settings (key text primary key, value text not null) without rowid`.execute(db);
       await sql`create virtual table terms using fts5(head, body, content='', contentless_delete=1,
-        tokenize="unicode61 remove_diacritics 0 tokenchars '%./-_§:+&'")`.execute(db);
+        tokenize="unicode61 remove_diacritics 0 tokenchars '%./-_§:+&='")`.execute(db);
       await sql`create virtual table term_counts using fts5vocab(terms, row)`.execute(db);
     },
   },

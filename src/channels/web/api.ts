@@ -4,7 +4,7 @@ import type { Context, Env } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
-import type { Assistant } from '../../assistant/types.ts';
+import type { Assistant } from '../../assistant/index.ts';
 import type { Clock } from '../../clock.ts';
 import { answerBodyOf } from './bodies.ts';
 import type { WebLimits } from './limits.ts';

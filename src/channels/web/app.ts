@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
-import type { Assistant } from '../../assistant/types.ts';
+import type { Assistant } from '../../assistant/index.ts';
 import type { Clock } from '../../clock.ts';
 import { createAccess } from './access.ts';
 import { createApi, problemOf } from './api.ts';

@@ -1,4 +1,4 @@
-import type { Reply } from '../../assistant/types.ts';
+import type { Reply } from '../../assistant/index.ts';
 import type { AnswerBody } from './schemas.ts';
 
 /** Address of a passage in its document, as the page and the API link to it. */

@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
-import type { Assistant } from '../../assistant/types.ts';
+import type { Assistant } from '../../assistant/index.ts';
 import type { Clock } from '../../clock.ts';
 import { createApp } from './app.ts';
 import type { WebLimits } from './limits.ts';

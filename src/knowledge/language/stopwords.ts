@@ -10,16 +10,22 @@ const KOREAN = `
 인가요 인가 입니까 입니다 인지 이죠 이지 이에요 예요 일까요 건가요 건지 건가 거예요 거야 거죠 거 것 걸 게 게요 겁니까 것인가 것인지 것은
 되나요 되나 되요 돼요 되죠 되는지 되는 되면 된다 됩니까 됩니다 되어 됐나요 될까요 하나요 하나 하죠 하는 하는지 하면 한다 합니까 합니다 해요 할까요 하지
 그 그럼 그러면 그리고 그런데 근데 그래서 그건 그게 그거 그중 그때 거기 거긴 거기서 이 이건 이게 이거 저 저희 우리 나 내 제 저는 저희는 우리는 나는 혹시 혹은 및 또 또는 또한 좀 그냥 바로 모두 전부 다 다들 각각 각 정확히 자세히 간단히 구체적 대략 대해 대한 관해 관한 관련 대하 관하 경우 때 정도 사항 내용 부분 방법 종류
+우리나라 대략 진짜 군데 퍼센트 프로 새로 이번 이번에 얘기 문구 그거 걔네 별로 별로야 원래 아직 이미 혹 무조건 쪽에서
 한 두 세 네 다섯 여섯 가지 개씩 얼만큼 이름 이름이 뭐라 뭐라고 부르나 부르는 있던데 있다던데 나열 나열해 그동안 요즘 실제 실제로 정도나 쪽 대략적
 같은 같이 위해 위한 위하 통해 통한 따라 따른 의하 의해 더 가장 제일 지금 현재 당시 나오 나와 나온 나와요 얘기 알고 싶 싶어요 싶은 싶습니다 싶어 알 수 볼 봐 번 중 데 네 요 고 을 를 은 는 이 가
 `;
 const ENGLISH = `
 a an the of in on at to for by with from as is are was were be been being do does did done has have had having will would can could shall should may might must
 what which who whom whose when where why how many much long far it its this that these those there their they them he she we our us you your i me my and or not no any some all each
-please tell show give explain list describe about into than then so if also just get got does doesnt dont kind sort name named many
+please tell show give explain list describe about into than then so if also just get got does doesnt dont kind sort name named many korea korean january february march april may june july august september october november december large big already according based under
 `;
 
 const STOP = new Set(`${KOREAN} ${ENGLISH}`.split(/\s+/).filter(Boolean));
+
+/** The Korean ones that are long enough to be mistyped. */
+export function stopwords(): string[] {
+  return [...STOP].filter((word) => /^[가-힣]{3,}$/.test(word));
+}
 
 /** @param stem a stem or a surface form, normalised. */
 export function isStopword(stem: string): boolean {

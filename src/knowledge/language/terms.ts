@@ -45,9 +45,18 @@ export function readable(text: string, hanja?: HanjaReadings): string {
   return readHanja(normalise(text), hanja);
 }
 
-/** The terms of a text as the index files them, with repeats; exact names (article, HS code) as one term each. */
+/** Stands before a term that is a whole word of two syllables, to tell it from a pair inside a longer word. */
+export const WHOLE = '=';
+
+/**
+ * The terms of a text as the index files them, with repeats; exact names (article, HS code) as one term each. Whole
+ * words of two syllables are filed once more as such: they are what spellings are guessed from, nothing searches them.
+ */
 export function terms(text: string, hanja?: HanjaReadings): string[] {
-  return [...words(text, hanja).flatMap((word) => word.terms), ...identifiers(text).map((item) => term(item.value))];
+  const all = words(text, hanja).flatMap((word) =>
+    word.kind === 'hangul' && word.stem.length === 2 ? [...word.terms, WHOLE + word.stem] : word.terms,
+  );
+  return [...all, ...identifiers(text).map((item) => term(item.value))];
 }
 
 /** The term under which an exact name is filed: the FTS tokenizer keeps these characters together. */

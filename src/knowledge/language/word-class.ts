@@ -22,7 +22,7 @@ export function isGrammar(piece: string): boolean {
  */
 const KINDS = new Set(
   `나라 국가 기관 출처 수치 숫자 이름 명칭 지역 사람 회사 업체 분야 항목 예 예시 사례 방식 특징 이유 시기 시점 규모 금액 액수 개수 갯수 수
-  전체 총 상위 하위 나란히 비교 순서 순위 의미 뜻 역할 목적 문구 내용 결과 우리나라 대략 진짜 군데 퍼센트 프로 얘기 거기 이번 새로 조건 기준 대상 요건 날짜 연도 기간 부처 주체 담당 책임 주제
+  전체 총 상위 하위 나란히 비교 순서 순위 의미 뜻 역할 목적 내용 결과 조건 기준 대상 요건 날짜 연도 기간 부처 주체 담당 책임 주제
   amount size number name year date country city ministry agency institution kind type purpose role`.split(/\s+/),
 );
 

@@ -1,0 +1,60 @@
+import type { Answer, Citation } from '../../answers/index.ts';
+import type { DocumentView } from '../../assistant/index.ts';
+import type { Colours } from './colours.ts';
+import { WORDS } from './words.ts';
+
+/** An answer for a person: its lines, its sources under them, and what else there is to know. */
+export function renderAnswer(answer: Answer, paint: Colours): string {
+  const words = WORDS[answer.language];
+  const body = plain(answer.text);
+  const blocks = [answer.abstained ? paint.yellow(body) : marked(body, paint)];
+  const sources = answer.citations.map((citation) => renderCitation(citation, answer.language, paint));
+  if (sources.length > 0) blocks.push(sources.join('\n'));
+  if (answer.notes.length > 0) blocks.push(answer.notes.map((note) => `ⓘ ${plain(note)}`).join('\n'));
+  if (answer.nearby.length > 0) {
+    const headings = answer.nearby.map(({ document, section }) => `  • ${place(document, section)}`);
+    blocks.push([paint.bold(words.nearby), ...headings].join('\n'));
+  }
+  if (answer.desk) {
+    const { name, about, url } = answer.desk;
+    blocks.push(`${paint.bold(words.desk)}  ${plain(`${name} (${about})${url ? ` ${url}` : ''}`)}`);
+  }
+  return blocks.join('\n\n');
+}
+
+/** `¹ title · section · date · page`, and the quoted words under it. */
+export function renderCitation(citation: Citation, language: 'ko' | 'en', paint: Colours): string {
+  const { dated, page } = WORDS[language];
+  const { document, section, date, dateKind = 'published', quote } = citation;
+  const parts = [document, section];
+  if (date) parts.push(dated[dateKind](date));
+  if (citation.page) parts.push(page(citation.page));
+  const head = `${paint.cyan(raised(citation.number))} ${plain(parts.filter(Boolean).join(' · '))}`;
+  const quoted = plain(quote).split('\n');
+  return [head, ...quoted.map((line) => paint.dim(`  ${line}`))].join('\n');
+}
+
+/** A passage where it stands in its document. */
+export function renderPassage(document: DocumentView, passageId: number, paint: Colours): string | undefined {
+  const passage = document.passages.find(({ id }) => id === passageId);
+  if (!passage) return undefined;
+  const head = paint.bold(plain([document.title, ...passage.headings].join(' › ')));
+  return [head, plain(passage.text), ...(document.url ? [paint.dim(document.url)] : [])].join('\n');
+}
+
+function place(document: string, section: string): string {
+  return plain([document, section].filter(Boolean).join(' — '));
+}
+
+function marked(text: string, paint: Colours): string {
+  return text.replace(/[⁰¹²³⁴-⁹]+/g, (number) => paint.cyan(number));
+}
+
+function raised(number: number): string {
+  return String(number).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit);
+}
+
+/** Text of a document without what would steer the terminal. */
+function plain(text: string): string {
+  return text.replace(/(?!\n)\p{Cc}/gu, '');
+}

@@ -1,0 +1,99 @@
+import * as announce from './announcements.ts';
+import { type App, openApp } from './app.ts';
+import { channelStates } from './channels/states.ts';
+import { createWebChannel, type WebChannel } from './channels/web/index.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { createLog, fill, Librarian, watchFolder } from './operations/index.ts';
+import type { Settings } from './settings.ts';
+
+/** The bot at work: all channels, and the background work on its knowledge. */
+export interface Service {
+  url: string;
+  /** Ends channels, background work and store in this order. */
+  stop(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  /** Shows lines to the person at the terminal. */
+  tell: (lines: string[]) => void;
+  log?: ReturnType<typeof createLog>;
+  clock?: Clock;
+}
+
+/**
+ * Starts everything. A store that holds something answers at once and is looked through afterwards; an empty one is
+ * filled first.
+ * @throws Error when the store, the knowledge or the port cannot be had; nothing runs then
+ */
+export async function startService(settings: Settings, options: ServiceOptions): Promise<Service> {
+  const { tell, log = createLog(settings.logLevel), clock = systemClock } = options;
+  const app = await openApp(settings, {}, clock);
+  try {
+    const told = new Set<string>();
+    const wasEmpty = (await app.knowledge.counts()).documents === 0;
+    const firstReports = wasEmpty ? await firstFill(app, tell) : [];
+    const web = await startWeb(app, settings, clock, log);
+    tell(
+      announce.ready({
+        url: web.url,
+        counts: await app.knowledge.counts(),
+        documentsDirectory: settings.documentsDirectory,
+        channels: channelStates(settings),
+        modelMissing: app.modelMissing,
+        graphMissing: app.knowledge.graphMissing,
+      }),
+    );
+    tell(announce.unread(firstReports, told));
+
+    const librarian = new Librarian({
+      knowledge: app.knowledge,
+      looked: async (reports) => {
+        log.info({ reports }, 'knowledge: looked through the documents');
+        tell(announce.looked(reports, await app.knowledge.counts(), told));
+      },
+      embedded: (vectors) => {
+        log.info({ vectors }, 'knowledge: vectors made');
+        tell(announce.embedded(vectors));
+      },
+      failed: (error) => {
+        log.error({ err: error }, 'knowledge: could not look through the documents');
+        tell(announce.failed(error));
+      },
+    });
+    const watched = watchFolder(settings.documentsDirectory, {
+      changed: () => void librarian.look(),
+      blind: (error) => log.warn({ err: error }, 'documents: changes are noticed late'),
+    });
+    void librarian.look();
+
+    return {
+      url: web.url,
+      async stop() {
+        watched.stop();
+        librarian.stop();
+        await web.channel.stop();
+        await app.close();
+        log.info('stopped');
+      },
+    };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+async function firstFill(app: App, tell: ServiceOptions['tell']) {
+  tell(announce.reading());
+  return fill(app.knowledge);
+}
+
+async function startWeb(
+  { assistant }: App,
+  { web: { host, port, token } }: Settings,
+  clock: Clock,
+  logger: ReturnType<typeof createLog>,
+): Promise<{ channel: WebChannel; url: string }> {
+  const channel = createWebChannel({ assistant, host, port, clock, logger, ...(token && { token }) });
+  const { url } = await channel.start();
+  return { channel, url };
+}
