@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Desks } from './answers/index.ts';
-import { type Assistant, AnswerStore, createAssistant } from './assistant/index.ts';
+import { AnswerStore, type Assistant, createAssistant } from './assistant/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Embedder, Knowledge, knowledgeFiles, type Place, startEmbedder } from './knowledge/index.ts';
 import { HOME, type Settings } from './settings.ts';

@@ -34,11 +34,14 @@ export async function inChild<Task extends Plain, Result>(script: string, task: 
         else reject(new Error(`${script}: ${outcome.error}`));
       });
       child.on('error', reject);
-      child.on('exit', (code, signal) => reject(new Error(`${script} ended before its work was done (${signal ?? code}).`)));
+      child.on('exit', (code, signal) =>
+        reject(new Error(`${script} ended before its work was done (${signal ?? code}).`)),
+      );
       child.send({ task, startedAt } satisfies Started);
     });
   } finally {
-    if (child.exitCode === null && child.signalCode === null) await new Promise((resolve) => child.once('exit', resolve));
+    if (child.exitCode === null && child.signalCode === null)
+      await new Promise((resolve) => child.once('exit', resolve));
     running.delete(child);
   }
 }
@@ -56,7 +59,10 @@ export function perform<Task extends Plain, Result extends Plain>(
   process.once('message', ({ task, startedAt }: Started) => {
     work(task as Task, startedAt).then(
       (result) => tell({ result }),
-      (error: unknown) => tell({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+      (error: unknown) => {
+        process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
+        tell({ error: error instanceof Error ? error.message : String(error) });
+      },
     );
   });
   // A parent that is gone waits for nothing.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { holdsAll } from '../../src/evaluation/judge.ts';
 import { type EvaluationQuestion, readQuestions } from '../../src/evaluation/questions.ts';
 import { squeeze } from '../../src/knowledge/index.ts';
+import { readPassage } from '../../src/knowledge/reading/index.ts';
 import { HOME } from '../../src/settings.ts';
 
 /** A line of a passage file, as `giljabi index --passages` takes it. */
@@ -41,7 +42,10 @@ export function askedQuestions(): string[] {
   const files = ['laws.jsonl', 'strategy-tune.jsonl', 'strategy-measure.jsonl', 'documents.jsonl'];
   const all = files.flatMap(committed).map(({ q }) => q);
   const random = randomNumbers(7);
-  return all.map((question) => ({ question, key: random() })).sort((a, b) => a.key - b.key).map(({ question }) => question);
+  return all
+    .map((question) => ({ question, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ question }) => question);
 }
 
 /** @returns whether a passage of this line, with this text, is a right one */
@@ -60,7 +64,11 @@ function statutes(): Corpus {
   for (const path of readdirSync(LAWS, { recursive: true, encoding: 'utf8' }).sort()) {
     if (!path.endsWith('.md') || !path.includes('/')) continue;
     const content = readFileSync(join(LAWS, path), 'utf8');
-    const title = /^제목: *(.+)$/m.exec(content)?.[1]?.replace(/^(['"])(.*)\1$/, '$2').trim() ?? path;
+    const title =
+      /^제목: *(.+)$/m
+        .exec(content)?.[1]
+        ?.replace(/^(['"])(.*)\1$/, '$2')
+        .trim() ?? path;
     for (const { article, text } of articles(content.split(/^## 부칙/m)[0] ?? '')) {
       const place = squeeze(`${title} ${article}`);
       const others = byPlace.get(place) ?? [];
@@ -95,14 +103,19 @@ function plain(line: string): string {
 /** One line for each section of the strategy's chapters. */
 function shippedKnowledge(): Corpus {
   const folder = join(HOME, 'knowledge', 'strategy');
-  const lines = readdirSync(folder).sort().flatMap((name): PassageLine[] => {
-    const content = readFileSync(join(folder, name), 'utf8');
-    const title = /^# +(.+)$/m.exec(content)?.[1] ?? name;
-    return content.split(/^#{2,3} +/m).slice(1).flatMap((section, index) => {
-      const text = section.replaceAll(/ *\{source="[^"]*"\}/g, '').trim();
-      return text.includes('\n') ? [{ id: `${name}#${index + 1}`, title, text }] : [];
+  const lines = readdirSync(folder)
+    .sort()
+    .flatMap((name): PassageLine[] => {
+      const content = readFileSync(join(folder, name), 'utf8');
+      const title = /^# +(.+)$/m.exec(content)?.[1] ?? name;
+      return content
+        .split(/^#{2,3} +/m)
+        .slice(1)
+        .flatMap((section, index) => {
+          const text = section.replaceAll(/ *\{source="[^"]*"\}/g, '').trim();
+          return text.includes('\n') ? [{ id: `${name}#${index + 1}`, title, text }] : [];
+        });
     });
-  });
   const questions = ['strategy-tune.jsonl', 'strategy-measure.jsonl'].flatMap(committed);
   return {
     name: 'shipped knowledge, a section a text',
@@ -112,44 +125,50 @@ function shippedKnowledge(): Corpus {
   };
 }
 
-/** A smaller corpus: the right lines of the first questions, and others up to `size`. */
+/** A smaller corpus: the right lines of the first questions, and others up to `size`; all where none is known as right. */
 export function reduced(corpus: Corpus, size: number, questions: number): Corpus {
   const asked = corpus.questions.slice(0, questions);
   const wanted = new Set(asked.flatMap(({ lines }) => lines ?? []));
+  if (wanted.size === 0) return { ...corpus, questions: asked };
   const others = corpus.lines.filter(({ id }) => !wanted.has(id)).slice(0, Math.max(0, size - wanted.size));
   const kept = new Set([...wanted, ...others.map(({ id }) => id)]);
   return { ...corpus, lines: corpus.lines.filter(({ id }) => kept.has(id)), questions: asked };
 }
 
-/** Characters of a piece at most, so that each is one passage. */
-const PIECE = 500;
+/** Characters of a piece at most, so that most are one passage. */
+const PIECE = 450;
 
 /**
- * As many short texts as wanted: the corpus cut at line ends first, then the same again with a fifth of the words
- * exchanged for others of the corpus, numbers changed and a number of their own. The share of passages that hold a term
- * stays as it is, so that lists of a term grow with the index: the dear case for a search by words.
+ * Short texts that make as many passages as wanted (or a few more): the corpus cut at line ends first, then the same again
+ * with a fifth of the words exchanged for others of the corpus, numbers changed and a number of their own. The share of
+ * passages that hold a term stays as it is, so that lists of a term grow with the index: the dear case for a search by
+ * words.
  */
-export function grown({ lines }: Corpus, count: number): PassageLine[] {
+export function grown({ lines }: Corpus, passages: number): PassageLine[] {
   const pieces = lines.flatMap(({ title, text }) => cut(text).map((piece) => ({ title, text: piece })));
+  if (pieces.length === 0) throw new Error('There are no texts to measure with.');
   const words = pieces.flatMap(({ text }) => text.split(/\s+/).filter((word) => word.length > 1));
   const random = randomNumbers(42);
-  const any = <T>(all: readonly T[]) => all[Math.floor(random() * all.length)] as T;
-  return Array.from({ length: count }, (_, index) => {
-    const { title, text } = pieces[index % pieces.length] ?? { title: '', text: '' };
-    const copy = Math.floor(index / pieces.length);
-    const id = `p${index + 1}`;
-    if (copy === 0) return { id, title, text };
+  const word = () => words[Math.floor(random() * words.length)] ?? '';
+  const all: PassageLine[] = [];
+  for (let made = 0; made < passages; ) {
+    const { title, text } = pieces[all.length % pieces.length] as (typeof pieces)[number];
+    const copy = Math.floor(all.length / pieces.length);
+    const id = `p${all.length + 1}`;
     const varied = text
-      .replaceAll(/[^\s.,()]{2,}/g, (word) => (random() < 0.2 ? any(words) : word))
+      .replaceAll(/[^\s.,()]{2,}/g, (own) => (random() < 0.2 ? word() : own))
       .replaceAll(/\d+/g, (number) => String(Number(number) + copy));
-    return { id, title, text: `${varied}\n자료번호 ${id}` };
-  });
+    const line = { id, title, text: copy === 0 ? text : `${varied}\n자료번호 ${id}` };
+    made += readPassage(line).passages.length;
+    all.push(line);
+  }
+  return all;
 }
 
 function cut(text: string): string[] {
   const pieces: string[] = [];
   let piece = '';
-  for (const line of text.split('\n').flatMap((long) => long.match(/.{1,480}/gsu) ?? [])) {
+  for (const line of text.split('\n').flatMap((long) => long.match(/.{1,430}/gsu) ?? [])) {
     if (piece && piece.length + line.length > PIECE) {
       pieces.push(piece);
       piece = '';

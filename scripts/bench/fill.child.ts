@@ -3,8 +3,8 @@
  * vectors, since what a search costs does not depend on their values.
  */
 import { existsSync } from 'node:fs';
-import { readShippedVectors } from '../../src/knowledge/indexing/shipped-vectors.ts';
 import { startEmbedder, writeShippedVectors } from '../../src/knowledge/index.ts';
+import { readShippedVectors } from '../../src/knowledge/indexing/shipped-vectors.ts';
 import { KnowledgeStore } from '../../src/knowledge/knowledge-store.ts';
 import { readSettings } from '../../src/settings.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -49,7 +49,9 @@ async function fillVectors(data: string, real: number, vectorsFile: string): Pro
   const embedder = startEmbedder(readSettings(process.env).modelDirectory);
   const database = await openDatabase(data);
   const store = new KnowledgeStore(database);
-  const made = existsSync(vectorsFile) ? readShippedVectors(vectorsFile, embedder.model) : new Map<string, Float32Array[]>();
+  const made = existsSync(vectorsFile)
+    ? readShippedVectors(vectorsFile, embedder.model)
+    : new Map<string, Float32Array[]>();
   const wanted = await store.withoutVectors(embedder.model, Number.MAX_SAFE_INTEGER);
   for (const { hash, text } of wanted.slice(0, real)) {
     if (!made.has(hash)) made.set(hash, await embedder.passage(text));

@@ -28,7 +28,10 @@ perform<SideTask, LangchainFigures>(async ({ texts, warmUp, searched, ranked }) 
   const splitter = new RecursiveCharacterTextSplitter();
   let chunks: Awaited<ReturnType<typeof splitter.createDocuments>> = [];
   const split = await timed(async () => {
-    chunks = await splitter.createDocuments(lines.map(content), lines.map(({ id }) => ({ id })));
+    chunks = await splitter.createDocuments(
+      lines.map(content),
+      lines.map(({ id }) => ({ id })),
+    );
   });
   const store = new MemoryVectorStore(embeddings);
   const vectors = await timed(() => store.addDocuments(chunks));
@@ -46,7 +49,10 @@ perform<SideTask, LangchainFigures>(async ({ texts, warmUp, searched, ranked }) 
 });
 
 function readLines(path: string): PassageLine[] {
-  return readFileSync(path, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as PassageLine);
+  return readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as PassageLine);
 }
 
 /** The title leads the text, as it does in what this product embeds. */

@@ -9,6 +9,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { endChildren } from './child.ts';
 import { readCorpus, reduced } from './corpus.ts';
 import { compare, type Extent, sizes, whileIndexing } from './measurements.ts';
+import { requireModel } from './model.ts';
 import { markdown, type Report } from './report.ts';
 
 interface Options {
@@ -37,14 +38,20 @@ const options = new Command('bench')
   .option('--size <numbers>', 'passages of the size curve, e.g. 1000,5000,20000', passageCounts)
   .option('--quick', 'small sizes and few questions: to see that it runs, not to quote')
   .addOption(new Option('--only <part>', 'one part').choices(['compare', 'sizes', 'while-indexing']))
-  .addHelpText('after', '\nA full run takes 10 to 30 minutes. Leave the machine alone meanwhile: others falsify the times.')
+  .addHelpText(
+    'after',
+    '\nA full run takes 10 to 30 minutes. Leave the machine alone meanwhile: others falsify the times.',
+  )
   .parse()
   .opts<Options>();
 
 const folder = mkdtempSync(join(tmpdir(), 'giljabi-bench-'));
 const removeFolder = () => rmSync(folder, { recursive: true, force: true });
 process.once('exit', removeFolder);
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
   process.once(signal, () => {
     endChildren();
     process.exit(code);
@@ -60,6 +67,7 @@ try {
 }
 
 async function measure({ size, quick, only }: Options): Promise<Report> {
+  requireModel();
   const extent = { ...(quick ? QUICK : FULL), ...(size && { sizes: size }) };
   const whole = readCorpus();
   const corpus = quick ? reduced(whole, QUICK_TEXTS, QUICK_QUESTIONS) : whole;
@@ -87,9 +95,9 @@ function notes({ real }: Extent, quick: boolean): string[] {
     ...(quick ? ['A quick run: too small to quote.'] : []),
     'Warm-up is left out of all times but start-up: the model is loaded, some texts are embedded and some questions asked before the clock starts.',
     'Each side runs in a process of its own, one after the other; memory is that of this process. No question is asked twice, so no remembered vector helps. One question at a time.',
-    'LangChain.js stack: RecursiveCharacterTextSplitter (its own 1,000 characters, 200 overlapping), MemoryVectorStore, and a subclass of Embeddings with the behaviour of HuggingFaceTransformersEmbeddings (that class is in @langchain/community, which is not installed) over the same model, with the "query: " and "passage: " prefixes and batches of 8 (its 512 would need gigabytes). LangChain.js has its HNSW store only in @langchain/community too.',
+    'LangChain.js stack: RecursiveCharacterTextSplitter (its own 1,000 characters, 200 overlapping), MemoryVectorStore, and a subclass of Embeddings with the behaviour of HuggingFaceTransformersEmbeddings (that class is in @langchain/community, which is not installed) over the same model, with the "query: " and "passage: " prefixes and one text a batch (fastest and leanest here; its own 512 would need many gigabytes). LangChain.js has its HNSW store only in @langchain/community too.',
     'Both sides get the title with each text. Both are given ten passages or chunks; the place of the first right one counts.',
-    `Size curve and answers while indexing: texts of about 350 characters; beyond the corpus itself they are repeated with a fifth of the words exchanged. The model makes the vectors of the first ${real} passages (of 100 while indexing); the others are random unit vectors put into the store, for the cost of search does not depend on their values (to the graph, random ones are the harder case). Vectors of questions are the model's.`,
+    `Size curve and answers while indexing: texts of about 290 characters; beyond the corpus itself they are repeated with a fifth of the words exchanged. The model makes the vectors of the first ${real} passages (of 100 while indexing); the others are random unit vectors put into the store, for the cost of search does not depend on their values (to the graph, random ones are the harder case). Vectors of questions are the model's.`,
   ];
 }
 

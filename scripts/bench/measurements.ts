@@ -77,7 +77,7 @@ export async function compare(corpus: Corpus, { questions }: Extent, folder: str
   say(`compare: Giljabi over ${corpus.lines.length} texts …`);
   const giljabi = await inChild<SideTask, GiljabiFigures>('giljabi.child.ts', task);
   say('compare: the model alone over the same passages …');
-  const modelTask: ModelTask = { data: task.data, questions: task.searched };
+  const modelTask: ModelTask = { data: task.data, passages: giljabi.passages, questions: task.searched };
   const modelAlone = await inChild<ModelTask, ModelFigures>('model-alone.child.ts', modelTask);
   say('compare: the LangChain.js stack over the same texts …');
   const langchain = await inChild<SideTask, LangchainFigures>('langchain.child.ts', task);
@@ -149,7 +149,9 @@ function filled(corpus: Corpus, size: number, real: number, data: string, folder
 
 /** All files below a folder but the passages that it was filled from. */
 function megabytes(folder: string): number {
-  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.endsWith('.jsonl'));
+  const files = readdirSync(folder, { withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.name.endsWith('.jsonl'),
+  );
   return round(files.reduce((sum, { name }) => sum + statSync(join(folder, name)).size, 0) / 2 ** 20, 1);
 }
 

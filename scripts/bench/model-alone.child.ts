@@ -8,6 +8,8 @@ import { loadModel, POOLING } from './model.ts';
 export interface ModelTask {
   /** Folder of a store that the product has filled. */
   data: string;
+  /** Passages to embed: the last so many; those before them are what the product warmed up on, and the model too. */
+  passages: number;
   questions: string[];
 }
 
@@ -18,17 +20,15 @@ export interface ModelFigures {
   query: Latency;
 }
 
-const WARM_UP = 8;
-
-perform<ModelTask, ModelFigures>(async ({ data, questions }) => {
+perform<ModelTask, ModelFigures>(async ({ data, passages: count, questions }) => {
   const database = await openDatabase(data);
   // Of a model by no name nothing has vectors: all passages, each text once.
   const all = await new KnowledgeStore(database).withoutVectors('', Number.MAX_SAFE_INTEGER);
   await database.destroy();
   const model = await loadModel();
   const embed = async (kind: 'query' | 'passage', text: string) => (await model(`${kind}: ${text}`, POOLING)).data;
-  for (const { text } of all.slice(0, WARM_UP)) await embed('passage', text);
-  const passages = all.slice(WARM_UP);
+  for (const { text } of all.slice(0, -count)) await embed('passage', text);
+  const passages = all.slice(-count);
   const index = await timed(async () => {
     for (const { text } of passages) await embed('passage', text);
   });

@@ -1,4 +1,5 @@
-import { basename, dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { env, type FeatureExtractionPipeline, pipeline } from '@huggingface/transformers';
 import { readSettings } from '../../src/settings.ts';
 
@@ -12,3 +13,9 @@ export function loadModel(): Promise<FeatureExtractionPipeline> {
 
 /** How the model turns the vectors of the tokens into one: it was trained so. */
 export const POOLING = { pooling: 'mean', normalize: true } as const;
+
+/** @throws Error when the model is not where it is expected: without it there is nothing to compare. */
+export function requireModel(): void {
+  const file = join(readSettings(process.env).modelDirectory, 'onnx', 'model_quantized.onnx');
+  if (!existsSync(file)) throw new Error(`There is no embedding model (${file}). See GILJABI_MODEL_DIR.`);
+}

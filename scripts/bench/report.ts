@@ -1,5 +1,5 @@
-import type { Comparison, SizeFigures } from './measurements.ts';
 import type { Effort, Latency } from './measure.ts';
+import type { Comparison, SizeFigures } from './measurements.ts';
 import type { WhileIndexingFigures } from './while-indexing.child.ts';
 
 /** Everything that one run measured; a part that was not asked for is missing. */
@@ -27,7 +27,18 @@ export function markdown({ at, machine, compare, sizes, whileIndexing, notes }: 
 }
 
 function comparison(figures: Comparison): string[] {
-  const { corpus, texts, characters, giljabi, langchain, modelAlone, relevance, shareOfModel, shareOfModelByCpu, load } = figures;
+  const {
+    corpus,
+    texts,
+    characters,
+    giljabi,
+    langchain,
+    modelAlone,
+    relevance,
+    shareOfModel,
+    shareOfModelByCpu,
+    load,
+  } = figures;
   const vectors = ({ seconds }: Effort, count: number) => `${rate(count, seconds)} passages/s (${seconds} s)`;
   return [
     '## Side by side',
@@ -56,7 +67,12 @@ function comparison(figures: Comparison): string[] {
           `– / ${sum(langchain.split, langchain.vectors)} (at every start: nothing is kept)`,
           '–',
         ],
-        ['search p50 / p95', both(giljabi.search), both(langchain.search), `${both(modelAlone.query)} (question's vector)`],
+        [
+          'search p50 / p95',
+          both(giljabi.search),
+          both(langchain.search),
+          `${both(modelAlone.query)} (question's vector)`,
+        ],
         ['whole answer p50 / p95', both(giljabi.answer), '– (needs a language model)', '–'],
         ['memory steady / peak', pair(giljabi.memory), pair(langchain.memory), '–'],
         ['nDCG@10', giljabi.ranking.ndcg10, langchain.ranking.ndcg10, '–'],

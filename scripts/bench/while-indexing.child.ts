@@ -1,7 +1,7 @@
 /** Answers questions while new passages are read, embedded and joined to the graph in the same process. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { KnowledgeStore } from '../../src/knowledge/knowledge-store.ts';
 import { startEmbedder } from '../../src/knowledge/index.ts';
+import { KnowledgeStore } from '../../src/knowledge/knowledge-store.ts';
 import { readSettings } from '../../src/settings.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { perform } from './child.ts';
@@ -52,7 +52,12 @@ perform<WhileIndexingTask, WhileIndexingFigures>(async ({ data, texts, real, que
     await pause(PAUSE);
     return took;
   };
-  const times: Record<'quiet' | 'reading' | 'embedding' | 'graph', number[]> = { quiet: [], reading: [], embedding: [], graph: [] };
+  const times: Record<'quiet' | 'reading' | 'embedding' | 'graph', number[]> = {
+    quiet: [],
+    reading: [],
+    embedding: [],
+    graph: [],
+  };
   for (let i = 0; i < 10; i++) await ask();
   for (let i = 0; i < QUIET; i++) times.quiet.push(await ask());
 

@@ -26,7 +26,7 @@ export interface Candidate {
 const PLACE = { parent: 0.8, note: 0.8, headings: 0.65, neighbours: 0.4, document: 0.3 } as const;
 
 /** Weights of what speaks for a unit. Chosen on the tuning half of the questions (`npm run eval -- --tune`). */
-const WEIGHT = { coverage: 1, alone: 0.35, passage: 0.5, fits: 0.22, years: 0.3, empty: 0.4 } as const;
+const WEIGHT = { coverage: 1, alone: 0.35, passage: 0.5, fits: 0.22, years: 0.3, empty: 0.4, opensList: 0.15 } as const;
 
 /** A line that only announces what follows. */
 const ANNOUNCES = /^다음\s*(?:표|목록|그림)|(?:다음|아래)과?\s*같습니다\.?$|^다음 각 호/;
@@ -89,7 +89,8 @@ function weighPassage(question: Question, evidence: Evidence, rank: number, stre
       WEIGHT.passage * strength +
       (fits ? WEIGHT.fits : 0) -
       (wrongYear ? WEIGHT.years * 0.3 : 0) -
-      (saysNothing(unit, question) ? WEIGHT.empty : 0);
+      (saysNothing(unit, question) ? WEIGHT.empty : 0) +
+      (question.wanted === 'list' && opensList(passage.units, index) ? WEIGHT.opensList : 0);
     return { evidence, unit, index, rank, held, heldAlone, coverage, coverageAlone, fits, score };
   });
 }
@@ -104,6 +105,11 @@ export function ancestors(units: readonly Unit[], index: number): number[] {
   const found: number[] = [];
   for (let at = units[index]?.parent; at !== undefined && !found.includes(at); at = units[at]?.parent) found.push(at);
   return found;
+}
+
+/** A line with several items of its own below it. */
+function opensList(units: readonly Unit[], index: number): boolean {
+  return units.filter(({ kind, parent }) => parent === index && kind !== 'note').length > 1;
 }
 
 /** Whether a text speaks of a year, in any of the ways it is written. */

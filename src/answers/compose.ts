@@ -22,7 +22,7 @@ const MOST_LINES = 6;
 /** Puts the best units together into a short answer, in the order of the source. */
 export function compose(question: Question, sorted: readonly Candidate[]): ComposedLine[] {
   const first = sorted[0];
-  if (!first) return [];
+  if (!first || namesMissingPlace(question, first)) return [];
   if (first.evidence.exact >= 1 && asksWhole(question)) return fromTheTop(question, sorted);
   const long = question.wanted === 'list' || question.wanted === 'comparison';
   const budget = long ? BUDGET.long : BUDGET.short;
@@ -68,6 +68,12 @@ function companions(first: Candidate, sorted: readonly Candidate[], question: Qu
   return below.filter(({ unit, fits, coverageAlone }) =>
     unit.kind === 'note' ? wanting ? fits : coverageAlone > 0 || opens : opens || (wanting && fits),
   );
+}
+
+/** The question names an article of a law that is here, and the law has no such article. */
+function namesMissingPlace(question: Question, first: Candidate): boolean {
+  const { identifiers, names } = question.query;
+  return identifiers.some(({ kind }) => kind === 'article') && names.some(({ law }) => law) && first.evidence.exact < 1;
 }
 
 /** Nothing is asked but the named article itself (`소부장특별법 시행령 22조 알려줘`). */

@@ -33,6 +33,7 @@ export const FEATURES = [
   'strictFit',
   'capitalsMissing',
   'contrast',
+  'memberMissing',
 ] as const;
 
 /** Told as done; a plan tells nothing of what became of it. */
@@ -63,6 +64,9 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
   const cosines = evidence.flatMap(({ cosine }) => (cosine === undefined ? [] : [cosine])).sort((a, b) => b - a);
   const typical = cosines[Math.floor(cosines.length / 2)] ?? 0.8;
   const top = best?.cosine ?? typical;
+  // The best of many passages scores high by chance alone: by about √(2 ln n) standard deviations.
+  const chance = Math.sqrt(2 * Math.log(Math.max(2, spread?.passages ?? 2)));
+  const lift = spread?.deviation ? ((top - spread.mean) / spread.deviation - chance) / 2 : 0;
   const fits = lines.some((line) => line.candidate.fits);
   const main = lines.map((line) => line.candidate).sort((a, b) => b.coverage - a.coverage)[0];
   // The year must stand where the rest of the question stands, not in some other line.
@@ -100,7 +104,7 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
     (evidence[0]?.score ?? 0) - (evidence[3]?.score ?? 0),
     nameMissing,
     nameUnknown,
-    spread?.deviation ? (top - spread.mean) / spread.deviation / 4 : 0.5,
+    lift,
     Math.max(0, ...fitting),
     question.strict && !fits ? 1 : 0,
     question.outcome && !lines.some((line) => HAPPENED.test(line.text)) ? 1 : 0,
@@ -108,6 +112,7 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
     main && question.strict && fits ? main.coverageAlone : 0,
     capitals ? 1 : 0,
     contrast(question, lines, held) ? 1 : 0,
+    question.query.members.some(({ words }) => words.every((word) => held(telling.indexOf(word)) < 0.5)) ? 1 : 0,
   ];
 }
 

@@ -51,6 +51,10 @@ const PRICE = `${NUMBER}\\s*(?:조|억|만|천|백)*\\s*(?:원|불|달러|유로
  */
 const ATTRIBUTES: [asked: RegExp, shape: RegExp, beside?: RegExp][] = [
   [/전화|연락처|팩스|phone|telephone|contact number/, /\d{2,4}\s*[-–)]\s*\d{3,4}|(?<!\d)1\d{3}(?!\d|년)/],
+  [/(?:명단|리스트)|names? of (?:the )?(?:\d+ )?(?:leading |selected )?(?:compan|firm|universit)|(?:기업|회사|업체|대학)\s*(?:이름|들의\s*이름|명)(?:을|은|이)?\s*(?:알려|뭐|무엇|좀|\?)|어느\s*(?:기업|회사|대학)(?:들)?(?:이|가)?\s*(?:선정|지정|뽑|받)/, /㈜|\(주\)|주식회사|[가-힣A-Za-z]{2,}(?:사|대학교|대)?(?:,\s*[가-힣A-Za-z]{2,}){2,}/],
+  [/(?<!이메일\s?|메일\s?|사이트\s?|홈페이지\s?)주소|\baddress\b|위치는|어느\s*건물/, /[가-힣]+(?:시|도|구|군)\s+[가-힣]+(?:구|시|군|로|길|동)|[가-힣](?:로|길)\s*\d+/],
+  [/어느\s*(?:호텔|전시장|건물|회관)|어디에서\s*(?:열|개최)|which hotel|\bvenue\b/, /호텔|전시장|코엑스|킨텍스|엑스코|벡스코|회관|컨벤션/],
+  [/(?:표준|등록|공고|고시|계좌|사업자)\s*번호|standard number/, /\d{4,}|제\d+/],
   [/이메일|메일\s*주소|e-?mail/, /@/],
   [/홈페이지|웹\s*사이트|누리집|사이트\s*주소|url|website|web site|link/, /https?:|www\.|\.(?:go\.kr|or\.kr|com)|누리집|홈페이지/],
   [/신청서|양식|서식|application form/, /서식|양식|신청서/],
@@ -82,7 +86,7 @@ const ASKS_DATE =
 const ASKS_WHO =
   /누가|누구|누굴|어느\s*(?:부처|기관|부서)|어떤\s*(?:부처|기관)|무슨\s*부처|담당|소관|주관|who\b|which (?:ministry|agency|institution|organi[sz]ation)|responsible/;
 const ASKS_LIST =
-  /모두|전부|다\s*(?:알려|말해|뭐)|무엇무엇|뭐뭐|어떤\s*것들|것들|종류|목록|항목|어떤.{0,12}들|나열|list|all (?:the|of)|which (?:countries|cities|companies|fields|products|minerals)|what are/;
+  /모두|전부|다\s*(?:알려|말해|뭐)|무엇무엇|뭐뭐|어떤\s*것들|것들|종류|목록|항목|어떤.{0,12}들|요건|사유|어떤\s*경우|사항|절차|서류|나열|list|all (?:the|of)|which (?:countries|cities|companies|fields|products|minerals)|what are/;
 const ASKS_COMPARISON = /차이|비교|다른\s*점|달라|각각|대비해|와\s.*중|differ|compare|versus|\bvs\b/;
 const ASKS_DEFINITION = /뜻|의미|정의|이란|란\s|란\?|무슨\s*말|뭐야|뭔가요|무엇인가|무엇입니까|what is (?:an? )?|mean(?:s|ing)?\b|stand for/;
 const SHARE = /비율|비중|점유율|의존도|세율|공제율|금리|이율|퍼센트|%|\b(?:share|rate|percent|percentage|ratio|proportion|dependence)\b/;

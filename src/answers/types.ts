@@ -1,4 +1,4 @@
-import type { Supersession } from '../knowledge/types.ts';
+import type { Supersession } from '../knowledge/index.ts';
 
 /** A place in a source that a sentence of an answer rests on. */
 export interface Citation {

@@ -1,4 +1,4 @@
-import type { Answer } from '../answers/types.ts';
+import type { Answer } from '../answers/index.ts';
 
 /** What a person sent, wherever from. */
 export interface Message {

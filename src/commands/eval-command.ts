@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { openApp } from '../app.ts';
+import { type App, openApp } from '../app.ts';
 import { systemClock } from '../clock.ts';
-import { type Corpus, corpora } from '../evaluation/corpora.ts';
-import { type Figures, figures } from '../evaluation/judge.ts';
-import { type Outcome, run } from '../evaluation/run.ts';
+import { type Corpus, corpora, type Figures, figures, type Outcome, run } from '../evaluation/index.ts';
 import { context } from './options.ts';
 import { print, say } from './output.ts';
 
@@ -31,13 +29,18 @@ export function evalCommand(): Command {
 
 /** Indexes a corpus (or takes its index up again) and asks its questions. */
 export async function outcomesOf(corpus: Corpus, set: 'tune' | 'measure'): Promise<Outcome[]> {
+  return withCorpus(corpus, (app) => run(app, corpus[set], systemClock.now()));
+}
+
+/** Does something with the indexed corpus. */
+export async function withCorpus<T>(corpus: Corpus, work: (app: App) => Promise<T>): Promise<T> {
   const data = join(context({}).settings.dataDirectory, 'eval', corpus.name.replaceAll(' ', '-'));
   const { settings, scope } = context({ data, ...(corpus.knowledge && { knowledge: corpus.knowledge }) });
   const app = await openApp(settings, scope);
   try {
     await app.knowledge.update();
     await app.knowledge.embed();
-    return await run(app, corpus[set], systemClock.now());
+    return await work(app);
   } finally {
     await app.close();
   }

@@ -39,7 +39,8 @@ export class ProgressBar {
 
 /** A line of a question file. */
 export interface QuestionLine {
-  id: string;
+  /** As it was given; the number of the line where there was none. */
+  id: string | number;
   question: string;
 }
 
@@ -59,6 +60,7 @@ export async function* questionLines(input: NodeJS.ReadableStream): AsyncGenerat
       throw new Error(`Line ${number} of standard input is not JSON. Expected {"id","question"} on each line.`);
     }
     if (typeof value?.question !== 'string') throw new Error(`Line ${number} of standard input has no "question".`);
-    yield { id: String(value.id ?? number), question: value.question };
+    const id = typeof value.id === 'string' || typeof value.id === 'number' ? value.id : number;
+    yield { id, question: value.question };
   }
 }

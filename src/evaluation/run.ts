@@ -1,7 +1,6 @@
-import type { App } from '../app.ts';
 import { answerQuestion, resolve } from '../assistant/index.ts';
-import { EVIDENCE, type Judged } from '../answers/index.ts';
-import { squeeze } from '../knowledge/index.ts';
+import { type Desks, EVIDENCE, type Judged } from '../answers/index.ts';
+import { type Evidence, type Knowledge, squeeze } from '../knowledge/index.ts';
 import { holdsAll, type Judgement, judge } from './judge.ts';
 import type { EvaluationQuestion } from './questions.ts';
 
@@ -12,8 +11,14 @@ export interface Outcome extends Judgement {
   foundAt: number | undefined;
 }
 
+/** What questions are asked of. */
+export interface Asked {
+  knowledge: Knowledge;
+  desks: Desks;
+}
+
 /** Asks every question by itself (a follow-up behind those before it) and judges what comes back. */
-export async function run(app: App, questions: readonly EvaluationQuestion[], now: Date): Promise<Outcome[]> {
+export async function run(app: Asked, questions: readonly EvaluationQuestion[], now: Date): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const question of questions) {
     let asked = question.after[0];
@@ -36,10 +41,8 @@ export async function run(app: App, questions: readonly EvaluationQuestion[], no
   return outcomes;
 }
 
-type Found = Awaited<ReturnType<App['knowledge']['search']>>['evidence'][number];
-
 /** The right place: of a law its article, otherwise a passage that holds the answer. */
-function holdsPlace(question: EvaluationQuestion, { passage, document }: Found): boolean {
+function holdsPlace(question: EvaluationQuestion, { passage, document }: Evidence): boolean {
   if (question.law) return squeeze(document.meta.title) === squeeze(question.law) && passage.article === question.article;
   return holdsAll([...passage.headings, passage.text].join('\n'), question.must);
 }

@@ -105,7 +105,8 @@ export class Glossary {
 
   /** Korean names in one word: what a mistyped word may have been meant to be. */
   spellings(): string[] {
-    return [...this.#byStart.values()].flat().flatMap(({ pattern }) => (/^[가-힣]{3,}$/.test(pattern) ? [pattern] : []));
+    const names = [...this.#byStart.values()].flat().map(({ pattern }) => pattern);
+    return [...names, ...[...this.classes.values()].flat()].filter((name) => /^[가-힣]{3,}$/.test(name));
   }
 
   /**

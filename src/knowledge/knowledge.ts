@@ -3,6 +3,7 @@ import type { Database } from '../store/database.ts';
 import { Glossary } from './glossary.ts';
 import { embedMissing, readPlaces } from './indexing/indexer.ts';
 import type { Place, Progress, SyncReport } from './indexing/sync.ts';
+import { words } from './language/terms.ts';
 import { KnowledgeStore, type StoredDocument, type StoredFailure, type StoredPassage } from './knowledge-store.ts';
 import type { Query } from './query.ts';
 import { Search, type SearchResult } from './search.ts';
@@ -27,6 +28,7 @@ export class Knowledge {
   readonly #options: KnowledgeOptions;
   readonly #store: KnowledgeStore;
   readonly #search: Search;
+  readonly #glossary: Glossary;
   readonly #vectors: VectorIndex | undefined;
   readonly #ending = new AbortController();
   #generation = -1;
@@ -35,6 +37,7 @@ export class Knowledge {
 
   private constructor(options: KnowledgeOptions, glossary: Glossary) {
     this.#options = options;
+    this.#glossary = glossary;
     this.#store = new KnowledgeStore(options.database, glossary.hanja);
     this.#vectors = options.embedder && new VectorIndex(options.embedder.model);
     this.#search = new Search(this.#store, glossary, options.embedder, this.#vectors);
@@ -99,6 +102,21 @@ export class Knowledge {
   /** A question, read in the light of the glossary and the index. */
   read(question: string): Promise<Query> {
     return this.#search.read(question);
+  }
+
+  /** Of each class of the glossary, the members that the documents name and those that they do not. */
+  async classes(): Promise<Map<string, { absent: string[]; present: string[] }>> {
+    const result = new Map<string, { absent: string[]; present: string[] }>();
+    for (const [name, members] of this.#glossary.classes) {
+      const sorted = { absent: [] as string[], present: [] as string[] };
+      for (const member of members) {
+        const wanted = words(member).flatMap(({ terms }) => terms);
+        const counts = await this.#store.termCounts(wanted);
+        (wanted.every((term) => counts.has(term)) ? sorted.present : sorted.absent).push(member);
+      }
+      result.set(name, sorted);
+    }
+    return result;
   }
 
   async document(id: string): Promise<StoredDocument | undefined> {

@@ -107,8 +107,10 @@ export class QueryReader {
     const found: Query['members'] = [];
     for (const members of this.#glossary.classes.values()) {
       const terms = members.map(termsOf);
-      const named = terms.map((own) =>
+      const named = terms.map((own, i) =>
         read.filter((word) =>
+          // A noun of one syllable keeps its particle (납의), since stems have two.
+          (members[i]?.length === 1 && word.surface.length === 2 && word.surface.startsWith(members[i] ?? '')) ||
           [word.terms, ...word.alternatives.flatMap(({ kind, terms }) => (kind === 'same' ? [terms] : []))].some(
             (other) => other.length === own.length && other.every((term) => own.includes(term)),
           ),

@@ -26,7 +26,7 @@ export interface SearchResult {
   query: Query;
   evidence: Evidence[];
   /** What passages at large score by meaning; undefined when only words were searched. */
-  spread?: { mean: number; deviation: number };
+  spread?: { mean: number; deviation: number; passages: number };
 }
 
 /** Candidates by words and by meaning before they are put together. */

@@ -25,6 +25,7 @@ const HISTORY = 500;
  */
 export async function chat({ assistant, input, output, colours }: TerminalChatOptions): Promise<void> {
   const person = input.isTTY === true && output.isTTY === true;
+  if (person) output.write(`${welcome(await assistant.status())}\n\n`);
   const lines = createInterface({
     input,
     ...(person && { output, terminal: true, historySize: HISTORY, removeHistoryDuplicates: true }),
@@ -44,10 +45,7 @@ export async function chat({ assistant, input, output, colours }: TerminalChatOp
     lines.write(null, { ctrl: true, name: 'u' });
   });
   const conversation = new Conversation(assistant, colours);
-  if (person) {
-    output.write(`${welcome(await assistant.status())}\n\n`);
-    lines.prompt();
-  }
+  if (person) lines.prompt();
   for (let next = await typed.next(); !next.done; next = await typed.next()) {
     const turn = await conversation.say(next.value);
     if (turn === 'end') break;

@@ -106,9 +106,9 @@ export class VectorIndex {
 
   /**
    * Mean and standard deviation of a question's cosine with passages taken at even distances: what a passage that has
-   * nothing to do with it scores.
+   * nothing to do with it scores. `passages`: how many there are in all.
    */
-  spread(query: Float32Array): { mean: number; deviation: number } {
+  spread(query: Float32Array): { mean: number; deviation: number; passages: number } {
     const step = Math.max(1, Math.floor(this.#owners.length / SAMPLE));
     let count = 0;
     let sum = 0;
@@ -121,7 +121,8 @@ export class VectorIndex {
       squares += cosine * cosine;
     }
     const mean = sum / (count || 1);
-    return { mean, deviation: Math.sqrt(Math.max(0, squares / (count || 1) - mean * mean)) };
+    const deviation = Math.sqrt(Math.max(0, squares / (count || 1) - mean * mean));
+    return { mean, deviation, passages: this.passages };
   }
 
   /** @returns the nearest passages with their cosine, best first. */

@@ -1,0 +1,7 @@
+/** The public face of the evaluation. */
+export { bestThreshold, reliability } from './calibration.ts';
+export { type Corpus, corpora } from './corpora.ts';
+export { type Figures, figures } from './judge.ts';
+export { type Example, fit, predict } from './logistic.ts';
+export { type Outcome, run } from './run.ts';
+export { counterfactuals } from './counterfactual.ts';

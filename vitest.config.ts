@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    // Native modules (ONNX, HNSW) want processes; two of them, since the model keeps a core busy by itself.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // The JSON is what .ci/run counts from.
+    reporters: process.env.VITEST_SUMMARY ? ['default', 'json'] : ['default'],
+    ...(process.env.VITEST_SUMMARY && { outputFile: { json: process.env.VITEST_SUMMARY } }),
+  },
+});
