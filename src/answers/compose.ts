@@ -9,10 +9,12 @@ export interface ComposedLine {
   text: string;
 }
 
-/** Characters that an answer aims at; a list or a comparison may be longer. */
-const BUDGET = { short: 210, long: 420 } as const;
-/** Share of the best line's score that a further line must reach, by what is wanted. */
-const NEAR = { date: 0.86, number: 0.86, who: 0.86, definition: 0.84, text: 0.82, comparison: 0.72, list: 0.72 } as const;
+/** Characters that an answer aims at: more where the best line leaves part of the question open, most for lists. */
+const BUDGET = { sure: 260, open: 380, long: 430 } as const;
+/** Share of the best line's score that a further line must reach. */
+const NEAR = { sure: .8, open: .66, long: 0.7 } as const;
+/** Share of the question that the best line holds by itself when no more is needed. */
+const SURE = 0.7;
 /** Gain for holding what the lines before leave open, against the score. */
 const COMPLEMENT = 0.5;
 /** Share of a line's words that stand already in another line: it says the same. */
@@ -25,7 +27,9 @@ export function compose(question: Question, sorted: readonly Candidate[]): Compo
   if (!first || namesMissingPlace(question, first)) return [];
   if (first.evidence.exact >= 1 && asksWhole(question)) return fromTheTop(question, sorted);
   const long = question.wanted === 'list' || question.wanted === 'comparison';
-  const budget = long ? BUDGET.long : BUDGET.short;
+  const sure = first.coverageAlone >= SURE && (question.shape === undefined || first.fits);
+  const extent = long ? 'long' : sure ? 'sure' : 'open';
+  const budget = BUDGET[extent];
   const picked: ComposedLine[] = [];
   let length = 0;
 
@@ -40,14 +44,14 @@ export function compose(question: Question, sorted: readonly Candidate[]): Compo
   };
 
   take(first, budget);
-  for (const companion of companions(first, sorted, question)) take(companion, long ? budget : budget + 60);
+  for (const companion of companions(first, sorted, question)) take(companion, budget + (long ? 0 : 60));
   const rest = sorted.filter((candidate) => candidate !== first);
   while (picked.length < MOST_LINES && rest.length > 0) {
     const open = (candidate: Candidate) => newlyHeld(candidate, picked, question);
     rest.sort((a, b) => b.score + COMPLEMENT * open(b) - (a.score + COMPLEMENT * open(a)));
     const next = rest.shift();
     if (!next) break;
-    if (next.score + COMPLEMENT * open(next) < first.score * NEAR[question.wanted]) break;
+    if (next.score + COMPLEMENT * open(next) < first.score * NEAR[extent]) break;
     take(next, budget);
   }
   return inOrder(picked, first);

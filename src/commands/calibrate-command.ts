@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { FEATURES } from '../answers/index.ts';
-import { bestThreshold, corpora, counterfactuals, type Example, fit, predict, reliability, run } from '../evaluation/index.ts';
+import { corpora, counterfactuals, type Example, fit, predict, reliability, run, thresholdFor } from '../evaluation/index.ts';
 import { systemClock } from '../clock.ts';
 import { HOME } from '../settings.ts';
 import { withCorpus } from './eval-command.ts';
@@ -11,6 +11,8 @@ import { print, say } from './output.ts';
 /** How much a question of other documents, and a near miss made by rule, counts against one written by a person. */
 const FOREIGN = 0.3;
 const NEAR_MISS = 0.5;
+/** Share of right answers that the threshold holds back: fewer, and more unanswerable questions are answered. */
+const REFUSED = 0.06;
 /** Chosen so that the figures of the tuning halves carry over to one another. */
 const RIDGE = 0.003;
 
@@ -50,7 +52,7 @@ export function calibrateCommand(): Command {
       const graded = (examples: readonly Example[]) =>
         examples.map(({ features, right, none }) => ({ probability: predict(model, features), right, none }));
       const written = tune.filter(({ weight }) => weight === 1);
-      const threshold = bestThreshold(graded(written));
+      const threshold = thresholdFor(graded(written), REFUSED);
       print({
         threshold,
         tune: reliability(graded(written), threshold),

@@ -48,19 +48,10 @@ export function reliability(all: readonly Graded[], threshold: number): Reliabil
   };
 }
 
-/** The threshold at which as large a share of right answers is held back as of unanswerable questions is answered. */
-export function bestThreshold(all: readonly Graded[]): number {
-  let best = 0.5;
-  let least = Number.POSITIVE_INFINITY;
-  for (let threshold = 0.02; threshold < 0.98; threshold += 0.01) {
-    const { refused, passed } = reliability(all, threshold);
-    const worse = Math.max(refused, passed);
-    if (worse < least) {
-      least = worse;
-      best = threshold;
-    }
-  }
-  return round(best);
+/** The threshold that holds back a given share of the right answers. */
+export function thresholdFor(all: readonly Graded[], refused: number): number {
+  const right = all.flatMap((item) => (item.right ? [item.probability] : [])).sort((a, b) => a - b);
+  return round(right[Math.floor(right.length * refused)] ?? 0.5);
 }
 
 function round(value: number): number {

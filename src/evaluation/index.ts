@@ -1,5 +1,5 @@
 /** The public face of the evaluation. */
-export { bestThreshold, reliability } from './calibration.ts';
+export { reliability, thresholdFor } from './calibration.ts';
 export { type Corpus, corpora } from './corpora.ts';
 export { type Figures, figures } from './judge.ts';
 export { type Example, fit, predict } from './logistic.ts';

@@ -170,7 +170,9 @@ describe('laws and everyday words', () => {
   });
 
   test.each(['돈을 빌려 쓸 수 있나요', '돈 빌릴 데', 'a loan'])('everyday words hint where to look: %s', (text) => {
-    expect(glossary.match(text)).toContainEqual(expect.objectContaining({ same: false, alternatives: ['대출', '융자'] }));
+    expect(glossary.match(text)).toContainEqual(
+      expect.objectContaining({ same: false, alternatives: ['대출', '융자'] }),
+    );
   });
 
   test('one way only', () => {

@@ -93,7 +93,12 @@ describe('a document', () => {
   });
 
   test('hundreds of passages by id', async () => {
-    await open.put({ a: documentOf('긴 문서', Array.from({ length: 1203 }, (_, i) => `문단 ${i}`)) });
+    await open.put({
+      a: documentOf(
+        '긴 문서',
+        Array.from({ length: 1203 }, (_, i) => `문단 ${i}`),
+      ),
+    });
     const all = await open.store.passagesOf('a');
     expect((await open.store.passages(all.map(({ id }) => id))).size).toBe(1203);
     expect(await open.store.passageCount()).toBe(1203);
@@ -306,7 +311,12 @@ describe('vectors', () => {
   });
 
   test('of the passages asked for, hundreds at once', async () => {
-    await open.put({ a: documentOf('긴 문서', Array.from({ length: 620 }, (_, i) => `문단 ${i}`)) });
+    await open.put({
+      a: documentOf(
+        '긴 문서',
+        Array.from({ length: 620 }, (_, i) => `문단 ${i}`),
+      ),
+    });
     const missing = await open.store.withoutVectors(model, 1000);
     expect(missing).toHaveLength(620);
     const one = vector(next);

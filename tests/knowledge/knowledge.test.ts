@@ -6,7 +6,7 @@ import { readPlaces } from '../../src/knowledge/indexing/indexer.ts';
 import type { Place } from '../../src/knowledge/indexing/sync.ts';
 import type { Embedder } from '../../src/knowledge/vectors/embedder.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
-import { fakeEmbedder, type Folder, makeFolder } from './indexing/harness.ts';
+import { type Folder, fakeEmbedder, makeFolder } from './indexing/harness.ts';
 
 let folder: Folder;
 let source: Folder;

@@ -93,7 +93,9 @@ describe('sources.yaml', () => {
 
 describe('the strategy', () => {
   test.each(strategy)('%s: the section of each heading is cited', async (path) => {
-    const headings = [...readFileSync(join(KNOWLEDGE, path), 'utf8').matchAll(/^#+ (.+?)\s*\{source="([^"]+)"\}\s*$/gm)];
+    const headings = [
+      ...readFileSync(join(KNOWLEDGE, path), 'utf8').matchAll(/^#+ (.+?)\s*\{source="([^"]+)"\}\s*$/gm),
+    ];
     expect(headings.length).toBeGreaterThan(0);
     const own = passages.filter(({ documentId }) => documentId === path);
     for (const [, heading = '', section = ''] of headings) {
@@ -119,7 +121,7 @@ describe('the glossary', () => {
     ['으뜸기업', '특화선도기업'],
     ['leading companies', '특화선도기업'],
     ['산자부', '산업통상부'],
-    ['슈퍼乙', '슈퍼 을'],
+    ['슈퍼乙', 'super eul'],
     ['P-turn', 'P턴'],
     ['EWS', '조기경보시스템'],
     ['소재부품장비', '소재ㆍ부품ㆍ장비'],

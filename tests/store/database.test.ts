@@ -174,7 +174,9 @@ test('a process killed in the middle of a change leaves the old document whole',
   await ended;
 
   const database = await opened(path);
-  expect(await database.selectFrom('documents').select(['id', 'hash']).execute()).toEqual([{ id: 'a.txt', hash: 'old' }]);
+  expect(await database.selectFrom('documents').select(['id', 'hash']).execute()).toEqual([
+    { id: 'a.txt', hash: 'old' },
+  ]);
   expect(await database.selectFrom('passages').selectAll().execute()).toHaveLength(2);
   const { rows } = await sql`select rowid from terms where terms match '갈륨'`.execute(database);
   expect(rows).toHaveLength(1);

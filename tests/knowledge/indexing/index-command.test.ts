@@ -29,7 +29,15 @@ interface Run {
 }
 
 /** `giljabi index`; killed after `killAfter` milliseconds. Words alone unless `model` is asked for. */
-async function index({ more = [], killAfter, model = false }: { more?: string[]; killAfter?: number; model?: boolean } = {}): Promise<Run> {
+async function index({
+  more = [],
+  killAfter,
+  model = false,
+}: {
+  more?: string[];
+  killAfter?: number;
+  model?: boolean;
+} = {}): Promise<Run> {
   const started = performance.now();
   const child = spawn(
     process.execPath,
@@ -68,7 +76,11 @@ describe('giljabi index', () => {
     knowledge.write('leer.txt', '');
     const first = await index();
     expect(first.code).toBe(1);
-    expect(JSON.parse(first.out)).toMatchObject({ documents: 1, read: 1, failures: [{ id: 'leer.txt', code: 'empty' }] });
+    expect(JSON.parse(first.out)).toMatchObject({
+      documents: 1,
+      read: 1,
+      failures: [{ id: 'leer.txt', code: 'empty' }],
+    });
     expect(first.err).toMatch(/not indexed.*leer\.txt/);
     const second = await index();
     expect(second.code).toBe(1);
@@ -86,25 +98,30 @@ describe('giljabi index', () => {
   test.each([
     ['a folder that is not there', ['--knowledge', '/no/such/folder'], '/no/such/folder'],
     ['a passage file that is not there', ['--passages', '/no/such/file.jsonl'], '/no/such/file.jsonl'],
-  ])('%s: one line, no stack', async (_, more, named) => {
-    const { code, out, err } = await index({ more });
-    expect(code).not.toBe(0);
-    expect(out).toBe('');
-    expect(err).toContain(named);
-    expect(err).not.toContain('    at ');
-  }, 20_000);
+  ])(
+    '%s: one line, no stack',
+    async (_, more, named) => {
+      const { code, out, err } = await index({ more });
+      expect(code).not.toBe(0);
+      expect(out).toBe('');
+      expect(err).toContain(named);
+      expect(err).not.toContain('    at ');
+    },
+    20_000,
+  );
 });
 
 describe('a run that is killed', () => {
   const COUNT = 40;
   /** Three passages in the first version of a document, four in the second. */
-  const text = (version: number, i: number) =>
+  const text = (version: number, i: number, sentences: number) =>
     Array.from(
       { length: 2 + version },
-      (_, part) => `# 제${part + 1}부\n\n판본${version} 문서${i} 부분${part}: ${'갈륨과 흑연의 수급을 살핀다. '.repeat(20)}\n`,
+      (_, part) =>
+        `# 제${part + 1}부\n\n판본${version} 문서${i} 부분${part}: ${'갈륨과 흑연의 수급을 살핀다. '.repeat(sentences)}\n`,
     ).join('\n');
-  const write = (version: number) => {
-    for (let i = 0; i < COUNT; i++) knowledge.write(`${i}.md`, text(version, i));
+  const write = (version: number, sentences = 20) => {
+    for (let i = 0; i < COUNT; i++) knowledge.write(`${i}.md`, text(version, i, sentences));
   };
 
   /** Every document stands whole, in one of the versions, and answers. */
@@ -171,7 +188,7 @@ describe('a run that is killed', () => {
   }, 60_000);
 
   test('while vectors are made: those made stay, the next one makes the rest', async () => {
-    write(1);
+    write(1, 2);
     const pending = async (): Promise<number> => {
       const database = await openDatabase(data());
       const rows = await database.selectFrom('vectors').select('hash').distinct().execute();
@@ -179,7 +196,7 @@ describe('a run that is killed', () => {
       return COUNT * 3 - rows.length;
     };
     let before = COUNT * 3;
-    for (const killAfter of [1800, 2600]) {
+    for (const killAfter of [1300, 1900]) {
       await index({ model: true, killAfter });
       await expectWhole([1], false);
       const left = await pending();

@@ -22,7 +22,12 @@ describe('vectors that are missing', () => {
   beforeEach(async () => {
     open = await openStore();
     embedder = fakeEmbedder();
-    await open.put({ a: documentOf('제목', Array.from({ length: COUNT }, (_, i) => `문단 ${i}이다.`)) });
+    await open.put({
+      a: documentOf(
+        '제목',
+        Array.from({ length: COUNT }, (_, i) => `문단 ${i}이다.`),
+      ),
+    });
   });
   afterEach(() => open.close());
 

@@ -47,7 +47,11 @@ describe('shipped vectors', () => {
     ['with numbers cut off', () => appendFileSync(path, '{"hash":"ddd","vectors":"AAA="}\n'), 'model:1'],
     ['an empty file', () => writeFileSync(path, ''), 'model:1'],
     ['bytes of no text', () => writeFileSync(path, Buffer.from([0, 255, 254, 1])), 'model:1'],
-    ['a Git LFS pointer', () => writeFileSync(path, 'version https://git-lfs.github.com/spec/v1\noid sha256:0\n'), 'model:1'],
+    [
+      'a Git LFS pointer',
+      () => writeFileSync(path, 'version https://git-lfs.github.com/spec/v1\noid sha256:0\n'),
+      'model:1',
+    ],
   ])('%s: none', (_, spoil, model) => {
     spoil();
     expect(readShippedVectors(path, model)).toEqual(new Map());

@@ -1,5 +1,5 @@
-import { afterAll, describe, expect, test } from 'vitest';
 import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { readSources } from '../../../src/knowledge/indexing/sources.ts';
 import { makeFolder } from './harness.ts';
 
@@ -69,7 +69,8 @@ describe('sources.yaml', () => {
 
   test('files are named by their paths', () => {
     expect(lookup('laws/deep/er/act.md')).toEqual({ title: '어떤 법', date: '2025-10-01', dateKind: 'in_force' });
-    for (const path of ['strategy/deep/x.md', 'strategy/x.txt', 'x.md', 'other/x.md']) expect(lookup(path)).toBeUndefined();
+    for (const path of ['strategy/deep/x.md', 'strategy/x.txt', 'x.md', 'other/x.md'])
+      expect(lookup(path)).toBeUndefined();
   });
 
   test('a folder without one says nothing', () => {
@@ -87,7 +88,11 @@ describe('sources.yaml', () => {
     ['a year for a date', entry('    date: 2023\n'), 'sources[0].date'],
     ['an address that is none', entry('    url: motie\n'), 'sources[0].url'],
     ['another kind of date', entry('    date_kind: signed\n'), 'sources[0].date_kind'],
-    ['a plan without what stands now', entry('    superseded_by:\n      - plan: x\n        by: y\n        since: 2024-01-01\n'), 'superseded_by[0].now'],
+    [
+      'a plan without what stands now',
+      entry('    superseded_by:\n      - plan: x\n        by: y\n        since: 2024-01-01\n'),
+      'superseded_by[0].now',
+    ],
     ['broken YAML', 'sources:\n  - id: [a\n', 'line'],
   ])('%s: the error names the file and the place', (_, content, place) => {
     const path = file(content);

@@ -100,9 +100,9 @@ describe('a folder', () => {
 
   test('a folder that is not there any more removes nothing', async () => {
     await run();
-    await expect(run({ kind: 'folder', origin: 'knowledge', path: join(folder.path, 'gone'), maxBytes: LIMIT })).rejects.toThrow(
-      'gone',
-    );
+    await expect(
+      run({ kind: 'folder', origin: 'knowledge', path: join(folder.path, 'gone'), maxBytes: LIMIT }),
+    ).rejects.toThrow('gone');
     expect(await ids()).toHaveLength(3);
   });
 
@@ -211,7 +211,10 @@ describe('a file that cannot be read', () => {
 
 describe('what sources.yaml says of a file', () => {
   const sources = (title: string, files = '*.md') =>
-    folder.write('sources.yaml', `sources:\n  - id: a\n    files: "${files}"\n    title: ${title}\n    date: "2023-04-18"\n`);
+    folder.write(
+      'sources.yaml',
+      `sources:\n  - id: a\n    files: "${files}"\n    title: ${title}\n    date: "2023-04-18"\n`,
+    );
 
   test('goes with it', async () => {
     sources('광물 전략');

@@ -97,7 +97,7 @@ describe('a scan', () => {
     const empty = new VectorIndex(MODEL);
     const [question = new Float32Array()] = questions(items, 1);
     expect(empty.nearest(question, 5)).toEqual([]);
-    expect(empty.spread(question)).toEqual({ mean: 0, deviation: 0 });
+    expect(empty.spread(question)).toMatchObject({ mean: 0, deviation: 0 });
     expect(empty.passages).toBe(0);
   });
 
@@ -254,21 +254,27 @@ describe('the saved graph', () => {
   }, 60_000);
 
   test.each([
-    ['a byte changed in the graph', (path: string) => {
-      const bytes = readFileSync(graph(path));
-      bytes[5000] = (bytes[5000] ?? 0) ^ 255;
-      writeFileSync(graph(path), bytes);
-    }],
+    [
+      'a byte changed in the graph',
+      (path: string) => {
+        const bytes = readFileSync(graph(path));
+        bytes[5000] = (bytes[5000] ?? 0) ^ 255;
+        writeFileSync(graph(path), bytes);
+      },
+    ],
     ['a graph cut short', (path: string) => truncateSync(graph(path), 1000)],
     ['an empty graph', (path: string) => writeFileSync(graph(path), '')],
     ['a sidecar that is no JSON', (path: string) => writeFileSync(sidecar(path), '{"model":')],
     ['a sidecar of another form', (path: string) => writeFileSync(sidecar(path), '[]')],
     ['a missing sidecar', (path: string) => rmSync(sidecar(path))],
     ['a missing graph', (path: string) => rmSync(graph(path))],
-    ['a graph of another model', (path: string) => {
-      const content = JSON.parse(readFileSync(sidecar(path), 'utf8')) as object;
-      writeFileSync(sidecar(path), JSON.stringify({ ...content, model: 'model:2' }));
-    }],
+    [
+      'a graph of another model',
+      (path: string) => {
+        const content = JSON.parse(readFileSync(sidecar(path), 'utf8')) as object;
+        writeFileSync(sidecar(path), JSON.stringify({ ...content, model: 'model:2' }));
+      },
+    ],
   ])('%s: it is not used, and all is found by a scan', (_, spoil) => {
     const path = copy();
     spoil(path);

@@ -23,7 +23,10 @@ describe('windows', () => {
   });
 
   test('a line that is too long by itself is cut between words', () => {
-    expect(windows('제목\n가가가 나나나 다다다 라라라', 8, count)).toEqual(['제목\n가가가 나나나', '제목\n다다다 라라라']);
+    expect(windows('제목\n가가가 나나나 다다다 라라라', 8, count)).toEqual([
+      '제목\n가가가 나나나',
+      '제목\n다다다 라라라',
+    ]);
   });
 
   test('a word that is too long by itself is cut', () => {
@@ -39,7 +42,10 @@ describe('windows', () => {
   });
 
   const text = fc
-    .array(fc.string({ unit: fc.constantFrom(...'가나다라 마바사 abc.'), maxLength: 60 }), { minLength: 1, maxLength: 12 })
+    .array(fc.string({ unit: fc.constantFrom(...'가나다라 마바사 abc.'), maxLength: 60 }), {
+      minLength: 1,
+      maxLength: 12,
+    })
     .map((lines) => lines.join('\n'));
   const limit = fc.integer({ min: 4, max: 40 });
 
@@ -59,10 +65,13 @@ describe('windows', () => {
 
   test('words are kept whole where lines and spaces allow it', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('공급망', '특화단지', '반도체', '수출'), { minLength: 30, maxLength: 90 }), (words) => {
-        const parts = windows(words.join(' '), 40, count);
-        expect(parts.flatMap((part) => part.split(/\s+/))).toEqual(words);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('공급망', '특화단지', '반도체', '수출'), { minLength: 30, maxLength: 90 }),
+        (words) => {
+          const parts = windows(words.join(' '), 40, count);
+          expect(parts.flatMap((part) => part.split(/\s+/))).toEqual(words);
+        },
+      ),
     );
   });
 });
