@@ -1,6 +1,6 @@
 import * as announce from './announcements.ts';
 import { systemClock } from './clock.ts';
-import { createLog, createStopping } from './operations/index.ts';
+import { createLog, createStopping, whenOrphaned } from './operations/index.ts';
 import { startService } from './service.ts';
 import { readSettings } from './settings.ts';
 
@@ -24,6 +24,7 @@ try {
     failed: (error) => log.error({ err: error }, 'could not stop in order'),
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopping);
+  if (process.env.npm_lifecycle_event) whenOrphaned(stopping);
   await starting;
 } catch (error) {
   process.stderr.write(`giljabi: ${(error as Error).message}\n`);

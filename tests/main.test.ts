@@ -9,6 +9,7 @@ import { afterAll, afterEach, expect, it } from 'vitest';
 import { HOME } from '../src/settings.ts';
 import { cleanEnvironment, Desk } from './commands/giljabi.ts';
 
+const MAIN = join(HOME, 'src', 'main.ts');
 const desk = new Desk();
 const running = new Set<Bot>();
 
@@ -21,8 +22,9 @@ class Bot {
   readonly #closed: Promise<unknown[]>;
   stderr = '';
 
-  constructor(settings: NodeJS.ProcessEnv = {}) {
-    this.process = spawn(process.execPath, [join(HOME, 'src', 'main.ts')], {
+  constructor(settings: NodeJS.ProcessEnv = {}, command = [process.execPath, MAIN]) {
+    const [program = '', ...args] = command;
+    this.process = spawn(program, args, {
       env: cleanEnvironment({ ...desk.environment, GILJABI_WEB_PORT: '0', ...settings }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -133,6 +135,16 @@ it('stops while it fills an empty store', async () => {
   await bot.line(/처음 읽습니다/);
   bot.process.kill('SIGTERM');
   expect(await bot.ended()).toBe(0);
+});
+
+it('stops when npm and its shell were stopped above it', async () => {
+  const shell = ['sh', '-c', `"${process.execPath}" "${MAIN}"; exit 1`];
+  const bot = new Bot({ npm_lifecycle_event: 'start' }, shell);
+  await bot.line(/끝내기/);
+  bot.process.kill('SIGTERM');
+  // The pipe closes when the bot itself has ended.
+  await bot.ended();
+  expect(bot.lines).toContain('끝내는 중입니다.');
 });
 
 it('works without the model, by words alone, and says so', async () => {

@@ -3,7 +3,7 @@
  * this product costs as it grows. Progress and tables on standard error, JSON on standard output.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { endChildren } from './child.ts';
@@ -93,11 +93,21 @@ async function measure({ size, quick, only }: Options): Promise<Report> {
 function notes({ real }: Extent, quick: boolean): string[] {
   return [
     ...(quick ? ['A quick run: too small to quote.'] : []),
+    ...busy(),
     'Warm-up is left out of all times but start-up: the model is loaded, some texts are embedded and some questions asked before the clock starts.',
     'Each side runs in a process of its own, one after the other; memory is that of this process. No question is asked twice, so no remembered vector helps. One question at a time.',
     'LangChain.js stack: RecursiveCharacterTextSplitter (its own 1,000 characters, 200 overlapping), MemoryVectorStore, and a subclass of Embeddings with the behaviour of HuggingFaceTransformersEmbeddings (that class is in @langchain/community, which is not installed) over the same model, with the "query: " and "passage: " prefixes and one text a batch (fastest and leanest here; its own 512 would need many gigabytes). LangChain.js has its HNSW store only in @langchain/community too.',
     'Both sides get the title with each text. Both are given ten passages or chunks; the place of the first right one counts.',
     `Size curve and answers while indexing: texts of about 290 characters; beyond the corpus itself they are repeated with a fifth of the words exchanged. The model makes the vectors of the first ${real} passages (of 100 while indexing); the others are random unit vectors put into the store, for the cost of search does not depend on their values (to the graph, random ones are the harder case). Vectors of questions are the model's.`,
+  ];
+}
+
+/** A warning where others were at work when the bench began. */
+function busy(): string[] {
+  const [load = 0] = loadavg();
+  if (load < cpus().length / 2) return [];
+  return [
+    `The machine was busy when this began (load ${load.toFixed(1)} on ${cpus().length} cores): all times are too high.`,
   ];
 }
 

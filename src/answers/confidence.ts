@@ -34,6 +34,7 @@ export const FEATURES = [
   'capitalsMissing',
   'contrast',
   'memberMissing',
+  'focusInFit',
 ] as const;
 
 /** Told as done; a plan tells nothing of what became of it. */
@@ -84,6 +85,7 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
     question.query.names.some(({ same, start, end }) => same && start <= word.start && end > word.start);
   const nameMissing = Math.max(0, ...telling.map((word, i) => (named(word) && held(i) < 0.6 ? 1 - held(i) : 0)));
   const nameUnknown = telling.some((word) => word.unknown && !word.predicate && named(word)) ? 1 : 0;
+  const fittingLines = lines.filter(({ candidate }) => candidate.fits);
   const fitting = lines.map(({ candidate }) => (candidate.fits || !question.shape ? candidate.coverageAlone : 0));
   return [
     share(held),
@@ -113,6 +115,7 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
     capitals ? 1 : 0,
     contrast(question, lines, held) ? 1 : 0,
     question.query.members.some(({ words }) => words.every((word) => held(telling.indexOf(word)) < 0.5)) ? 1 : 0,
+    focus < 0 || !question.shape ? 0.5 : Math.max(0, ...fittingLines.map(({ candidate }) => candidate.held[focus] ?? 0)),
   ];
 }
 

@@ -144,16 +144,22 @@ function numberShape(plain: string): RegExp {
   return /\d/;
 }
 
-const TOPIC = /(?:은|는|이|가|도)$/;
-const INTERROGATIVE = /^(?:얼마|몇|언제|어디|누가|누구|무엇|뭐|뭔|어느|어떤|어떻|what|when|who|which|where|how)/;
+const TOPIC = /(?:은|는|이|가|도|을|를)(?:요)?$/;
+const INTERROGATIVE = /^(?:얼마|몇|언제|어디|누가|누구|무엇|뭐|뭔|어느|어떤|어떻|며칠|what|when|who|which|where|how)/;
 
 /**
- * The word that the question word is said of: the last topic or subject before it, else the last word before it, else
- * the last telling word. In English the noun behind `how many` and `what`.
+ * The word that the question word is said of: the last topic, subject or object before it, else the last word before
+ * it, else the last telling word. A word that only says what kind of thing it is (수, 비율, 금액) gives way to the one
+ * before it: of `관람객 수는 몇 명` that is 관람객. In English the noun behind `how many` and `what`.
  */
 function focus(query: Query, telling: readonly QueryWord[]): QueryWord | undefined {
   const asks = query.words.find((word) => INTERROGATIVE.test(word.surface));
-  if (query.language === 'en') return telling.find((word) => !asks || word.start > asks.start);
-  const before = telling.filter((word) => word.kind === 'hangul' && !word.predicate && (!asks || word.start < asks.start));
-  return before.findLast((word) => word.surface !== word.stem && TOPIC.test(word.surface)) ?? before.at(-1) ?? telling.at(-1);
+  if (query.language === 'en') return telling.find((word) => !word.predicate && (!asks || word.start > asks.start));
+  const nouns = telling.filter(
+    (word) => word.kind !== 'number' && !word.predicate && (!asks || word.start < asks.start),
+  );
+  const marked = nouns.findLastIndex((word) => word.surface !== word.stem && TOPIC.test(word.surface));
+  const head = marked < 0 ? nouns.length - 1 : marked;
+  const named = nouns.slice(0, head + 1).findLast((word) => !word.kindOnly);
+  return named ?? nouns[head] ?? telling.at(-1);
 }

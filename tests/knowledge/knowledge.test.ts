@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Knowledge, knowledgeFiles } from '../../src/knowledge/index.ts';
 import { readPlaces } from '../../src/knowledge/indexing/indexer.ts';
 import type { Place } from '../../src/knowledge/indexing/sync.ts';
 import type { Embedder } from '../../src/knowledge/vectors/embedder.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { type Folder, fakeEmbedder, makeFolder } from './indexing/harness.ts';
+
+// Threads, processes and the model share the machine with other tests.
+vi.setConfig({ testTimeout: 30_000 });
 
 let folder: Folder;
 let source: Folder;

@@ -4,9 +4,12 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { migrations } from '../../src/store/migrations.ts';
+
+// Threads, processes and the model share the machine with other tests.
+vi.setConfig({ testTimeout: 30_000 });
 
 const folders: string[] = [];
 const open: Database[] = [];

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { KnowledgeStore } from '../../../src/knowledge/knowledge-store.ts';
 import { openDatabase } from '../../../src/store/database.ts';
@@ -25,20 +26,21 @@ interface Run {
   signal: NodeJS.Signals | null;
   out: string;
   err: string;
-  milliseconds: number;
 }
 
-/** `giljabi index`; killed after `killAfter` milliseconds. Words alone unless `model` is asked for. */
-async function index({
-  more = [],
-  killAfter,
-  model = false,
-}: {
+interface Options {
   more?: string[];
+  /** Kills the run after so many milliseconds. */
   killAfter?: number;
+  /** Kills the run as soon as the store, looked at from outside, is so far. */
+  killWhen?: (store: KnowledgeStore) => Promise<boolean>;
+  /** With the model; else by words alone. */
   model?: boolean;
-} = {}): Promise<Run> {
-  const started = performance.now();
+}
+
+/** `giljabi index`, as a process of its own. */
+async function index({ more = [], killAfter, killWhen, model = false }: Options = {}): Promise<Run> {
+  const watched = killWhen && (await openDatabase(data()));
   const child = spawn(
     process.execPath,
     ['src/cli.ts', 'index', '--data', data(), '--knowledge', knowledge.path, ...more],
@@ -48,6 +50,7 @@ async function index({
       ...(killAfter !== undefined && { timeout: Math.round(killAfter), killSignal: 'SIGKILL' as const }),
     },
   );
+  const closed = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => {
@@ -56,8 +59,17 @@ async function index({
   child.stderr.on('data', (chunk) => {
     err += chunk;
   });
-  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-  return { code, signal, out, err, milliseconds: performance.now() - started };
+  if (watched && killWhen) {
+    const store = new KnowledgeStore(watched);
+    while (child.exitCode === null && child.signalCode === null) {
+      if (await killWhen(store)) child.kill('SIGKILL');
+      // Looks again soon, without taking the processor from the run itself.
+      await setTimeout(3);
+    }
+    await watched.destroy();
+  }
+  const [code, signal] = await closed;
+  return { code, signal, out, err };
 }
 
 describe('giljabi index', () => {
@@ -112,8 +124,8 @@ describe('giljabi index', () => {
 });
 
 describe('a run that is killed', () => {
-  const COUNT = 40;
-  /** Three passages in the first version of a document, four in the second. */
+  const COUNT = 24;
+  /** Three passages in the first version of a document, four in the second, and so on. */
   const text = (version: number, i: number, sentences: number) =>
     Array.from(
       { length: 2 + version },
@@ -154,32 +166,43 @@ describe('a run that is killed', () => {
 
   test('at any point leaves documents whole, and the next one finishes', async () => {
     write(1);
-    const { milliseconds, code } = await index();
-    expect(code).toBe(0);
+    expect((await index()).code).toBe(0);
     await expectWhole([1], true);
     const next = chance(20260302);
     let killed = 0;
-    for (let round = 0; round < 5; round++) {
-      const version = round % 2 === 0 ? 2 : 1;
+    let version = 1;
+    for (let round = 0; round < 3; round++) {
+      version += 1;
       write(version);
-      // Most of a run is starting up: aim at the part in which it writes.
-      const run = await index({ killAfter: milliseconds * (0.35 + 0.6 * next()) });
-      if (run.signal === 'SIGKILL') killed += 1;
-      await expectWhole([1, 2], true);
+      // So many documents of the new version are in when it is killed, wherever it is then.
+      const documents = 1 + Math.floor(next() * (COUNT - 3));
+      let first: number | undefined;
+      const { signal } = await index({
+        killWhen: async (store) => {
+          const now = await store.generation('documents');
+          first ??= now;
+          return now >= first + documents;
+        },
+      });
+      if (signal === 'SIGKILL') killed += 1;
+      const found = await expectWhole(
+        [...Array(version).keys()].map((i) => i + 1),
+        true,
+      );
+      expect(found).toContain(version);
     }
     expect(killed).toBeGreaterThanOrEqual(2);
-    write(2);
     const last = await index();
     expect(last.code).toBe(0);
     expect(JSON.parse(last.out)).toMatchObject({ documents: COUNT, failures: [] });
-    expect(new Set(await expectWhole([2], true))).toEqual(new Set([2]));
+    expect(new Set(await expectWhole([version], true))).toEqual(new Set([version]));
     expect(JSON.parse((await index()).out)).toMatchObject({ read: 0, unchanged: COUNT });
   }, 120_000);
 
   test('in the very first one: what is in is whole', async () => {
     write(1);
     const next = chance(7);
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 2; round++) {
       await index({ killAfter: 250 + 500 * next() });
       await expectWhole([1], false);
     }
@@ -189,23 +212,33 @@ describe('a run that is killed', () => {
 
   test('while vectors are made: those made stay, the next one makes the rest', async () => {
     write(1, 2);
-    const pending = async (): Promise<number> => {
+    expect((await index()).code).toBe(0);
+    let made = 0;
+    const vectors = async () => {
       const database = await openDatabase(data());
-      const rows = await database.selectFrom('vectors').select('hash').distinct().execute();
+      const rows = await database.selectFrom('vectors').select('hash').execute();
       await database.destroy();
-      return COUNT * 3 - rows.length;
+      return rows.length;
     };
-    let before = COUNT * 3;
-    for (const killAfter of [1300, 1900]) {
-      await index({ model: true, killAfter });
-      await expectWhole([1], false);
-      const left = await pending();
-      expect(left).toBeLessThanOrEqual(before);
-      before = left;
+    for (const writes of [1, 2]) {
+      let first: number | undefined;
+      const { signal } = await index({
+        model: true,
+        killWhen: async (store) => {
+          const now = await store.generation('vectors');
+          first ??= now;
+          return now >= first + writes;
+        },
+      });
+      expect(signal).toBe('SIGKILL');
+      await expectWhole([1], true);
+      const now = await vectors();
+      expect(now).toBeGreaterThan(made);
+      made = now;
     }
-    const last = await index({ model: true });
-    expect(last.code).toBe(0);
-    expect(await pending()).toBe(0);
+    expect(made).toBeLessThan(COUNT * 3);
+    expect((await index({ model: true })).code).toBe(0);
+    expect(await vectors()).toBe(COUNT * 3);
     await expectWhole([1], true);
   }, 120_000);
 });

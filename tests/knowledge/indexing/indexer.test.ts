@@ -1,11 +1,14 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { embedMissing, readPlaces } from '../../../src/knowledge/indexing/indexer.ts';
 import { writeShippedVectors } from '../../../src/knowledge/indexing/shipped-vectors.ts';
 import { KnowledgeStore } from '../../../src/knowledge/knowledge-store.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { documentOf, openStore } from '../corpus.ts';
 import { type FakeEmbedder, type Folder, fakeEmbedder, makeFolder } from './harness.ts';
+
+// Threads, processes and the model share the machine with other tests.
+vi.setConfig({ testTimeout: 30_000 });
 
 const NONE = 'no such file';
 let folder: Folder;

@@ -7,6 +7,9 @@ import { readFile } from '../../../src/knowledge/reading/index.ts';
 import { openStore } from '../corpus.ts';
 import { type Folder, LIMIT, makeFolder } from './harness.ts';
 
+// Threads, processes and the model share the machine with other tests.
+vi.setConfig({ testTimeout: 30_000 });
+
 // The real reader, counted.
 vi.mock('../../../src/knowledge/reading/index.ts', async (original) => {
   const reading = await original<typeof import('../../../src/knowledge/reading/index.ts')>();

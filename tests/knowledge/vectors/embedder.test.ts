@@ -1,9 +1,12 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DIMENSIONS, type Embedder, startEmbedder } from '../../../src/knowledge/vectors/embedder.ts';
 import { cosine, MODEL_FOLDER } from '../corpus.ts';
+
+// Threads, processes and the model share the machine with other tests.
+vi.setConfig({ testTimeout: 30_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'embedder-'));
 let embedder: Embedder;

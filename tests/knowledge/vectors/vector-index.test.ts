@@ -1,9 +1,12 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type PassageVectors, VectorIndex } from '../../../src/knowledge/vectors/vector-index.ts';
 import { chance, cosine, vector } from '../corpus.ts';
+
+// Threads, processes and the model share the machine with other tests.
+vi.setConfig({ testTimeout: 30_000 });
 
 const MODEL = 'model:1';
 const folders: string[] = [];
