@@ -84,7 +84,14 @@ function places(settings: Settings, scope: Scope): Place[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`There is no folder ${folder}.`);
   if (scope.passages && !existsSync(scope.passages)) throw new Error(`There is no file ${scope.passages}.`);
   const all: Place[] = [{ kind: 'folder', origin: 'knowledge', path: folder, maxBytes }];
-  if (!scope.knowledge) all.push({ kind: 'folder', origin: 'documents', path: settings.documentsDirectory, maxBytes });
+  if (!scope.knowledge)
+    all.push({
+      kind: 'folder',
+      origin: 'documents',
+      path: settings.documentsDirectory,
+      maxBytes,
+      prefix: 'documents/',
+    });
   if (scope.passages) all.push({ kind: 'passages', origin: 'passages', path: scope.passages });
   return all;
 }

@@ -2,9 +2,8 @@
  * Fills a store with a number of passages. The model makes the vectors of the first ones; the rest get random unit
  * vectors, since what a search costs does not depend on their values.
  */
-import { existsSync } from 'node:fs';
-import { startEmbedder, writeShippedVectors } from '../../src/knowledge/index.ts';
-import { readShippedVectors } from '../../src/knowledge/indexing/shipped-vectors.ts';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { startEmbedder } from '../../src/knowledge/index.ts';
 import { KnowledgeStore } from '../../src/knowledge/knowledge-store.ts';
 import { readSettings } from '../../src/settings.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -49,16 +48,23 @@ async function fillVectors(data: string, real: number, vectorsFile: string): Pro
   const embedder = startEmbedder(readSettings(process.env).modelDirectory);
   const database = await openDatabase(data);
   const store = new KnowledgeStore(database);
-  const made = existsSync(vectorsFile)
-    ? readShippedVectors(vectorsFile, embedder.model)
-    : new Map<string, Float32Array[]>();
+  const made = readVectors(vectorsFile);
   const wanted = await store.withoutVectors(embedder.model, Number.MAX_SAFE_INTEGER);
   for (const { hash, text } of wanted.slice(0, real)) {
     if (!made.has(hash)) made.set(hash, await embedder.passage(text));
   }
-  writeShippedVectors(vectorsFile, embedder.model, made);
+  writeFileSync(
+    vectorsFile,
+    JSON.stringify([...made].map(([hash, vectors]) => [hash, vectors.map((each) => [...each])])),
+  );
   const items = wanted.map(({ hash }, index) => ({ hash, vectors: made.get(hash) ?? [randomVector(index)] }));
   await store.saveVectors(embedder.model, items);
   await database.destroy();
   await embedder.stop();
+}
+
+function readVectors(path: string): Map<string, Float32Array[]> {
+  if (!existsSync(path)) return new Map();
+  const saved = JSON.parse(readFileSync(path, 'utf8')) as [string, number[][]][];
+  return new Map(saved.map(([hash, vectors]) => [hash, vectors.map((each) => Float32Array.from(each))]));
 }

@@ -143,7 +143,7 @@ function filled(corpus: Corpus, size: number, real: number, data: string, folder
   mkdirSync(folder, { recursive: true });
   const texts = join(folder, `${size}.jsonl`);
   writeLines(texts, grown(corpus, size));
-  const task: FillTask = { data, texts, real, vectorsFile: join(folder, 'vectors.jsonl') };
+  const task: FillTask = { data, texts, real, vectorsFile: join(folder, 'vectors.json') };
   return inChild<FillTask, FillFigures>('fill.child.ts', task);
 }
 

@@ -7,7 +7,7 @@ import { notes } from './notes.ts';
 import { readQuestion } from './question.ts';
 import { supported } from './support.ts';
 import type { Answer, AnswerLine, Citation, NearbyHeading } from './types.ts';
-import { abstention, answerText } from './wording.ts';
+import { answerText, englishFrame, notFound, notFoundText } from './wording.ts';
 
 /** Passages looked at for an answer. */
 export const EVIDENCE = 12;
@@ -36,9 +36,18 @@ export function answer(found: SearchResult, desks: Desks, now: Date): Judged {
   if (lines.length === 0 || confidence < THRESHOLD) {
     const nearby = nearbyHeadings(found.evidence);
     const desk = desks.find(question.query);
-    const text = abstention(language, nearby);
+    const text = notFoundText(language, nearby);
     return {
-      answer: { ...base, text, lines: [], citations: [], abstained: true, notes: [], nearby, ...(desk && { desk }) },
+      answer: {
+        ...base,
+        text,
+        lines: [notFound(language)],
+        citations: [],
+        abstained: true,
+        notes: [],
+        nearby,
+        ...(desk && { desk }),
+      },
       draft,
       features: values,
     };
@@ -49,11 +58,12 @@ export function answer(found: SearchResult, desks: Desks, now: Date): Judged {
     return { kind: candidate.unit.kind === 'sentence' ? 'sentence' : 'item', text, citations: [number] };
   });
   const plain = citations.map(({ unit: _unit, ...citation }) => citation);
+  const told = language === 'en' ? [englishFrame(plain), ...cited] : cited;
   return {
     answer: {
       ...base,
-      text: answerText(language, cited, plain),
-      lines: cited,
+      text: answerText(told),
+      lines: told,
       citations: plain,
       abstained: false,
       notes: notes(question, plain),

@@ -60,7 +60,10 @@ function weighPassage(question: Question, evidence: Evidence, rank: number, stre
 
   return passage.units.map((unit, index) => {
     const heldAlone = units[index] ?? [];
-    const parents = total(ancestors(passage.units, index).map((at) => units[at] ?? []), telling.length);
+    const parents = total(
+      ancestors(passage.units, index).map((at) => units[at] ?? []),
+      telling.length,
+    );
     const notes = total(
       passage.units.flatMap((other, at) => (other.kind === 'note' && other.parent === index ? [units[at] ?? []] : [])),
       telling.length,
@@ -81,7 +84,7 @@ function weighPassage(question: Question, evidence: Evidence, rank: number, stre
     const coverageAlone = share(heldAlone);
     const text = question.shape ? withoutQuestion(unit.text, question) : '';
     const near = () => [text, ...ancestors(passage.units, index).map((at) => passage.units[at]?.text)].join(' ');
-    const fits = question.shape !== undefined && question.shape.test(text) && (question.beside?.test(near()) ?? true);
+    const fits = question.shape?.test(text) === true && (question.beside?.test(near()) ?? true);
     const wrongYear = question.years.length > 0 && !question.years.some((year) => mentions(unit.text, year));
     const score =
       WEIGHT.coverage * coverage +
@@ -124,7 +127,11 @@ const SNAPSHOT = /\(\d{4}년\s*\d{1,2}월[^)]*(?:기준|계획)\)|\d{4}년\s*\d{
 function withoutQuestion(text: string, question: Question): string {
   let rest = text.replace(SNAPSHOT, ' ');
   for (const word of question.telling) {
-    if (word.kind === 'number') rest = rest.replace(new RegExp(`(?<![\\d.,])'?(?:20)?${word.stem.replace(/^20(?=\d\d$)/, '')}(?![\\d.,]*\\d)\\s*년?`, 'g'), ' ');
+    if (word.kind === 'number')
+      rest = rest.replace(
+        new RegExp(`(?<![\\d.,])'?(?:20)?${word.stem.replace(/^20(?=\d\d$)/, '')}(?![\\d.,]*\\d)\\s*년?`, 'g'),
+        ' ',
+      );
   }
   return rest;
 }

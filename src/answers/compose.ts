@@ -1,5 +1,5 @@
 import { terms } from '../knowledge/index.ts';
-import { type Candidate, ancestors } from './candidates.ts';
+import { ancestors, type Candidate } from './candidates.ts';
 import { lineOf } from './lines.ts';
 import type { Question } from './question.ts';
 
@@ -12,7 +12,7 @@ export interface ComposedLine {
 /** Characters that an answer aims at: more where the best line leaves part of the question open, most for lists. */
 const BUDGET = { sure: 260, open: 380, long: 430 } as const;
 /** Share of the best line's score that a further line must reach. */
-const NEAR = { sure: .8, open: .66, long: 0.7 } as const;
+const NEAR = { sure: 0.8, open: 0.66, long: 0.7 } as const;
 /** Share of the question that the best line holds by itself when no more is needed. */
 const SURE = 0.7;
 /** Gain for holding what the lines before leave open, against the score. */
@@ -70,7 +70,7 @@ function companions(first: Candidate, sorted: readonly Candidate[], question: Qu
   const opens = /[:：]$|다음/.test(first.unit.text) || question.wanted === 'list';
   const wanting = question.shape !== undefined && !first.fits;
   return below.filter(({ unit, fits, coverageAlone }) =>
-    unit.kind === 'note' ? wanting ? fits : coverageAlone > 0 || opens : opens || (wanting && fits),
+    unit.kind === 'note' ? (wanting ? fits : coverageAlone > 0 || opens) : opens || (wanting && fits),
   );
 }
 

@@ -1,9 +1,9 @@
+import { type QueryWord, type SearchResult, terms } from '../knowledge/index.ts';
 import calibration from './calibration.json' with { type: 'json' };
 import { mentions } from './candidates.ts';
 import type { ComposedLine } from './compose.ts';
 import { totalWeight } from './coverage.ts';
 import type { Question } from './question.ts';
-import { type QueryWord, type SearchResult, terms } from '../knowledge/index.ts';
 
 /** What speaks for and against an answer; each feature about 0–1. The order is that of the weights in calibration.json. */
 export const FEATURES = [
@@ -76,7 +76,10 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
     return candidate.coverage >= 0.75 * (main?.coverage ?? 0) && question.years.some((year) => mentions(text, year));
   });
   const capitals = telling.some(
-    (word, i) => word.kind === 'latin' && /^[A-Z][A-Z&\d-]+$/.test(question.query.text.slice(word.start, word.end)) && held(i) < 0.3,
+    (word, i) =>
+      word.kind === 'latin' &&
+      /^[A-Z][A-Z&\d-]+$/.test(question.query.text.slice(word.start, word.end)) &&
+      held(i) < 0.3,
   );
   const nouns = telling.flatMap((word, i) => (word.predicate || word.kind === 'number' || word.kindOnly ? [] : [i]));
   const unknown = telling.filter((word) => word.unknown && !word.predicate);
@@ -115,7 +118,9 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
     capitals ? 1 : 0,
     contrast(question, lines, held) ? 1 : 0,
     question.query.members.some(({ words }) => words.every((word) => held(telling.indexOf(word)) < 0.5)) ? 1 : 0,
-    focus < 0 || !question.shape ? 0.5 : Math.max(0, ...fittingLines.map(({ candidate }) => candidate.held[focus] ?? 0)),
+    focus < 0 || !question.shape
+      ? 0.5
+      : Math.max(0, ...fittingLines.map(({ candidate }) => candidate.held[focus] ?? 0)),
   ];
 }
 

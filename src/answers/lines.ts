@@ -85,6 +85,9 @@ function shorten(text: string, question: Question): string {
       grown = true;
     }
   }
-  const cut = clauses.slice(from, to).join(' ').slice(0, LONGEST * 1.5);
+  const cut = clauses
+    .slice(from, to)
+    .join(' ')
+    .slice(0, LONGEST * 1.5);
   return `${from > 0 ? '… ' : ''}${cut}${to < clauses.length ? ' …' : ''}`;
 }

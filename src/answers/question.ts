@@ -51,23 +51,59 @@ const PRICE = `${NUMBER}\\s*(?:조|억|만|천|백)*\\s*(?:원|불|달러|유로
  */
 const ATTRIBUTES: [asked: RegExp, shape: RegExp, beside?: RegExp][] = [
   [/전화|연락처|팩스|phone|telephone|contact number/, /\d{2,4}\s*[-–)]\s*\d{3,4}|(?<!\d)1\d{3}(?!\d|년)/],
-  [/(?:명단|리스트)|names? of (?:the )?(?:\d+ )?(?:leading |selected )?(?:compan|firm|universit)|(?:기업|회사|업체|대학)\s*(?:이름|들의\s*이름|명)(?:을|은|이)?\s*(?:알려|뭐|무엇|좀|\?)|어느\s*(?:기업|회사|대학)(?:들)?(?:이|가)?\s*(?:선정|지정|뽑|받)/, /㈜|\(주\)|주식회사|[가-힣A-Za-z]{2,}(?:사|대학교|대)?(?:,\s*[가-힣A-Za-z]{2,}){2,}/],
-  [/(?<!이메일\s?|메일\s?|사이트\s?|홈페이지\s?)주소|\baddress\b|위치는|어느\s*건물/, /[가-힣]+(?:시|도|구|군)\s+[가-힣]+(?:구|시|군|로|길|동)|[가-힣](?:로|길)\s*\d+/],
-  [/어느\s*(?:호텔|전시장|건물|회관)|어디에서\s*(?:열|개최)|which hotel|\bvenue\b/, /호텔|전시장|코엑스|킨텍스|엑스코|벡스코|회관|컨벤션/],
+  [
+    /(?:명단|리스트)|names? of (?:the )?(?:\d+ )?(?:leading |selected )?(?:compan|firm|universit)|(?:기업|회사|업체|대학)\s*(?:이름|들의\s*이름|명)(?:을|은|이)?\s*(?:알려|뭐|무엇|좀|\?)|어느\s*(?:기업|회사|대학)(?:들)?(?:이|가)?\s*(?:선정|지정|뽑|받)/,
+    /㈜|\(주\)|주식회사|[가-힣A-Za-z]{2,}(?:사|대학교|대)?(?:,\s*[가-힣A-Za-z]{2,}){2,}/,
+  ],
+  [
+    /(?<!이메일\s?|메일\s?|사이트\s?|홈페이지\s?)주소|\baddress\b|위치는|어느\s*건물/,
+    /[가-힣]+(?:시|도|구|군)\s+[가-힣]+(?:구|시|군|로|길|동)|[가-힣](?:로|길)\s*\d+/,
+  ],
+  [
+    /어느\s*(?:호텔|전시장|건물|회관)|어디에서\s*(?:열|개최)|which hotel|\bvenue\b/,
+    /호텔|전시장|코엑스|킨텍스|엑스코|벡스코|회관|컨벤션/,
+  ],
   [/(?:표준|등록|공고|고시|계좌|사업자)\s*번호|standard number/, /\d{4,}|제\d+/],
   [/이메일|메일\s*주소|e-?mail/, /@/],
-  [/홈페이지|웹\s*사이트|누리집|사이트\s*주소|url|website|web site|link/, /https?:|www\.|\.(?:go\.kr|or\.kr|com)|누리집|홈페이지/],
+  [
+    /홈페이지|웹\s*사이트|누리집|사이트\s*주소|url|website|web site|link/,
+    /https?:|www\.|\.(?:go\.kr|or\.kr|com)|누리집|홈페이지/,
+  ],
   [/신청서|양식|서식|application form/, /서식|양식|신청서/],
-  [/접수처|신청처|어디(?:에|에서|로|다)\s*(?:신청|접수|제출)|where (?:do i|can i|to) apply/, /제출|신청|접수|창구|센터|홈페이지/],
-  [/신청\s*(?:기간|기한|마감)|접수\s*(?:기간|기한|마감)|마감일|application (?:period|deadline)/, /\d+\s*일|\d+\s*월|분기|수시|상시/],
+  [
+    /접수처|신청처|어디(?:에|에서|로|다)\s*(?:신청|접수|제출)|where (?:do i|can i|to) apply/,
+    /제출|신청|접수|창구|센터|홈페이지/,
+  ],
+  [
+    /신청\s*(?:기간|기한|마감)|접수\s*(?:기간|기한|마감)|마감일|application (?:period|deadline)/,
+    /\d+\s*일|\d+\s*월|분기|수시|상시/,
+  ],
   [/hs\s*(?:코드|code|번호)|품목\s*번호/, /(?<!\d)\d{4}(?:\.\d{2}|\d{2})/],
-  [/면적|넓이|몇\s*평|헥타르|제곱미터|\barea in\b|hectare|square met/, new RegExp(`${NUMBER}\\s*(?:㎡|m2|제곱|평|ha|헥타르|만\\s*㎡)`)],
-  [/성함|(?:장관|센터장|대표|원장|회장|국장|과장|책임자|담당자)(?:은|는|이|의 이름)?\s*(?:누구|성함|이름)|name of the (?:minister|director|head)/, /(?:장관|센터장|대표|원장|회장|국장|과장|책임자|담당자|사무관)[\s|·:]*[가-힣]{2,4}/],
+  [
+    /면적|넓이|몇\s*평|헥타르|제곱미터|\barea in\b|hectare|square met/,
+    new RegExp(`${NUMBER}\\s*(?:㎡|m2|제곱|평|ha|헥타르|만\\s*㎡)`),
+  ],
+  [
+    /성함|(?:장관|센터장|대표|원장|회장|국장|과장|책임자|담당자)(?:은|는|이|의 이름)?\s*(?:누구|성함|이름)|name of the (?:minister|director|head)/,
+    /(?:장관|센터장|대표|원장|회장|국장|과장|책임자|담당자|사무관)[\s|·:]*[가-힣]{2,4}/,
+  ],
   [/경쟁률|competition rate/, /\d\s*(?:대|:)\s*1|경쟁률/],
-  [/가격|값(?:은|이|을|\s|\?|$)|시세|이용료|참가비|수강료|연봉|월급|급여|인건비|임금|price|salary|wage|\bfee\b/, new RegExp(PRICE), /가격|값|시세|단가|이용료|요금|참가비|수강료|비용|연봉|월급|급여|인건비|임금/],
-  [/한도|최대\s*금액|상한액|maximum (?:amount|loan)|loan (?:amount|limit|ceiling)/, new RegExp(`${PRICE}|한도[^.]{0,12}\\d|한도\\s*없이`), /한도|최대|상한|이내|이하|까지|초과/],
+  [
+    /가격|값(?:은|이|을|\s|\?|$)|시세|이용료|참가비|수강료|연봉|월급|급여|인건비|임금|price|salary|wage|\bfee\b/,
+    new RegExp(PRICE),
+    /가격|값|시세|단가|이용료|요금|참가비|수강료|비용|연봉|월급|급여|인건비|임금/,
+  ],
+  [
+    /한도|최대\s*금액|상한액|maximum (?:amount|loan)|loan (?:amount|limit|ceiling)/,
+    new RegExp(`${PRICE}|한도[^.]{0,12}\\d|한도\\s*없이`),
+    /한도|최대|상한|이내|이하|까지|초과/,
+  ],
   [/예산|budget/, new RegExp(`${PRICE}|${NUMBER}\\s*(?:조|억)`), /예산|규모|세출|세입|지원목표|총사업비|투입/],
-  [/보증료|요율|수수료율|금리|이율|interest rate|guarantee fee/, new RegExp(`${NUMBER}\\s*(?:%|분의)`), /보증료|요율|수수료|금리|이율|이자/],
+  [
+    /보증료|요율|수수료율|금리|이율|interest rate|guarantee fee/,
+    new RegExp(`${NUMBER}\\s*(?:%|분의)`),
+    /보증료|요율|수수료|금리|이율|이자/,
+  ],
 ];
 /** Spans of time asked for in words of their own. */
 const PERIODS: [RegExp, string][] = [
@@ -80,7 +116,8 @@ const DATE =
 const WHO =
   /[가-힣]{1,}(?:부|처|청|원|공사|공단|센터|위원회|협의회|장관|총리|대통령|지사|시장|연구소|기관|진흥원|은행|기금|협회)(?![가-힣]{2})|[A-Z]{3,}|산\/중\/과|[가-힣]+사(?=[\s(,·])/;
 
-const ASKS_NUMBER = /몇|며칠|얼마|how (?:many|much|large|long|big|high)\b|what (?:share|percent|percentage|rate|proportion|number)/;
+const ASKS_NUMBER =
+  /몇|며칠|얼마|how (?:many|much|large|long|big|high)\b|what (?:share|percent|percentage|rate|proportion|number)/;
 const ASKS_DATE =
   /언제|몇\s*(?:년도|월|분기|일)(?!간|마다|이상|동안)|어느\s*(?:해|분기|달)|시기|when\b|what year|which (?:year|quarter|month)|by what date|deadline/;
 const ASKS_WHO =
@@ -88,8 +125,10 @@ const ASKS_WHO =
 const ASKS_LIST =
   /모두|전부|다\s*(?:알려|말해|뭐)|무엇무엇|뭐뭐|어떤\s*것들|것들|종류|목록|항목|어떤.{0,12}들|요건|사유|어떤\s*경우|사항|절차|서류|나열|list|all (?:the|of)|which (?:countries|cities|companies|fields|products|minerals)|what are/;
 const ASKS_COMPARISON = /차이|비교|다른\s*점|달라|각각|대비해|와\s.*중|differ|compare|versus|\bvs\b/;
-const ASKS_DEFINITION = /뜻|의미|정의|이란|란\s|란\?|무슨\s*말|뭐야|뭔가요|무엇인가|무엇입니까|what is (?:an? )?|mean(?:s|ing)?\b|stand for/;
-const SHARE = /비율|비중|점유율|의존도|세율|공제율|금리|이율|퍼센트|%|\b(?:share|rate|percent|percentage|ratio|proportion|dependence)\b/;
+const ASKS_DEFINITION =
+  /뜻|의미|정의|이란|란\s|란\?|무슨\s*말|뭐야|뭔가요|무엇인가|무엇입니까|what is (?:an? )?|mean(?:s|ing)?\b|stand for/;
+const SHARE =
+  /비율|비중|점유율|의존도|세율|공제율|금리|이율|퍼센트|%|\b(?:share|rate|percent|percentage|ratio|proportion|dependence)\b/;
 
 /** Words for a year by today's date. */
 const RELATIVE_YEARS: [RegExp, number][] = [
@@ -109,14 +148,26 @@ const OUTCOME =
 export function readQuestion(query: Query, now: Date): Question {
   const plain = query.text.toLowerCase();
   const telling = query.words.filter((word) => !word.stop);
-  const years = telling.flatMap((word) => (word.kind === 'number' ? word.terms.filter((term) => /^20\d\d$/.test(term)) : []));
+  const years = telling.flatMap((word) =>
+    word.kind === 'number' ? word.terms.filter((term) => /^20\d\d$/.test(term)) : [],
+  );
   const offset = RELATIVE_YEARS.find(([said]) => said.test(plain))?.[1];
   if (years.length === 0 && offset !== undefined) years.push(String(now.getFullYear() + offset));
   const [, attribute, beside] = ATTRIBUTES.find(([asked]) => asked.test(plain)) ?? [];
   const { wanted, shape } = wants(plain);
   const strict = attribute !== undefined;
   const outcome = OUTCOME.test(plain);
-  return { query, wanted, shape: attribute ?? shape, beside, strict, outcome, telling, focus: focus(query, telling), years: [...new Set(years)] };
+  return {
+    query,
+    wanted,
+    shape: attribute ?? shape,
+    beside,
+    strict,
+    outcome,
+    telling,
+    focus: focus(query, telling),
+    years: [...new Set(years)],
+  };
 }
 
 function wants(plain: string): Pick<Question, 'wanted' | 'shape'> {

@@ -1,4 +1,4 @@
-import { squeeze, type StoredPassage } from '../knowledge/index.ts';
+import { type StoredPassage, squeeze } from '../knowledge/index.ts';
 
 /**
  * Whether a line says nothing that its source does not say: each number and each word of it stands in the quoted unit
@@ -12,7 +12,9 @@ export function supported(line: string, quote: string, passage: Pick<StoredPassa
     .split(/[\s·:/]+/)
     .map(squeeze)
     .filter(Boolean);
-  return words.every((word) => source.includes(word)) && numbers(line).every((number) => numbers(quote).includes(number));
+  return (
+    words.every((word) => source.includes(word)) && numbers(line).every((number) => numbers(quote).includes(number))
+  );
 }
 
 function numbers(text: string): string[] {

@@ -52,6 +52,7 @@ export interface Answer {
   language: 'ko' | 'en';
   /** The whole answer as plain text: lines joined, with ¹ ² behind them. Never over 500 characters. */
   text: string;
+  /** On an abstention the one line that says so. Lines that only frame the answer have no citation. */
   lines: AnswerLine[];
   citations: Citation[];
   /** Calibrated probability (0–1) that the answer is right. */

@@ -10,27 +10,35 @@ export function superscript(number: number): string {
   return [...String(number)].map((digit) => SUPERSCRIPT[Number(digit)]).join('');
 }
 
-/** The lines of an answer as plain text, each with its citation's number; English answers say what they quote. */
-export function answerText(language: 'ko' | 'en', lines: readonly AnswerLine[], citations: readonly Citation[]): string {
-  const marked = lines.map(({ text, citations: numbers }) => `${text} ${numbers.map(superscript).join(' ')}`);
-  const body = marked.length === 1 ? (marked[0] ?? '') : marked.map((line) => `• ${line}`).join('\n');
-  const lead = language === 'en' ? `${englishLead(citations)}\n` : '';
-  return clip(lead + body);
+/** The lines of an answer as plain text, each with its citation's number; several are listed. */
+export function answerText(lines: readonly AnswerLine[]): string {
+  const cited = lines.filter(({ citations }) => citations.length > 0).length;
+  const marked = lines.map(({ text, citations }) => {
+    const raised = citations.map(superscript).join(' ');
+    return `${cited > 1 && raised ? '• ' : ''}${text}${raised && ` ${raised}`}`;
+  });
+  return clip(marked.join('\n'));
 }
 
 /** Tells a reader of English where the Korean words below come from. */
-function englishLead(citations: readonly Citation[]): string {
+export function englishFrame(citations: readonly Citation[]): AnswerLine {
   const dates = [...new Set(citations.flatMap(({ date }) => (date ? [date] : [])))];
-  return `The source says (in Korean${dates.length === 1 ? `, as of ${dates[0]}` : ''}):`;
+  const text = `The source says (in Korean${dates.length === 1 ? `, as of ${dates[0]}` : ''}):`;
+  return { kind: 'sentence', text, citations: [] };
 }
 
 /** What is said when the documents do not hold the answer. */
-export function abstention(language: 'ko' | 'en', nearby: readonly NearbyHeading[]): string {
+export function notFound(language: 'ko' | 'en'): AnswerLine {
+  const text = language === 'en' ? 'I did not find this in the documents.' : '문서에서 찾지 못했습니다.';
+  return { kind: 'sentence', text, citations: [] };
+}
+
+/** The same with the nearest headings, for places that show only a text. */
+export function notFoundText(language: 'ko' | 'en', nearby: readonly NearbyHeading[]): string {
+  const { text } = notFound(language);
   const near = nearby.map(({ section }) => `“${section}”`).join(', ');
-  if (language === 'en') {
-    return clip(`I did not find this in the documents.${near ? ` Nearest sections: ${near}.` : ''}`);
-  }
-  return clip(`문서에서 찾지 못했습니다.${near ? ` 가까운 항목은 ${near}입니다.` : ''}`);
+  if (!near) return text;
+  return clip(language === 'en' ? `${text} Nearest sections: ${near}.` : `${text} 가까운 항목은 ${near}입니다.`);
 }
 
 function clip(text: string): string {

@@ -3,7 +3,8 @@ import type { Query, QueryWord } from '../knowledge/index.ts';
 /** Words that point back at what was said. */
 const POINTS_BACK =
   /^\s*(?:그럼|그러면|그건|그거|그게|그것|그중|그때|그런데|근데|거기|거긴|그곳|그쪽|그\s|또\s|그리고|이건|이거|and\b|what about|how about|then\b|there\b|(?:is|was|are|does) (?:it|that|this)\b)/i;
-const INTERROGATIVE = /얼마|몇|언제|어디|누가|누구|무엇|뭐|뭔|무슨|어느|어떤|어떻|왜|how|what|when|who|which|where|why/i;
+const INTERROGATIVE =
+  /얼마|몇|언제|어디|누가|누구|무엇|뭐|뭔|무슨|어느|어떤|어떻|왜|how|what|when|who|which|where|why/i;
 const DEFINES = /뭐(?:야|예요|죠|지)|뭔가요|무엇(?:인가요|입니까|이에요)|뜻|의미|정의|란\s*\?|what (?:is|are) /i;
 /** A question may be this long and still lean on the one before. */
 const SHORT_CONCEPTS = 1;

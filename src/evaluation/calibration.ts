@@ -40,7 +40,9 @@ export function reliability(all: readonly Graded[], threshold: number): Reliabil
   const share = (part: number, whole: number) => round(whole === 0 ? 0 : part / whole);
   return {
     bins,
-    error: round(bins.reduce((sum, { count, stated, right }) => sum + count * Math.abs(stated - right), 0) / all.length),
+    error: round(
+      bins.reduce((sum, { count, stated, right }) => sum + count * Math.abs(stated - right), 0) / all.length,
+    ),
     coverage: share(given.length, all.length),
     accuracy: share(given.filter((item) => item.right).length, given.length),
     refused: share(right.filter(({ probability }) => probability < threshold).length, right.length),

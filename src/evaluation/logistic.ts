@@ -48,7 +48,15 @@ export function fit(examples: readonly Example[], ridge: number): Logistic {
     for (let i = 0; i < count; i++) weights[i] = (weights[i] ?? 0) - RATE * (gradient[i] ?? 0);
   }
   const own = weights.map((weight, i) => weight / (columns[i]?.deviation ?? 1));
-  return { weights: own, bias: bias - dot(own, columns.map(({ mean }) => mean)) };
+  return {
+    weights: own,
+    bias:
+      bias -
+      dot(
+        own,
+        columns.map(({ mean }) => mean),
+      ),
+  };
 }
 
 export function predict({ weights, bias }: Logistic, features: readonly number[]): number {

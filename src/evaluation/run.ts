@@ -1,5 +1,5 @@
-import { answerQuestion, resolve } from '../assistant/index.ts';
 import { type Desks, EVIDENCE, type Judged } from '../answers/index.ts';
+import { answerQuestion, resolve } from '../assistant/index.ts';
 import { type Evidence, type Knowledge, squeeze } from '../knowledge/index.ts';
 import { holdsAll, type Judgement, judge } from './judge.ts';
 import type { EvaluationQuestion } from './questions.ts';
@@ -43,6 +43,7 @@ export async function run(app: Asked, questions: readonly EvaluationQuestion[], 
 
 /** The right place: of a law its article, otherwise a passage that holds the answer. */
 function holdsPlace(question: EvaluationQuestion, { passage, document }: Evidence): boolean {
-  if (question.law) return squeeze(document.meta.title) === squeeze(question.law) && passage.article === question.article;
+  if (question.law)
+    return squeeze(document.meta.title) === squeeze(question.law) && passage.article === question.article;
   return holdsAll([...passage.headings, passage.text].join('\n'), question.must);
 }

@@ -34,7 +34,12 @@ export interface GlossaryMatch {
   law?: string;
 }
 
+/** A match, with the list of names that it comes from. */
+type Match = GlossaryMatch & { names: readonly string[] };
+
 interface Entry {
+  /** All names of the thing, one list for all of its entries. */
+  names: readonly string[];
   pattern: string;
   /** Also an English word: counts only where the text has it in capitals. */
   capitals?: RegExp;
@@ -62,7 +67,8 @@ export class Glossary {
       for (const name of all) this.#add(name, all, true, name === term ? {} : { note });
     }
     for (const { title, names, english } of content.laws) {
-      for (const name of [title, ...names, ...english]) this.#add(name, [title, ...names], true, { law: title });
+      const all = [title, ...names];
+      for (const name of [...all, ...english]) this.#add(name, all, true, { law: title });
     }
     for (const { say, find } of content.words) {
       for (const word of say) this.#add(word, find, false, {});
@@ -93,7 +99,7 @@ export class Glossary {
     const pattern = readable(name, this.hanja);
     const own = squeeze(name);
     const alternatives = all.filter((other) => squeeze(other) !== own);
-    const entry: Entry = { pattern, alternatives, same };
+    const entry: Entry = { pattern, alternatives, same, names: all };
     if (extra.note && !squeeze(extra.note).startsWith(own)) entry.note = extra.note;
     if (extra.law) entry.law = extra.law;
     if (this.#capitals.has(name)) entry.capitals = new RegExp(`\\b${name}\\b`);
@@ -116,7 +122,7 @@ export class Glossary {
    */
   match(text: string): GlossaryMatch[] {
     const plain = readable(text, this.hanja);
-    const matches: GlossaryMatch[] = [];
+    const matches: Match[] = [];
     let covered = 0;
     for (let i = 0; i < plain.length; i++) {
       const entries = this.#byStart.get(plain[i] ?? '');
@@ -126,17 +132,19 @@ export class Glossary {
         if (entry.capitals && !entry.capitals.test(text)) continue;
         const end = matchAt(plain, i, entry.pattern);
         if (end === undefined || (longest > 0 && end < longest && entry.same)) continue;
+        // One name in several spellings (슈퍼 을, 슈퍼을) is one match.
+        if (matches.some((other) => other.start === i && other.end === end && other.names === entry.names)) continue;
         if (end <= covered && entry.same) continue;
         longest = Math.max(longest, end);
         const { alternatives, same } = entry;
-        const match: GlossaryMatch = { surface: plain.slice(i, end), start: i, end, alternatives, same };
+        const match: Match = { surface: plain.slice(i, end), start: i, end, alternatives, same, names: entry.names };
         if (entry.note) match.note = entry.note;
         if (entry.law) match.law = entry.law;
         matches.push(match);
       }
       if (longest > covered) covered = longest;
     }
-    return matches;
+    return matches.map(({ names: _names, ...match }) => match);
   }
 }
 

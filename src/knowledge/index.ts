@@ -1,7 +1,7 @@
 /** The public face of the knowledge: everything else in this folder is its own affair. */
 export { Glossary } from './glossary.ts';
-export type { Place, Progress, SyncReport } from './indexing/sync.ts';
 export { writeShippedVectors } from './indexing/shipped-vectors.ts';
+export type { Place, Progress, SyncReport } from './indexing/sync.ts';
 export { Knowledge, knowledgeFiles } from './knowledge.ts';
 export type { StoredDocument, StoredFailure, StoredPassage } from './knowledge-store.ts';
 export { normalise, squeeze } from './language/normalise.ts';

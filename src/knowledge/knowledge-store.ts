@@ -156,7 +156,9 @@ export class KnowledgeStore {
     const { rows } = await sql<{ documents: number; passages: number; pending: number }>`
       select (select count(*) from documents) documents, (select count(*) from passages) passages,
         (select count(*) from passages p where not exists
-          (select 1 from vectors v where v.hash = p.hash and v.model = ${model ?? ''})) pending`.execute(this.#database);
+          (select 1 from vectors v where v.hash = p.hash and v.model = ${model ?? ''})) pending`.execute(
+      this.#database,
+    );
     return rows[0] ?? { documents: 0, passages: 0, pending: 0 };
   }
 
@@ -243,10 +245,16 @@ export class KnowledgeStore {
     }));
   }
 
-  async saveVectors(model: string, items: readonly { hash: string; vectors: readonly Float32Array[] }[]): Promise<void> {
+  async saveVectors(
+    model: string,
+    items: readonly { hash: string; vectors: readonly Float32Array[] }[],
+  ): Promise<void> {
     await this.#database.transaction().execute(async (trx) => {
       for (const { hash, vectors } of items) {
-        await trx.replaceInto('vectors').values({ hash, model, vectors: pack(vectors) }).execute();
+        await trx
+          .replaceInto('vectors')
+          .values({ hash, model, vectors: pack(vectors) })
+          .execute();
       }
       await advance(trx, 'vectors');
     });
@@ -343,9 +351,14 @@ export function pack(vectors: readonly Float32Array[]): Uint8Array {
   return new Uint8Array(all.buffer);
 }
 
-/** The vectors in a blob, which SQLite may hand over at any alignment. */
+/**
+ * The vectors in a blob. It is copied, since SQLite and Buffer may hand it over at any place of a larger one.
+ * @throws RangeError when it does not hold whole vectors, at least one
+ */
 export function unpack(blob: Uint8Array): Float32Array[] {
-  const all = new Float32Array(blob.slice().buffer);
+  const size = DIMENSIONS * Float32Array.BYTES_PER_ELEMENT;
+  if (blob.length === 0 || blob.length % size !== 0) throw new RangeError(`${blob.length} bytes are no vectors`);
+  const all = new Float32Array(Uint8Array.from(blob).buffer);
   return Array.from({ length: all.length / DIMENSIONS }, (_, i) => all.subarray(i * DIMENSIONS, (i + 1) * DIMENSIONS));
 }
 

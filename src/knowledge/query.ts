@@ -2,7 +2,7 @@ import type { Glossary, GlossaryMatch } from './glossary.ts';
 import type { KnowledgeStore } from './knowledge-store.ts';
 import { type Identifier, identifiers } from './language/identifiers.ts';
 import { isStopword, stopwords } from './language/stopwords.ts';
-import { type HanjaReadings, hangulWord, readable, type Word, words } from './language/terms.ts';
+import { type HanjaReadings, hangulWord, identifierTerm, readable, type Word, words } from './language/terms.ts';
 import { Vocabulary } from './language/vocabulary.ts';
 import { isGrammar, isKind, isPredicate } from './language/word-class.ts';
 
@@ -78,14 +78,16 @@ export class QueryReader {
     const own = withoutCounters(words(text, this.#glossary.hanja));
     const spelled: Spelled[] = [];
     for (const word of own) spelled.push(...(await this.#spell(word)));
+    const exact = identifiers(text);
+    const exactTerms = exact.map(({ value }) => identifierTerm(value));
     await this.#count([
+      ...exactTerms,
       ...spelled.flatMap(({ word, meant }) => [word.stem, ...word.terms, ...meant.flat()]),
       ...names.flatMap(({ alternatives }) => alternatives.flatMap(termsOf)),
     ]);
     const read = spelled.map((spelling) => this.#weigh(spelling, names, text));
     const asking = read.filter((word) => !word.stop);
     const searched = asking.length > 0 ? asking : read;
-    const exact = identifiers(plain);
     const hidden = new Set(names.filter(({ law }) => law).flatMap(({ surface }) => termsOf(surface)));
     return {
       text,
@@ -97,7 +99,7 @@ export class QueryReader {
       readings: this.#glossary.hanja,
       terms: this.#telling([
         ...searched.flatMap(({ terms }) => terms).filter((term) => exact.length === 0 || !hidden.has(term)),
-        ...exact.map(({ value }) => value.replace(/^art:/, '§')),
+        ...exactTerms,
       ]),
       widened: this.#telling(searched.flatMap(({ alternatives }) => alternatives.flatMap(({ terms }) => terms))),
     };
@@ -108,12 +110,13 @@ export class QueryReader {
     for (const members of this.#glossary.classes.values()) {
       const terms = members.map(termsOf);
       const named = terms.map((own, i) =>
-        read.filter((word) =>
-          // A noun of one syllable keeps its particle (납의), since stems have two.
-          (members[i]?.length === 1 && word.surface.length === 2 && word.surface.startsWith(members[i] ?? '')) ||
-          [word.terms, ...word.alternatives.flatMap(({ kind, terms }) => (kind === 'same' ? [terms] : []))].some(
-            (other) => other.length === own.length && other.every((term) => own.includes(term)),
-          ),
+        read.filter(
+          (word) =>
+            // A noun of one syllable keeps its particle (납의), since stems have two.
+            (members[i]?.length === 1 && word.surface.length === 2 && word.surface.startsWith(members[i] ?? '')) ||
+            [word.terms, ...word.alternatives.flatMap(({ kind, terms }) => (kind === 'same' ? [terms] : []))].some(
+              (other) => other.length === own.length && other.every((term) => own.includes(term)),
+            ),
         ),
       );
       const others = terms.filter((_, i) => named[i]?.length === 0);
@@ -139,7 +142,11 @@ export class QueryReader {
       .map(({ text, known }): Spelled => {
         const meant = known || text.length < 3 ? undefined : vocabulary.correct(text);
         const { start, end } = word;
-        return { word: { ...hangulWord(text), start, end }, meant: meant ? [hangulWord(meant).terms] : [], rest: !known && isGrammar(text) };
+        return {
+          word: { ...hangulWord(text), start, end },
+          meant: meant ? [hangulWord(meant).terms] : [],
+          rest: !known && isGrammar(text),
+        };
       });
   }
 
@@ -155,9 +162,12 @@ export class QueryReader {
     const stands = word.terms.every((term) => this.#counts.has(term));
     // An English word in capitals that opens no sentence is a name: one that stands nowhere tells much.
     const name = word.start > 0 && /^[A-Z]/.test(original.slice(word.start, word.end));
-    const stop = isStopword(word.stem) || isStopword(word.surface);
+    const stop =
+      (isStopword(word.stem) || isStopword(word.surface)) && !alternatives.some(({ kind }) => kind === 'same');
     const predicate =
-      word.kind === 'hangul' && (rest || isPredicate(word.stem, stands)) && !alternatives.some(({ kind }) => kind === 'same');
+      word.kind === 'hangul' &&
+      (rest || isPredicate(word.stem, stands)) &&
+      !alternatives.some(({ kind }) => kind === 'same');
     const rarity = stands
       ? this.#rarity(word.terms)
       : known.length > 0
@@ -166,7 +176,15 @@ export class QueryReader {
     const kindOnly = isKind(word.stem);
     const vague = word.kind === 'latin' && !stands && known.length === 0 && !name;
     const weight = rarity * (predicate || vague ? PREDICATE_WEIGHT : kindOnly ? KIND_WEIGHT : 1);
-    return { ...word, weight, stop, predicate: predicate || vague, kindOnly, unknown: !stands && known.length === 0, alternatives: known };
+    return {
+      ...word,
+      weight,
+      stop,
+      predicate: predicate || vague,
+      kindOnly,
+      unknown: !stands && known.length === 0,
+      alternatives: known,
+    };
   }
 
   /** Rarity of a word: that of its whole stem where it is one term, else of its rarest pair of syllables. */
@@ -183,7 +201,7 @@ export class QueryReader {
    * are left out while others remain.
    */
   #telling(all: readonly string[]): string[] {
-    const unique = [...new Set(all)].filter((term) => this.#counts.get(term) !== 0);
+    const unique = [...new Set(all)].filter((term) => this.#counts.has(term));
     const rare = unique.filter((term) => (this.#counts.get(term) ?? 0) <= this.#passages / 5);
     return rare.length > 0 ? rare : unique;
   }
@@ -221,7 +239,12 @@ const KIND_WEIGHT = 0.4;
 function withoutCounters(all: readonly Word[]): Word[] {
   return all.filter((word, i) => {
     const before = all[i - 1];
-    return !(word.kind === 'hangul' && word.stem.length === 1 && before?.kind === 'number' && before.end === word.start);
+    return !(
+      word.kind === 'hangul' &&
+      word.stem.length === 1 &&
+      before?.kind === 'number' &&
+      before.end === word.start
+    );
   });
 }
 

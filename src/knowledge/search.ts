@@ -40,7 +40,8 @@ const LEXICAL_SHARE = 0.5;
 const SPARE = 10;
 /** Supplementary provisions (부칙) mostly amend other laws in passing: they step back unless they are asked for. */
 const SUPPLEMENTARY = 0.75;
-const ASKS_SUPPLEMENTARY = /부칙|시행일|시행되|시행하|경과조치|적용례|개정|언제부터|supplementary|transition|in force|take effect/i;
+const ASKS_SUPPLEMENTARY =
+  /부칙|시행일|시행되|시행하|경과조치|적용례|개정|언제부터|supplementary|transition|in force|take effect/i;
 /** Question vectors kept: people ask the same things. */
 const REMEMBERED = 500;
 
@@ -86,11 +87,12 @@ export class Search {
     }
     const byWords = scale(lexical);
     const byMeaning = scale(cosines);
-    const share = cosines.size > 0 ? LEXICAL_SHARE : 1;
+    // A passage whose vector is not made yet is judged by its words alone.
+    const fused = (words: number, meaning = words) => LEXICAL_SHARE * words + (1 - LEXICAL_SHARE) * meaning;
     const ranked = [...ids]
       .map((id) => ({
         id,
-        score: share * (byWords.get(id) ?? 0) + (1 - share) * (byMeaning.get(id) ?? 0) + (exact.get(id) ?? 0),
+        score: fused(byWords.get(id) ?? 0, byMeaning.get(id)) + (exact.get(id) ?? 0),
       }))
       .sort((a, b) => b.score - a.score || a.id - b.id)
       .slice(0, limit + SPARE);
@@ -183,7 +185,7 @@ function isSupplementary(passage: StoredPassage): boolean {
   return passage.headings.some((heading) => /^부\s*칙/.test(heading));
 }
 
-/** Stretches scores to 0–1 over the candidates. */
+/** Stretches scores to 0–1 over the candidates; where all are alike, each is the best. */
 function scale(scores: ReadonlyMap<number, number>): Map<number, number> {
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
@@ -191,6 +193,6 @@ function scale(scores: ReadonlyMap<number, number>): Map<number, number> {
     least = Math.min(least, score);
     most = Math.max(most, score);
   }
-  const range = most - least || 1;
-  return new Map([...scores].map(([id, score]) => [id, (score - least) / range]));
+  const range = most - least;
+  return new Map([...scores].map(([id, score]) => [id, range > 0 ? (score - least) / range : 1]));
 }

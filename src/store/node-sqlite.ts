@@ -26,7 +26,7 @@ export function openNodeSqlite(path: string): SqliteDatabase {
     close: () => database.close(),
     prepare: (text) => {
       const statement = compiled(text);
-      type Values = PositionalParameters<StatementSync["all"]>;
+      type Values = PositionalParameters<StatementSync['all']>;
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...(parameters as Values)),

@@ -6,7 +6,8 @@ import { WORDS } from './words.ts';
 /** An answer for a person: its lines, its sources under them, and what else there is to know. */
 export function renderAnswer(answer: Answer, paint: Colours): string {
   const words = WORDS[answer.language];
-  const body = plain(answer.abstained ? withoutNearby(answer) : answer.text);
+  // The headings nearest to an unanswered question stand in a list of their own.
+  const body = plain(answer.abstained ? answer.lines.map(({ text }) => text).join('\n') : answer.text);
   const blocks = [answer.abstained ? paint.yellow(body) : marked(body, paint)];
   const sources = answer.citations.map((citation) => renderCitation(citation, answer.language, paint));
   if (sources.length > 0) blocks.push(sources.join('\n'));
@@ -40,12 +41,6 @@ export function renderPassage(document: DocumentView, passageId: number, paint: 
   if (!passage) return undefined;
   const head = paint.bold(plain([document.title, ...passage.headings].join(' › ')));
   return [head, plain(passage.text), ...(document.url ? [paint.dim(document.url)] : [])].join('\n');
-}
-
-/** The text of an abstention names the nearest headings too; here they stand in a list of their own. */
-function withoutNearby({ text, nearby: [first] }: Answer): string {
-  const named = first ? text.indexOf(`“${first.section}”`) : -1;
-  return text.slice(0, text.lastIndexOf('. ', named) + 1) || text;
 }
 
 function place(document: string, section: string): string {

@@ -27,7 +27,9 @@ try {
   const reports: SyncReport[] = [];
   for (const [index, place] of places.entries()) {
     reports.push(
-      await sync(store, place, salt, (done, total, name) => send({ kind: 'progress', place: index, done, total, name })),
+      await sync(store, place, salt, (done, total, name) =>
+        send({ kind: 'progress', place: index, done, total, name }),
+      ),
     );
   }
   await store.pruneVectors();

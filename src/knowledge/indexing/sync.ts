@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
@@ -10,9 +10,12 @@ import { readSources } from './sources.ts';
 /** Raised when reading or terms change, so that every document is read again. */
 const READER_VERSION = 1;
 
-/** Where documents come from. `origin` tells the runs of different places apart: each removes only its own. */
+/**
+ * Where documents come from. `origin` tells the runs of different places apart: each removes only its own. `prefix` stands
+ * before the paths of a folder, so that the same path in two folders means two documents.
+ */
 export type Place =
-  | { kind: 'folder'; origin: string; path: string; maxBytes: number }
+  | { kind: 'folder'; origin: string; path: string; maxBytes: number; prefix?: string }
   | { kind: 'passages'; origin: string; path: string };
 
 /** What a run did. */
@@ -67,10 +70,12 @@ async function syncFolder(
 ): Promise<Set<string>> {
   const describe = readSources(join(place.path, 'sources.yaml'));
   const files = listFiles(place.path);
-  for (const [index, id] of files.entries()) {
-    progress(index, files.length, id);
-    const path = join(place.path, id);
-    const meta = describe(id);
+  const idOf = (file: string) => `${place.prefix ?? ''}${file}`;
+  for (const [index, file] of files.entries()) {
+    progress(index, files.length, file);
+    const id = idOf(file);
+    const path = join(place.path, file);
+    const meta = describe(file);
     // A file over the limit is not read even to be hashed.
     const { size } = statSync(path);
     const content = size > place.maxBytes ? `too large: ${size}` : readFileSync(path);
@@ -94,7 +99,7 @@ async function syncFolder(
     }
   }
   progress(files.length, files.length, '');
-  return new Set(files);
+  return new Set(files.map(idOf));
 }
 
 const passageLine = z.object({
@@ -116,9 +121,10 @@ async function syncPassages(
   const seen = new Set<string>();
   let line = 0;
   let bytes = 0;
-  for await (const content of createInterface({ input: createReadStream(place.path), crlfDelay: Infinity })) {
+  for await (const read of createInterface({ input: createReadStream(place.path), crlfDelay: Infinity })) {
     line += 1;
-    bytes += Buffer.byteLength(content) + 1;
+    bytes += Buffer.byteLength(read) + 1;
+    const content = line === 1 ? read.replace(/^\uFEFF/, '') : read;
     if (!content.trim()) continue;
     progress(bytes, total, `${line}`);
     const item = parseLine(content);
@@ -150,18 +156,26 @@ function parseLine(content: string): z.infer<typeof passageLine> | string {
     return 'JSON이 아닙니다. 한 줄에 {"id","title","text"} 하나를 적어 주세요.';
   }
   const item = passageLine.safeParse(value);
-  return item.success ? item.data : `"id"와 "text"가 있어야 합니다. (${item.error.issues[0]?.path.join('.') || '객체가 아님'})`;
+  return item.success
+    ? item.data
+    : `"id"와 "text"가 있어야 합니다. (${item.error.issues[0]?.path.join('.') || '객체가 아님'})`;
 }
 
 /** Paths of the documents below a folder, relative, with `/`, in order of their names. Hidden files are left out. */
 function listFiles(folder: string): string[] {
   const found: string[] = [];
+  const walked = new Set<string>();
   const walk = (relative: string) => {
+    // A link may lead back up: each folder is walked once.
+    const real = realpathSync(join(folder, relative));
+    if (walked.has(real)) return;
+    walked.add(real);
     for (const entry of readdirSync(join(folder, relative), { withFileTypes: true })) {
       if (entry.name.startsWith('.') || entry.name.startsWith('~$')) continue;
       const path = relative ? `${relative}/${entry.name}` : entry.name;
-      const isDirectory = entry.isSymbolicLink() ? statSync(join(folder, path)).isDirectory() : entry.isDirectory();
-      if (isDirectory) walk(path);
+      const kind = entry.isSymbolicLink() ? target(join(folder, path)) : entry;
+      if (!kind) continue;
+      if (kind.isDirectory()) walk(path);
       else if (!SETTINGS_FILES.has(extname(entry.name).toLowerCase())) found.push(path);
     }
   };
@@ -169,9 +183,17 @@ function listFiles(folder: string): string[] {
   return found.sort((a, b) => (a < b ? -1 : 1));
 }
 
+/** What a link leads to; nothing when it leads nowhere or in a circle. */
+function target(link: string): Stats | undefined {
+  try {
+    return statSync(link);
+  } catch {
+    return undefined;
+  }
+}
+
 function digest(...parts: (string | number | Buffer)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(typeof part === 'number' ? String(part) : part).update('\0');
   return hash.digest('hex');
 }
-

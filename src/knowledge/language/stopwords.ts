@@ -20,6 +20,10 @@ what which who whom whose when where why how many much long far it its this that
 please tell show give explain list describe about into than then so if also just get got does doesnt dont kind sort name named many korea korean january february march april may june july august september october november december large big already according based under
 `;
 
+/** The question words with whatever ending they carry: 뭐예요, 뭔가요, 얼마죠, 어디인지. */
+const ASKS =
+  /^(?:뭐|뭔|뭘|무엇|얼마|언제|어디|누구|왜|어떻)(?:예요|에요|야|죠|지|가요|까요|인가요|인지|나요|든지|라고|라는|고|라|예|가|인|게|까)*$|^알려주/;
+
 const STOP = new Set(`${KOREAN} ${ENGLISH}`.split(/\s+/).filter(Boolean));
 
 /** The Korean ones that are long enough to be mistyped. */
@@ -29,5 +33,5 @@ export function stopwords(): string[] {
 
 /** @param stem a stem or a surface form, normalised. */
 export function isStopword(stem: string): boolean {
-  return STOP.has(stem);
+  return STOP.has(stem) || ASKS.test(stem);
 }

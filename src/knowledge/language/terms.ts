@@ -56,11 +56,11 @@ export function terms(text: string, hanja?: HanjaReadings): string[] {
   const all = words(text, hanja).flatMap((word) =>
     word.kind === 'hangul' && word.stem.length === 2 ? [...word.terms, WHOLE + word.stem] : word.terms,
   );
-  return [...all, ...identifiers(text).map((item) => term(item.value))];
+  return [...all, ...identifiers(text).map(({ value }) => identifierTerm(value))];
 }
 
 /** The term under which an exact name is filed: the FTS tokenizer keeps these characters together. */
-function term(value: string): string {
+export function identifierTerm(value: string): string {
   return value.replace(/^art:/, '§');
 }
 

@@ -5,7 +5,8 @@
 const PREDICATE =
   /(?:나요|까요|까|니다|어요|아요|여요|해요|돼요|에요|예요|대요|래요|네요|지요|죠|는데|은데|던데|는지|은지|을지|려면|으면|면서|려고|다며|다고|라고|는다|겠다|었다|았다|했다|됐다|된다|어야|아야|해야|어도|아도|줘|줄래|달라|싶은|싶어|싶다|은가|는가|던가|다는데|려는데|다는|려는|자는|냐는|인데|운데|한데|된데|싶어하)$/;
 /** Endings that verbs share with nouns: they count only for a word that stands in no document. */
-const MAYBE_PREDICATE = /(?:면|서|고|며|어|아|야|여|워|려|져|켜|쳐|혀|와|대|래|냐|니|자|다|던|는|은|을|든|게|해|내|줘|돼|봐|거나)$/;
+const MAYBE_PREDICATE =
+  /(?:면|서|고|며|어|아|야|여|워|려|져|켜|쳐|혀|와|대|래|냐|니|자|다|던|는|은|을|든|게|해|내|줘|돼|봐|거나)$/;
 
 /** Nothing but particles, endings and question words, run together: what is left between the words of a run. */
 const FUNCTION_RUN =

@@ -33,6 +33,7 @@ export function startEmbedder(modelFolder: string): Embedder {
   ready.promise.catch(() => {}); // Told to each caller; nobody may be waiting for the first load.
   const ended = Promise.withResolvers<void>();
   let last = 0;
+  let stopped = false;
 
   const fail = (reason: Error) => {
     ready.reject(reason);
@@ -52,12 +53,14 @@ export function startEmbedder(modelFolder: string): Embedder {
   });
   worker.on('error', (error) => fail(error as Error));
   worker.on('exit', () => {
+    stopped = true;
     fail(new Error('The embedding thread has ended.'));
     ended.resolve();
   });
 
   const ask = (kind: EmbeddingRequest['kind'], text: string) =>
     new Promise<Float32Array[]>((resolve, reject) => {
+      if (stopped) return reject(new Error('The embedding thread has ended.'));
       last += 1;
       waiting.set(last, { resolve, reject });
       worker.postMessage({ id: last, kind, text } satisfies EmbeddingRequest);
@@ -69,6 +72,7 @@ export function startEmbedder(modelFolder: string): Embedder {
     query: async (text) => (await ask('query', text))[0] ?? new Float32Array(DIMENSIONS),
     passage: (text) => ask('passage', text),
     stop: async () => {
+      stopped = true;
       worker.postMessage('stop');
       await ended.promise;
     },

@@ -1,4 +1,4 @@
-import { dirname, basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { env, type FeatureExtractionPipeline, pipeline } from '@huggingface/transformers';
 import { windows } from './windows.ts';

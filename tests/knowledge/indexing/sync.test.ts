@@ -264,7 +264,7 @@ describe('several places', () => {
   test('a file of the same name in each: both answer, and neither is read again', async () => {
     const other = makeFolder({ 'a.md': '# 니켈\n\n니켈은 양극재에 쓰인다.\n' });
     await run();
-    await run(other.place('documents'));
+    await run({ ...other.place('documents'), prefix: 'documents/' } as Place);
     expect(await holding('갈륨')).toHaveLength(1);
     expect(await holding('니켈')).toHaveLength(1);
     expect(await run()).toMatchObject({ read: 0, unchanged: 3 });
