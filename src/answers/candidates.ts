@@ -1,4 +1,4 @@
-import { type Evidence, terms, type Unit } from '../knowledge/index.ts';
+import { type Evidence, terms, type Unit, WHOLE } from '../knowledge/index.ts';
 import { holds, totalWeight } from './coverage.ts';
 import type { Question } from './question.ts';
 
@@ -48,11 +48,11 @@ function namedPlaces(evidence: readonly Evidence[]): readonly Evidence[] {
 function weighPassage(question: Question, evidence: Evidence, rank: number, strength: number): Candidate[] {
   const { passage, document } = evidence;
   const { telling } = question;
-  const cover = (text: string) => {
-    const has = new Set(terms(text, question.query.readings));
-    return telling.map((word) => holds(has, word));
-  };
-  const units = passage.units.map((unit) => cover(unit.text));
+  const coverTerms = (has: ReadonlySet<string>) => telling.map((word) => holds(has, word));
+  const cover = (text: string) => coverTerms(new Set(terms(text, question.query.readings)));
+  const said = passage.units.map((unit) => new Set(terms(unit.text, question.query.readings)));
+  const units = said.map(coverTerms);
+  const asked = new Set(question.query.words.flatMap((word) => [...word.terms, WHOLE + word.stem]));
   const headings = cover([...passage.headings, passage.section].join(' '));
   const title = cover(document.meta.title);
   const all = total(units, telling.length);
@@ -92,7 +92,7 @@ function weighPassage(question: Question, evidence: Evidence, rank: number, stre
       WEIGHT.passage * strength +
       (fits ? WEIGHT.fits : 0) -
       (wrongYear ? WEIGHT.years * 0.3 : 0) -
-      (saysNothing(unit, question) ? WEIGHT.empty : 0) +
+      (saysNothing(unit, said[index] ?? new Set(), asked) ? WEIGHT.empty : 0) +
       (question.wanted === 'list' && opensList(passage.units, index) ? WEIGHT.opensList : 0);
     return { evidence, unit, index, rank, held, heldAlone, coverage, coverageAlone, fits, score };
   });
@@ -137,10 +137,10 @@ function withoutQuestion(text: string, question: Question): string {
 }
 
 /** A title, an announcement, or a line that holds nothing beside the question's own words. */
-function saysNothing(unit: Unit, question: Question): boolean {
+function saysNothing(unit: Unit, said: ReadonlySet<string>, asked: ReadonlySet<string>): boolean {
   if (ANNOUNCES.test(unit.text)) return true;
   if (unit.kind === 'row') return false;
-  const own = new Set(question.query.words.flatMap((word) => word.terms));
-  const said = terms(unit.text, question.query.readings);
-  return said.filter((term) => !own.has(term)).length <= 2;
+  let fresh = 0;
+  for (const term of said) if (!asked.has(term)) fresh += 1;
+  return fresh <= 2;
 }

@@ -47,11 +47,11 @@ export function compose(question: Question, sorted: readonly Candidate[]): Compo
   for (const companion of companions(first, sorted, question)) take(companion, budget + (long ? 0 : 60));
   const rest = sorted.filter((candidate) => candidate !== first);
   while (picked.length < MOST_LINES && rest.length > 0) {
-    const open = (candidate: Candidate) => newlyHeld(candidate, picked, question);
-    rest.sort((a, b) => b.score + COMPLEMENT * open(b) - (a.score + COMPLEMENT * open(a)));
-    const next = rest.shift();
-    if (!next) break;
-    if (next.score + COMPLEMENT * open(next) < first.score * NEAR[extent]) break;
+    const worth = rest.map((candidate) => candidate.score + COMPLEMENT * newlyHeld(candidate, picked, question));
+    const best = worth.indexOf(Math.max(...worth));
+    const next = rest[best];
+    if (!next || (worth[best] ?? 0) < first.score * NEAR[extent]) break;
+    rest.splice(best, 1);
     take(next, budget);
   }
   return inOrder(picked, first);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Database } from '../store/database.ts';
-import type { Schema } from '../store/schema.ts';
+import type { DocumentsTable, Schema } from '../store/schema.ts';
 import { identifiers } from './language/identifiers.ts';
 import { type HanjaReadings, terms, WHOLE } from './language/terms.ts';
 import type { DocumentFormat, DocumentMeta, Passage, ReadDocument, Unit } from './types.ts';
@@ -143,12 +143,13 @@ export class KnowledgeStore {
 
   async documents(): Promise<StoredDocument[]> {
     const rows = await this.#database.selectFrom('documents').selectAll().orderBy('id').execute();
-    return rows.map((row) => ({
-      ...row,
-      format: row.format as DocumentFormat,
-      meta: JSON.parse(row.meta) as DocumentMeta,
-      warnings: JSON.parse(row.warnings) as string[],
-    }));
+    return rows.map(storedDocument);
+  }
+
+  async documentsById(ids: readonly string[]): Promise<Map<string, StoredDocument>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.#database.selectFrom('documents').selectAll().where('id', 'in', ids).execute();
+    return new Map(rows.map((row) => [row.id, storedDocument(row)]));
   }
 
   /** How many documents and passages there are, and how many passages have no vectors of this model yet. */
@@ -360,6 +361,15 @@ export function unpack(blob: Uint8Array): Float32Array[] {
   if (blob.length === 0 || blob.length % size !== 0) throw new RangeError(`${blob.length} bytes are no vectors`);
   const all = new Float32Array(Uint8Array.from(blob).buffer);
   return Array.from({ length: all.length / DIMENSIONS }, (_, i) => all.subarray(i * DIMENSIONS, (i + 1) * DIMENSIONS));
+}
+
+function storedDocument(row: DocumentsTable): StoredDocument {
+  return {
+    ...row,
+    format: row.format as DocumentFormat,
+    meta: JSON.parse(row.meta) as DocumentMeta,
+    warnings: JSON.parse(row.warnings) as string[],
+  };
 }
 
 function stored(row: {

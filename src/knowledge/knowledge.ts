@@ -23,6 +23,9 @@ export interface KnowledgeOptions {
   embedder?: Embedder;
 }
 
+/** Milliseconds between two looks at which vectors there are: indexing writes some every second. */
+const REST = 1000;
+
 /** What the bot knows: documents in, passages out. */
 export class Knowledge {
   readonly #options: KnowledgeOptions;
@@ -33,6 +36,8 @@ export class Knowledge {
   readonly #ending = new AbortController();
   #generation = -1;
   #refreshing: Promise<void> | undefined;
+  /** No further look at the store yet. */
+  #resting = false;
   #embedding: Promise<void> | undefined;
 
   private constructor(options: KnowledgeOptions, glossary: Glossary) {
@@ -120,7 +125,7 @@ export class Knowledge {
   }
 
   async document(id: string): Promise<StoredDocument | undefined> {
-    return (await this.#store.documents()).find((document) => document.id === id);
+    return (await this.#store.documentsById([id])).get(id);
   }
 
   documents(): Promise<StoredDocument[]> {
@@ -159,8 +164,13 @@ export class Knowledge {
 
   /** Takes up what changed in the store, without making the question that noticed it wait. */
   #refreshSoon(): void {
-    this.#refreshing ??= this.#refresh().finally(() => {
+    if (this.#resting) return;
+    this.#resting = true;
+    this.#refreshing = this.#refresh().finally(() => {
       this.#refreshing = undefined;
+      setTimeout(() => {
+        this.#resting = false;
+      }, REST).unref();
     });
   }
 

@@ -52,8 +52,6 @@ export class Search {
   readonly #embedder: Embedder | undefined;
   readonly #vectors: VectorIndex | undefined;
   readonly #remembered = new Map<string, Float32Array>();
-  #documents = new Map<string, StoredDocument>();
-  #generation = -1;
 
   /** Without an embedder it searches by words alone. */
   constructor(store: KnowledgeStore, glossary: Glossary, embedder?: Embedder, vectors?: VectorIndex) {
@@ -72,11 +70,10 @@ export class Search {
    * @returns the passages that fit the question best, best first
    */
   async search(question: string, limit: number, meaning = true): Promise<SearchResult> {
-    const documents = await this.#currentDocuments();
     const query = await this.#reader.read(question);
     const [lexical, vector] = await Promise.all([this.#byWords(query), meaning ? this.#vector(question) : undefined]);
     const near = vector ? (this.#vectors?.nearest(vector, VECTOR_CANDIDATES) ?? []) : [];
-    const exact = await this.#exact(query, documents);
+    const exact = await this.#exact(query);
 
     const ids = new Set([...lexical.keys(), ...near.map(({ passageId }) => passageId), ...exact.keys()]);
     const cosines = new Map<number, number>();
@@ -98,6 +95,7 @@ export class Search {
       .slice(0, limit + SPARE);
 
     const passages = await this.#store.passages(ranked.map(({ id }) => id));
+    const documents = await this.#store.documentsById([...new Set([...passages.values()].map((p) => p.documentId))]);
     const evidence = ranked.flatMap(({ id, score }): Evidence[] => {
       const passage = passages.get(id);
       const document = passage && documents.get(passage.documentId);
@@ -132,7 +130,7 @@ export class Search {
   }
 
   /** Passages that the question names, see `Evidence.exact`. */
-  async #exact(query: Query, documents: ReadonlyMap<string, StoredDocument>): Promise<Map<number, number>> {
+  async #exact(query: Query): Promise<Map<number, number>> {
     const scores = new Map<number, number>();
     for (const name of query.identifiers) {
       const ids = await this.#store.byIdentifier(name.value, name.kind === 'hs');
@@ -140,7 +138,7 @@ export class Search {
         for (const id of ids) scores.set(id, (scores.get(id) ?? 0) + 1);
         continue;
       }
-      const named = lawsNamed(query, documents);
+      const named = lawsNamed(query, await this.#store.documents());
       const passages = await this.#store.passages(ids);
       for (const passage of passages.values()) {
         if (named.size > 0 && !named.has(passage.documentId)) continue;
@@ -150,28 +148,19 @@ export class Search {
     }
     return scores;
   }
-
-  async #currentDocuments(): Promise<ReadonlyMap<string, StoredDocument>> {
-    const generation = await this.#store.generation('documents');
-    if (generation !== this.#generation) {
-      this.#documents = new Map((await this.#store.documents()).map((document) => [document.id, document]));
-      this.#generation = generation;
-    }
-    return this.#documents;
-  }
 }
 
 /**
  * Documents whose law the question names: by a glossary name, by 「title」, or by its title. A question that says
  * 시행령 or 시행규칙 means that one, otherwise the act itself.
  */
-function lawsNamed(query: Query, documents: ReadonlyMap<string, StoredDocument>): Set<string> {
+function lawsNamed(query: Query, documents: readonly StoredDocument[]): Set<string> {
   const plain = squeeze(query.text);
   const quoted = [...query.text.matchAll(/「([^」]+)」/g)].map((match) => squeeze(match[1] ?? ''));
   const titles = [...query.names.flatMap(({ law }) => (law ? [squeeze(law)] : [])), ...quoted];
   const level = /시행규칙|enforcementrule/.test(plain) ? '시행규칙' : /시행령|decree/.test(plain) ? '시행령' : '';
   const found = new Set<string>();
-  for (const { id, meta } of documents.values()) {
+  for (const { id, meta } of documents) {
     const title = squeeze(meta.title);
     const base = title.replace(/(시행령|시행규칙)$/, '');
     const itsLevel = title.slice(base.length);

@@ -76,7 +76,7 @@ export class VectorIndex {
     for (const vector of vectors) {
       const label = this.#owners.length;
       if ((label + 1) * DIMENSIONS > this.#matrix.length) {
-        const larger = new Float32Array(this.#matrix.length * 2);
+        const larger = new Float32Array(Math.ceil(((label + 256) * 5) / 4) * DIMENSIONS);
         larger.set(this.#matrix);
         this.#matrix = larger;
       }
@@ -154,12 +154,13 @@ export class VectorIndex {
     if (this.#labels.size * 2 < this.#owners.length) this.#compact();
     if (!this.#graph) {
       this.#graph = new this.#hnswlib.HierarchicalNSW('ip', DIMENSIONS);
-      this.#graph.initIndex(Math.max(2048, this.#owners.length * 2), CONNECTIONS, CONSTRUCTION_BREADTH);
+      this.#graph.initIndex(Math.ceil(((this.#owners.length + 256) * 5) / 4), CONNECTIONS, CONSTRUCTION_BREADTH);
       this.#inGraph = 0;
     }
     this.#graph.setEf(SEARCH_BREADTH);
     while (this.#graph && this.#inGraph < this.#owners.length) {
-      if (this.#owners.length > this.#graph.getMaxElements()) this.#graph.resizeIndex(this.#owners.length * 2);
+      if (this.#owners.length > this.#graph.getMaxElements())
+        this.#graph.resizeIndex(Math.ceil((this.#owners.length * 5) / 4));
       for (let n = 0; n < ADDED_AT_ONCE && this.#inGraph < this.#owners.length; n++) {
         const label = this.#inGraph;
         this.#graph.addPoint(Array.from(this.#vector(label)), label);
@@ -210,7 +211,7 @@ export class VectorIndex {
   /** Lays the array out in the order of the saved labels; what is gone or has changed since is deleted. */
   #restore(owners: Sidecar['owners'], vectors: ReadonlyMap<number, PassageVectors>): void {
     const windows = new Map<number, number>();
-    this.#matrix = new Float32Array(Math.max(256, owners.length * 2) * DIMENSIONS);
+    this.#matrix = new Float32Array((owners.length + 256) * DIMENSIONS);
     owners.forEach((owner, label) => {
       const item = owner ? vectors.get(owner[0]) : undefined;
       const window = owner ? (windows.get(owner[0]) ?? 0) : 0;
