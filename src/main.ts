@@ -2,7 +2,7 @@ import * as announce from './announcements.ts';
 import { systemClock } from './clock.ts';
 import { createLog, createStopping, whenOrphaned } from './operations/index.ts';
 import { startService } from './service.ts';
-import { readSettings } from './settings.ts';
+import { environment, readSettings } from './settings.ts';
 
 const tell = (lines: string[]) => {
   for (const line of lines) process.stdout.write(`${line}\n`);
@@ -11,7 +11,7 @@ const tell = (lines: string[]) => {
 process.stdout.on('error', () => {});
 
 try {
-  const settings = readSettings(process.env);
+  const settings = readSettings(environment());
   const log = createLog(settings.logLevel);
   const starting = startService(settings, { tell, log });
   const stopping = createStopping({

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
@@ -47,6 +48,13 @@ const schema = z
     }
   });
 
+/** The environment, with what stands in `.env` beside package.json where a variable is not set otherwise. */
+export function environment(): NodeJS.ProcessEnv {
+  const file = join(HOME, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+  return process.env;
+}
+
 /** What the operator set, checked; paths are absolute. See `.env.example`. */
 export interface Settings {
   /** The store. */
@@ -68,9 +76,9 @@ export interface Settings {
  * Reads settings from the environment.
  * @throws Error that names every wrong variable and what it should be
  */
-export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+export function readSettings(variables: NodeJS.ProcessEnv): Settings {
   // An empty variable (`NAME=` in .env) is one that is not set.
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
   const result = schema.safeParse(given);
   if (!result.success) {
     const wrong = result.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);

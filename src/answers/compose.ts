@@ -52,7 +52,10 @@ export function compose(question: Question, sorted: readonly Candidate[]): Compo
     const next = rest[best];
     if (!next || (worth[best] ?? 0) < first.score * NEAR[extent]) break;
     rest.splice(best, 1);
-    take(next, budget);
+    // Where the best line says all, another is worth reading only if it answers the same question as well.
+    const astray =
+      extent === 'sure' && (next.coverageAlone < 0.6 * SURE || (question.shape !== undefined && !next.fits));
+    if (!astray) take(next, budget);
   }
   return inOrder(picked, first);
 }

@@ -34,6 +34,7 @@ export const FEATURES = [
   'capitalsMissing',
   'contrast',
   'memberMissing',
+  'vague',
   'focusInFit',
 ] as const;
 
@@ -87,6 +88,7 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
   const named = (word: QueryWord) =>
     question.query.names.some(({ same, start, end }) => same && start <= word.start && end > word.start);
   const nameMissing = Math.max(0, ...telling.map((word, i) => (named(word) && held(i) < 0.6 ? 1 - held(i) : 0)));
+  const vague = telling.filter((word) => word.kind === 'latin' && word.unknown);
   const nameUnknown = telling.some((word) => word.unknown && !word.predicate && named(word)) ? 1 : 0;
   const fittingLines = lines.filter(({ candidate }) => candidate.fits);
   const fitting = lines.map(({ candidate }) => (candidate.fits || !question.shape ? candidate.coverageAlone : 0));
@@ -118,6 +120,7 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
     capitals ? 1 : 0,
     contrast(question, lines, held) ? 1 : 0,
     question.query.members.some(({ words }) => words.every((word) => held(telling.indexOf(word)) < 0.5)) ? 1 : 0,
+    vague.length / (telling.length || 1),
     focus < 0 || !question.shape
       ? 0.5
       : Math.max(0, ...fittingLines.map(({ candidate }) => candidate.held[focus] ?? 0)),

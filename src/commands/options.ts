@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type App, openApp, type Scope } from '../app.ts';
 import { fill } from '../operations/index.ts';
-import { readSettings, type Settings } from '../settings.ts';
+import { environment, readSettings, type Settings } from '../settings.ts';
 import { storeFile } from '../store/database.ts';
 import { ProgressBar, say } from './output.ts';
 
@@ -21,7 +21,7 @@ export function withData(command: Command): Command {
 
 /** Settings and scope from the environment and the options. */
 export function context(options: DataOptions): { settings: Settings; scope: Scope } {
-  const settings = readSettings({ ...process.env, ...(options.data && { GILJABI_DATA_DIR: options.data }) });
+  const settings = readSettings({ ...environment(), ...(options.data && { GILJABI_DATA_DIR: options.data }) });
   const scope: Scope = {};
   if (options.knowledge) scope.knowledge = resolve(options.knowledge);
   if (options.passages) scope.passages = resolve(options.passages);

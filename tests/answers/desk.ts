@@ -30,7 +30,9 @@ const GLOSSARY = new Glossary({
       note: "법에서는 '특화선도기업'이라고 합니다.",
     },
     { term: '한국산업기술진흥원', names: ['KIAT'] },
+    { term: '예산', english: ['budget'] },
   ],
+  laws: [{ title: '소재ㆍ부품ㆍ장비산업 특별조치법', names: ['소부장특별법'] }],
 });
 
 /** Documents in memory and questions to them. */

@@ -15,7 +15,7 @@ const dateKind = z.enum(['published', 'in_force']).openapi({ description: 'What 
 
 const citation = z
   .object({
-    document: z.string().openapi({ description: 'Title of the document.', example: '소부장 글로벌화 전략' }),
+    document: z.string().openapi({ description: 'Title of the document.', example: '소재·부품·장비 글로벌화 전략' }),
     section: z.string().openapi({ description: 'Section or article.', example: 'Ⅳ-2-② 성장사다리' }),
     date: z.string().optional().openapi({ description: 'ISO date of the source.', example: '2023-04-18' }),
     quote: z.string().openapi({ description: "The source's own words." }),

@@ -34,7 +34,8 @@ export function answerCard(turn, index, on) {
 function blocks(lines, marker) {
   const elements = [];
   for (const line of lines) {
-    const content = [line.text, ...line.citations.map(marker)];
+    // The word joiner keeps a number on the line of the last word.
+    const content = [line.text, ...line.citations.flatMap((number) => ['\u2060', marker(number)])];
     if (line.kind === 'item') {
       if (elements.at(-1)?.tagName !== 'UL') elements.push(h('ul'));
       elements.at(-1).append(h('li', {}, ...content));

@@ -6,7 +6,7 @@ export const strings = {
     published: (date) => `${date} 발행`,
     inForce: (date) => `${date} 시행`,
     page: (page) => `${page}쪽`,
-    read: '원문에서 보기',
+    read: '문서에서 보기',
     official: '공식 페이지',
     newWindow: '새 창',
     superseded: '이후 바뀜',
