@@ -74,7 +74,12 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
   // The year must stand where the rest of the question stands, not in some other line.
   const inYear = lines.some(({ candidate }) => {
     const text = `${candidate.unit.text} ${candidate.evidence.passage.headings.join(' ')}`;
-    return candidate.coverage >= 0.75 * (main?.coverage ?? 0) && question.years.some((year) => mentions(text, year));
+    const answers = candidate.fits || !question.shape;
+    return (
+      answers &&
+      candidate.coverage >= 0.75 * (main?.coverage ?? 0) &&
+      question.years.some((year) => mentions(text, year))
+    );
   });
   const capitals = telling.some(
     (word, i) =>

@@ -69,9 +69,13 @@ const ATTRIBUTES: [asked: RegExp, shape: RegExp, beside?: RegExp][] = [
     /홈페이지|웹\s*사이트|누리집|사이트\s*주소|url|website|web site|link/,
     /https?:|www\.|\.(?:go\.kr|or\.kr|com)|누리집|홈페이지/,
   ],
+  [
+    /(?:제출|구비|필요한?|신청)\s*서류|서류(?:는|가|를)?\s*(?:뭐|무엇|어떤|필요)|(?:which|what) documents/,
+    /서류|증명서|계획서|신청서|사본|등본/,
+  ],
   [/신청서|양식|서식|application form/, /서식|양식|신청서/],
   [
-    /접수처|신청처|어디(?:에|에서|로|다)\s*(?:신청|접수|제출)|where (?:do i|can i|to) apply/,
+    /접수처|신청처|어디(?:에|에서|서|로|다)?\s*(?:신청|접수|제출)|(?:신청|접수|제출)(?:은|는|을|를)?\s*어디|where (?:do i|can i|to) apply/,
     /제출|신청|접수|창구|센터|홈페이지/,
   ],
   [
@@ -89,9 +93,9 @@ const ATTRIBUTES: [asked: RegExp, shape: RegExp, beside?: RegExp][] = [
   ],
   [/경쟁률|competition rate/, /\d\s*(?:대|:)\s*1|경쟁률/],
   [
-    /가격|값(?:은|이|을|\s|\?|$)|시세|이용료|참가비|수강료|연봉|월급|급여|인건비|임금|price|salary|wage|\bfee\b/,
+    /가격|값(?:은|이|을|\s|\?|$)|시세|이용료|사용료|임대료|참가비|수강료|연봉|월급|급여|인건비|임금|price|salary|wage|\bfee\b/,
     new RegExp(PRICE),
-    /가격|값|시세|단가|이용료|요금|참가비|수강료|비용|연봉|월급|급여|인건비|임금/,
+    /가격|값|시세|단가|이용료|사용료|임대료|요금|참가비|수강료|비용|연봉|월급|급여|인건비|임금/,
   ],
   [
     /한도|최대\s*금액|상한액|maximum (?:amount|loan)|loan (?:amount|limit|ceiling)/,

@@ -90,10 +90,12 @@ const QUESTIONS = [
 ];
 
 describe.each(QUESTIONS)('%s', (question) => {
-  test('is answered in at most six lines, each of one place and supported by it', async () => {
+  test('is answered in few lines, each of one place and supported by it', async () => {
     const lines = await documents.lines(question);
     expect(lines.length).toBeGreaterThan(0);
-    expect(lines.length).toBeLessThanOrEqual(6);
+    // Six lines, but for a list that is asked for: that is told in full, as far as an answer goes.
+    if (!question.includes('모두')) expect(lines.length).toBeLessThanOrEqual(6);
+    expect(lines.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(440);
     expect(new Set(lines.map(({ candidate }) => candidate.unit)).size).toBe(lines.length);
     for (const { text, candidate } of lines) {
       expect(supported(text, candidate.unit.text, candidate.evidence.passage), text).toBe(true);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type App, openApp } from '../../src/app.ts';
 import { readSettings } from '../../src/settings.ts';
+import { openDatabase } from '../../src/store/database.ts';
 
 const PLAN = `# 가나다 산업 육성 계획
 
@@ -102,10 +103,20 @@ describe('conversations', () => {
 });
 
 describe('feedback', () => {
+  const stored = async (answerId: string) => {
+    const database = await openDatabase(file('data'));
+    const rows = database.selectFrom('answers').select(['helpful', 'reason']).where('id', '=', answerId);
+    const row = await rows.executeTakeFirst();
+    await database.destroy();
+    return row;
+  };
+
   test('is kept and can be changed', async () => {
     const { answerId } = await ask('가나다 선도 공장은 몇 개소로 확대하나요?');
     expect(await app.assistant.feedback({ answerId, helpful: false, reason: '짧아요' })).toBe(true);
+    expect(await stored(answerId)).toEqual({ helpful: 0, reason: '짧아요' });
     expect(await app.assistant.feedback({ answerId, helpful: true })).toBe(true);
+    expect(await stored(answerId)).toEqual({ helpful: 1, reason: null });
   });
 
   test.each(['', 'nowhere', "' or 1=1 --", '00000000-0000-4000-8000-000000000000'])(
