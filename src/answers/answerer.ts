@@ -55,7 +55,8 @@ export function answer(found: SearchResult, desks: Desks, now: Date): Judged {
   const citations = cite(lines);
   const cited = lines.map(({ candidate, text }): AnswerLine => {
     const number = citations.findIndex((citation) => citation.unit === candidate.unit) + 1;
-    return { kind: candidate.unit.kind === 'sentence' ? 'sentence' : 'item', text, citations: [number] };
+    const alone = lines.length === 1 || candidate.unit.kind === 'sentence';
+    return { kind: alone ? 'sentence' : 'item', text, citations: [number] };
   });
   const plain = citations.map(({ unit: _unit, ...citation }) => citation);
   const told = language === 'en' ? [englishFrame(plain), ...cited] : cited;

@@ -93,13 +93,6 @@ describe('conversations', () => {
     const { answer } = await ask('그럼 일본은?', 'kept');
     expect(answer.text).toContain('146억불');
   });
-
-  test('lean on the last question, even where the clock stands still', async () => {
-    await ask('가나다 선도 공장은 몇 개소로 확대하나요?', 'quick');
-    await app.assistant.ask({ question: '가나다 소재의 미국 수출액은 얼마인가요?', conversation: 'quick' });
-    const { answer } = await app.assistant.ask({ question: '그럼 일본은?', conversation: 'quick' });
-    expect(answer.text).toContain('146억불');
-  });
 });
 
 describe('feedback', () => {

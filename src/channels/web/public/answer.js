@@ -34,14 +34,20 @@ export function answerCard(turn, index, on) {
 function blocks(lines, marker) {
   const elements = [];
   for (const line of lines) {
-    // The word joiner keeps a number on the line of the last word.
-    const content = [line.text, ...line.citations.flatMap((number) => ['\u2060', marker(number)])];
+    const content = withMarkers(line, marker);
     if (line.kind === 'item') {
       if (elements.at(-1)?.tagName !== 'UL') elements.push(h('ul'));
       elements.at(-1).append(h('li', {}, ...content));
     } else elements.push(h('p', {}, ...content));
   }
   return elements;
+}
+
+/** A line with its numbers, which never begin a row by themselves: they stay with the last word. */
+function withMarkers({ text, citations }, marker) {
+  if (citations.length === 0) return [text];
+  const cut = text.lastIndexOf(' ') + 1;
+  return [text.slice(0, cut), h('span', { class: 'unbroken' }, text.slice(cut), ...citations.map(marker))];
 }
 
 /** The raised number behind a sentence: opens the sources and goes to its own. */
