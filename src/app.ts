@@ -15,6 +15,9 @@ export interface Scope {
   passages?: string;
 }
 
+/** Stands before the names of the operator's own documents in their ids. */
+export const OWN_DOCUMENTS = 'documents/';
+
 /** The parts, built and joined. Close it when done. */
 export interface App {
   knowledge: Knowledge;
@@ -90,7 +93,7 @@ function places(settings: Settings, scope: Scope): Place[] {
       origin: 'documents',
       path: settings.documentsDirectory,
       maxBytes,
-      prefix: 'documents/',
+      prefix: OWN_DOCUMENTS,
     });
   if (scope.passages) all.push({ kind: 'passages', origin: 'passages', path: scope.passages });
   return all;

@@ -1,7 +1,7 @@
 import type { Evidence, SearchResult } from '../knowledge/index.ts';
 import { candidates } from './candidates.ts';
 import { type ComposedLine, compose } from './compose.ts';
-import { features, probability, THRESHOLD } from './confidence.ts';
+import { features, ofAnotherYear, probability, THRESHOLD } from './confidence.ts';
 import type { Desks } from './desks.ts';
 import { notes } from './notes.ts';
 import { readQuestion } from './question.ts';
@@ -33,7 +33,8 @@ export function answer(found: SearchResult, desks: Desks, now: Date): Judged {
   const confidence = lines.length === 0 ? 0 : probability(values);
   const language = found.query.language;
   const base = { question: found.query.text, language, confidence: Number(confidence.toFixed(3)) };
-  if (lines.length === 0 || confidence < THRESHOLD) {
+  // A figure of another year is never told, however well the rest fits.
+  if (lines.length === 0 || confidence < THRESHOLD || ofAnotherYear(question, lines)) {
     const nearby = nearbyHeadings(found.evidence);
     const desk = desks.find(question.query);
     const text = notFoundText(language, nearby);

@@ -51,6 +51,20 @@ function contrast(question: Question, lines: readonly ComposedLine[], held: (i: 
   );
 }
 
+/**
+ * The question asks about a year, and no line that answers speaks of it. The year must stand where the rest of the
+ * question stands, not in some other line.
+ */
+export function ofAnotherYear(question: Question, lines: readonly ComposedLine[]): boolean {
+  if (question.years.length === 0) return false;
+  const most = Math.max(0, ...lines.map(({ candidate }) => candidate.coverage));
+  return !lines.some(({ candidate }) => {
+    const text = `${candidate.unit.text} ${candidate.evidence.passage.headings.join(' ')}`;
+    const answers = candidate.fits || !question.shape;
+    return answers && candidate.coverage >= 0.75 * most && question.years.some((year) => mentions(text, year));
+  });
+}
+
 /** @returns the features of a composed answer, in the order of `FEATURES`. */
 export function features(question: Question, lines: readonly ComposedLine[], found: SearchResult): number[] {
   const { telling } = question;
@@ -71,16 +85,6 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
   const lift = spread?.deviation ? ((top - spread.mean) / spread.deviation - chance) / 2 : 0;
   const fits = lines.some((line) => line.candidate.fits);
   const main = lines.map((line) => line.candidate).sort((a, b) => b.coverage - a.coverage)[0];
-  // The year must stand where the rest of the question stands, not in some other line.
-  const inYear = lines.some(({ candidate }) => {
-    const text = `${candidate.unit.text} ${candidate.evidence.passage.headings.join(' ')}`;
-    const answers = candidate.fits || !question.shape;
-    return (
-      answers &&
-      candidate.coverage >= 0.75 * (main?.coverage ?? 0) &&
-      question.years.some((year) => mentions(text, year))
-    );
-  });
   const capitals = telling.some(
     (word, i) =>
       word.kind === 'latin' &&
@@ -109,7 +113,7 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
     question.shape && fits ? 1 : 0,
     question.shape && !fits ? 1 : 0,
     unknown.length === 0 ? 0 : totalWeight(unknown) / weight,
-    question.years.length > 0 && !inYear ? 1 : 0,
+    ofAnotherYear(question, lines) ? 1 : 0,
     question.query.language === 'en' ? 1 : 0,
     telling.length <= 1 ? 1 : 0,
     best?.exact ?? 0,

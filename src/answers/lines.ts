@@ -85,9 +85,9 @@ function shorten(text: string, question: Question): string {
       grown = true;
     }
   }
-  const cut = clauses
-    .slice(from, to)
-    .join(' ')
-    .slice(0, LONGEST * 1.5);
-  return `${from > 0 ? '… ' : ''}${cut}${to < clauses.length ? ' …' : ''}`;
+  const whole = clauses.slice(from, to).join(' ');
+  // A clause that is too long by itself ends with a whole word.
+  const room = LONGEST * 1.5;
+  const cut = whole.length <= room ? whole : whole.slice(0, whole.lastIndexOf(' ', room));
+  return `${from > 0 ? '… ' : ''}${cut}${to < clauses.length || cut.length < whole.length ? ' …' : ''}`;
 }

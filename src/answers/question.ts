@@ -85,7 +85,7 @@ const ATTRIBUTES: [asked: RegExp, shape: RegExp, beside?: RegExp][] = [
   [/hs\s*(?:코드|code|번호)|품목\s*번호/, /(?<!\d)\d{4}(?:\.\d{2}|\d{2})/],
   [
     /면적|넓이|몇\s*평|헥타르|제곱미터|\barea in\b|hectare|square met/,
-    new RegExp(`${NUMBER}\\s*(?:㎡|m2|제곱|평|ha|헥타르|만\\s*㎡)`),
+    new RegExp(`${NUMBER}\\s*(?:천|만|백)*\\s*(?:㎡|m2|제곱|평|ha|헥타르)`),
   ],
   [
     /성함|(?:장관|센터장|대표|원장|회장|국장|과장|책임자|담당자)(?:은|는|이|의 이름)?\s*(?:누구|성함|이름)|name of the (?:minister|director|head)/,
@@ -137,8 +137,8 @@ const SHARE =
 /** Words for a year by today's date. */
 const RELATIVE_YEARS: [RegExp, number][] = [
   [/올해|금년|이번\s*연도|this year/, 0],
-  [/작년|지난해|전년도|last year/, -1],
   [/재작년|지지난해/, -2],
+  [/작년|지난해|전년도|last year/, -1],
   [/내년|다음\s*해|next year/, 1],
 ];
 
@@ -195,6 +195,7 @@ function numberShape(plain: string): RegExp {
   if (period) return new RegExp(`${NUMBER}\\s*${period}`);
   if (SHARE.test(plain)) return new RegExp(`${NUMBER}\\s*(?:%|분의|배)|분의`);
   if (/얼마나\s*(?:길|오래|긴)|how long/.test(plain)) return new RegExp(`${NUMBER}\\s*(?:년|개월|일|주|월)`);
+  if (/(?:액|금액|예산)(?:은|이|을|도|\s|$)/.test(plain)) return new RegExp(PRICE);
   if (/얼마/.test(plain)) return new RegExp(MONEY);
   return /\d/;
 }

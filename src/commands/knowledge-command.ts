@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type App, openApp } from '../app.ts';
+import { type App, OWN_DOCUMENTS, openApp } from '../app.ts';
 import type { SyncReport } from '../knowledge/index.ts';
 import { type Added, addFile, removeFile } from './document-files.ts';
 import { context, type DataOptions, withData } from './options.ts';
@@ -56,7 +56,8 @@ async function takeBack(
   const refused = new Map<string, string>();
   for (const { name } of copied) {
     const reason =
-      failures.get(name) ?? (indexed.has(name) ? undefined : `'${name}'은(는) 색인하는 문서 형식이 아닙니다.`);
+      failures.get(OWN_DOCUMENTS + name) ??
+      (indexed.has(OWN_DOCUMENTS + name) ? undefined : `'${name}'은(는) 색인하는 문서 형식이 아닙니다.`);
     if (reason === undefined) continue;
     refused.set(name, reason);
     removeFile(name, folder);
@@ -107,7 +108,7 @@ function removeCommand(): Command {
       const { settings } = context(options);
       const app = await openApp(settings);
       try {
-        const removed = removeFile(name, settings.documentsDirectory);
+        const removed = removeFile(name.replace(OWN_DOCUMENTS, ''), settings.documentsDirectory);
         if (removed === undefined) {
           const shipped = (await app.knowledge.documents()).some(({ id }) => id === name);
           const where = shipped

@@ -41,7 +41,7 @@ export function reliability(all: readonly Graded[], threshold: number): Reliabil
   return {
     bins,
     error: round(
-      bins.reduce((sum, { count, stated, right }) => sum + count * Math.abs(stated - right), 0) / all.length,
+      bins.reduce((sum, { count, stated, right }) => sum + count * Math.abs(stated - right), 0) / (all.length || 1),
     ),
     coverage: share(given.length, all.length),
     accuracy: share(given.filter((item) => item.right).length, given.length),
