@@ -195,7 +195,7 @@ function numberShape(plain: string): RegExp {
   if (period) return new RegExp(`${NUMBER}\\s*${period}`);
   if (SHARE.test(plain)) return new RegExp(`${NUMBER}\\s*(?:%|분의|배)|분의`);
   if (/얼마나\s*(?:길|오래|긴)|how long/.test(plain)) return new RegExp(`${NUMBER}\\s*(?:년|개월|일|주|월)`);
-  if (/(?:액|금액|예산)(?:은|이|을|도|\s|$)/.test(plain)) return new RegExp(PRICE);
+  if (/(?:액|금액|예산)(?:은|이|을|도|\s|$)/.test(plain)) return new RegExp(`${PRICE}|${NUMBER}\\s*(?:조|억)`);
   if (/얼마/.test(plain)) return new RegExp(MONEY);
   return /\d/;
 }

@@ -86,9 +86,10 @@ function listCommand(): Command {
         const documents = await app.knowledge.documents();
         for (const { id, origin, format, meta } of documents) {
           const own = origin === 'documents';
+          const name = own ? id.replace(OWN_DOCUMENTS, '') : id;
           if (process.stdout.isTTY)
-            process.stdout.write(`${own ? '+' : ' '} ${meta.date ?? '          '}  ${id}  ${meta.title}\n`);
-          else print({ name: id, own, format, title: meta.title, date: meta.date });
+            process.stdout.write(`${own ? '+' : ' '} ${meta.date ?? '          '}  ${name}  ${meta.title}\n`);
+          else print({ name, own, format, title: meta.title, date: meta.date });
         }
         const failures = await app.knowledge.failures();
         for (const { id, message } of failures) say(`not indexed  ${id}: ${message}`);

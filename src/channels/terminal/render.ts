@@ -7,7 +7,8 @@ import { WORDS } from './words.ts';
 export function renderAnswer(answer: Answer, paint: Colours): string {
   const words = WORDS[answer.language];
   // The headings nearest to an unanswered question stand in a list of their own.
-  const body = plain(answer.abstained ? answer.lines.map(({ text }) => text).join('\n') : answer.text);
+  const lines = answer.lines.map(({ text, citations }) => [text, ...citations.map(raised)].join(' '));
+  const body = plain(answer.abstained ? lines.join('\n') : answer.text);
   const blocks = [answer.abstained ? paint.yellow(body) : marked(body, paint)];
   const sources = answer.citations.map((citation) => renderCitation(citation, answer.language, paint));
   if (sources.length > 0) blocks.push(sources.join('\n'));

@@ -53,7 +53,7 @@ export async function embedMissing(
       const vectors = ready.get(hash);
       return vectors ? [{ hash, vectors }] : [];
     });
-    await store.saveVectors(embedder.model, found);
+    if (found.length > 0) await store.saveVectors(embedder.model, found);
     ({ pending } = await store.counts(embedder.model));
   }
   progress(total - pending, total, '');

@@ -40,7 +40,8 @@ describe('an answer for a person', () => {
   it('does not name the nearest headings twice', async () => {
     const { nearby } = await answerTo('점심');
     const text = '문서에서 찾지 못했습니다. 가까운 항목은 “Ⅳ-2-② 성장사다리”입니다.';
-    const shown = renderAnswer(await answerTo('점심', { text, nearby, citations: [] }), none);
+    const lines = [{ kind: 'sentence' as const, text: '문서에서 찾지 못했습니다.', citations: [] }];
+    const shown = renderAnswer(await answerTo('점심', { text, lines, nearby, citations: [] }), none);
     expect(shown.match(/가까운 항목/g)).toHaveLength(1);
     expect(shown.startsWith('문서에서 찾지 못했습니다.\n\n가까운 항목\n')).toBe(true);
   });
