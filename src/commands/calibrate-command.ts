@@ -10,6 +10,7 @@ import {
   fit,
   predict,
   reliability,
+  rescaled,
   run,
   thresholdFor,
 } from '../evaluation/index.ts';
@@ -59,7 +60,10 @@ export function calibrateCommand(): Command {
           );
         });
       }
-      const model = fit(tune, RIDGE);
+      const model = rescaled(
+        fit(tune, RIDGE),
+        tune.filter(({ weight }) => weight === 1),
+      );
       const graded = (examples: readonly Example[]) =>
         examples.map(({ features, right, none }) => ({ probability: predict(model, features), right, none }));
       const written = tune.filter(({ weight }) => weight === 1);

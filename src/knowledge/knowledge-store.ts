@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { type RawBuilder, type Selectable, sql, type Transaction } from 'kysely';
 import type { Database } from '../store/database.ts';
-import type { DocumentsTable, Schema } from '../store/schema.ts';
+import type { DocumentsTable, PassagesTable, Schema } from '../store/schema.ts';
 import { identifiers } from './language/identifiers.ts';
 import { type HanjaReadings, terms, WHOLE } from './language/terms.ts';
 import type { DocumentFormat, DocumentMeta, Passage, ReadDocument, Unit } from './types.ts';
@@ -372,18 +372,7 @@ function storedDocument(row: DocumentsTable): StoredDocument {
   };
 }
 
-function stored(row: {
-  id: number;
-  document_id: string;
-  ordinal: number;
-  headings: string;
-  section: string;
-  article: string | null;
-  paragraphs: string | null;
-  page: number | null;
-  text: string;
-  units: string;
-}): StoredPassage {
+function stored(row: Selectable<PassagesTable>): StoredPassage {
   const passage: StoredPassage = {
     id: row.id,
     documentId: row.document_id,
