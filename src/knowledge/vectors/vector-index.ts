@@ -283,7 +283,7 @@ function loadHnswlib(): typeof Hnswlib | Error {
   } catch (error) {
     return new Error(
       `hnswlib-node is not compiled (${(error as Error).message.split('\n')[0]}): vectors are scanned one by one, ` +
-        'which is fine to about 20,000 passages. Install a C++ compiler, make and python3, then run npm rebuild hnswlib-node.',
+        'which is fine to about 20,000 passages. Install a C++ compiler, make and python3, then run npm ci again.',
     );
   }
 }
