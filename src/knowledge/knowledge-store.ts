@@ -110,7 +110,9 @@ export class KnowledgeStore {
       })
       .executeTakeFirstOrThrow();
     const id = Number(row.insertId);
-    const head = [meta.title, ...headings, headings.includes(section) ? '' : section].join(' ');
+    // A section named after the passage's own first words says nothing of where it stands.
+    const told = section === meta.title || headings.includes(section) || text.startsWith(section.replace(/…$/, ''));
+    const head = [meta.title, ...headings, told ? '' : section].join(' ');
     await sql`insert into terms (rowid, head, body) values (${id}, ${this.#terms(head)}, ${this.#terms(text)})`.execute(
       trx,
     );

@@ -42,7 +42,9 @@ export function readPassage({ id, title, text }: { id: string; title?: string; t
     );
   }
   const passages = section.units.length > 0 ? toPassages([section]) : [];
-  return { format: 'passage', meta: { title: title?.trim() || id }, passages, warnings };
+  const name = title?.trim();
+  const cited = name ? passages.map((passage) => ({ ...passage, section: name })) : passages;
+  return { format: 'passage', meta: { title: name || id }, passages: cited, warnings };
 }
 
 /** Outlines and cuts blocks, and fills in what is known of the document. `known` wins over what the text says. */
