@@ -33,6 +33,8 @@ export interface StoredFailure {
 
 /** Weight of a term in title and headings against one in the text, in bm25(). */
 const HEAD_WEIGHT = 1.5;
+/** Characters of a passage that count as its first words. */
+const LEAD = 40;
 /** Rows handled by one statement: SQLite's limit of parameters is far above. */
 const BATCH = 500;
 
@@ -110,9 +112,9 @@ export class KnowledgeStore {
       })
       .executeTakeFirstOrThrow();
     const id = Number(row.insertId);
-    // A section named after the passage's own first words says nothing of where it stands.
-    const told = section === meta.title || headings.includes(section) || text.startsWith(section.replace(/…$/, ''));
-    const head = [meta.title, ...headings, told ? '' : section].join(' ');
+    // A passage that is cited by its document's title is filed under its first words too: a text opens with its subject.
+    const place = section === meta.title ? text.slice(0, LEAD).replace(/\s\S*$/, '') : section;
+    const head = [meta.title, ...headings, headings.includes(place) ? '' : place].join(' ');
     await sql`insert into terms (rowid, head, body) values (${id}, ${this.#terms(head)}, ${this.#terms(text)})`.execute(
       trx,
     );
