@@ -1,5 +1,5 @@
 import { terms } from '../knowledge/index.ts';
-import { ancestors, type Candidate } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
 import { lineOf } from './lines.ts';
 import type { Question } from './question.ts';
 
@@ -131,11 +131,4 @@ function repeats(text: string, other: string, question: Question): boolean {
 function inOrder(lines: ComposedLine[], first: Candidate): ComposedLine[] {
   const rank = ({ candidate }: ComposedLine) => (candidate.evidence === first.evidence ? -1 : candidate.rank);
   return lines.sort((a, b) => rank(a) - rank(b) || a.candidate.index - b.candidate.index);
-}
-
-/** The line above an item that names what it is about, where the item does not: for the quote. */
-export function leadOf(candidate: Candidate): string | undefined {
-  const { passage } = candidate.evidence;
-  const above = ancestors(passage.units, candidate.index)[0];
-  return above === undefined ? undefined : passage.units[above]?.text;
 }

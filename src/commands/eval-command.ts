@@ -28,7 +28,7 @@ export function evalCommand(): Command {
 }
 
 /** Indexes a corpus (or takes its index up again) and asks its questions. */
-export async function outcomesOf(corpus: Corpus, set: 'tune' | 'measure'): Promise<Outcome[]> {
+async function outcomesOf(corpus: Corpus, set: 'tune' | 'measure'): Promise<Outcome[]> {
   return withCorpus(corpus, (app) => run(app, corpus[set], systemClock.now()));
 }
 

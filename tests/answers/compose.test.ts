@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { leadOf } from '../../src/answers/compose.ts';
 import { supported } from '../../src/answers/support.ts';
 import { LAWS } from '../knowledge/corpus.ts';
 import { markdown, openDocuments } from './desk.ts';
@@ -129,12 +128,6 @@ test('an article of the decree is not that of the act', async () => {
   const lines = await documents.lines('소부장특별법 시행령 제15조의 비율은 얼마인가요?');
   expect(lines.map(({ text }) => text).join('\n')).toContain('100분의 50');
   for (const { candidate } of lines) expect(candidate.evidence.document.id).toBe('소부장법시행령.md');
-});
-
-test('an item knows the line above it', async () => {
-  const lines = await documents.lines('선도 공장의 지원 항목을 모두 알려줘');
-  const item = lines.find(({ text }) => text === '전문 인력의 파견');
-  expect(item && leadOf(item.candidate)).toBe('선도 공장의 지원 항목은 다음과 같다.');
 });
 
 test.each(['', '?', '😀', '언제?', '그럼?'])('%j makes no trouble', async (question) => {
