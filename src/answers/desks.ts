@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Query, squeeze } from '../knowledge/index.ts';
+import { readYamlFile } from '../yaml-file.ts';
 import type { Desk } from './types.ts';
 
 const text = z.string().min(1);
@@ -27,18 +26,8 @@ export class Desks {
 
   /** @throws Error that names the file and the entry when it does not have the documented form. A missing file is none. */
   static load(path: string): Desks {
-    let content: string;
-    try {
-      content = readFileSync(path, 'utf8');
-    } catch {
-      return new Desks();
-    }
-    try {
-      return new Desks(parse(content));
-    } catch (error) {
-      const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
-      throw new Error(`${path} is not a list of desks: ${reason}`, { cause: error });
-    }
+    const build = (content: unknown) => new Desks(content as z.input<typeof schema>);
+    return readYamlFile(path, 'a list of desks', build) ?? new Desks();
   }
 
   /** The desk whose words the question holds most of, by length; undefined when it holds none of any. */

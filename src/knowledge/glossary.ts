@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYamlFile } from '../yaml-file.ts';
 import { squeeze } from './language/normalise.ts';
 import { type HanjaReadings, readable } from './language/terms.ts';
 
@@ -81,18 +80,8 @@ export class Glossary {
    * @throws Error that names the file and the entry when it does not have the documented form.
    */
   static load(path: string): Glossary {
-    let content: string;
-    try {
-      content = readFileSync(path, 'utf8');
-    } catch {
-      return new Glossary();
-    }
-    try {
-      return new Glossary(parse(content) ?? {});
-    } catch (error) {
-      const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
-      throw new Error(`${path} is not a glossary: ${reason}`, { cause: error });
-    }
+    const build = (content: unknown) => new Glossary((content ?? {}) as z.input<typeof schema>);
+    return readYamlFile(path, 'a glossary', build) ?? new Glossary();
   }
 
   #add(name: string, all: string[], same: boolean, extra: { note?: string | undefined; law?: string }): void {

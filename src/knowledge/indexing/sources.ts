@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { matchesGlob } from 'node:path/posix';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYamlFile } from '../../yaml-file.ts';
 import type { DocumentMeta } from '../types.ts';
 
 const text = z.string().min(1);
@@ -34,20 +33,7 @@ export type SourceLookup = (relativePath: string) => DocumentMeta | undefined;
  * @throws Error that names the file and the field when it does not have the documented form.
  */
 export function readSources(path: string): SourceLookup {
-  let content: string;
-  try {
-    content = readFileSync(path, 'utf8');
-  } catch {
-    return () => undefined;
-  }
-  let sources: z.infer<typeof schema>['sources'];
-  try {
-    // The core schema leaves dates as they are written.
-    sources = schema.parse(parse(content, { schema: 'core' })).sources;
-  } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
-    throw new Error(`${path} is not a list of sources: ${reason}`, { cause: error });
-  }
+  const sources = readYamlFile(path, 'a list of sources', (content) => schema.parse(content).sources) ?? [];
   return (relativePath) => {
     const source = sources.find(({ files }) => matchesGlob(relativePath, files));
     if (!source) return undefined;
