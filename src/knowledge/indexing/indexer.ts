@@ -17,18 +17,19 @@ const LOOKED_AHEAD = 256;
  */
 export async function readPlaces(work: SyncWork, progress: Progress = () => {}): Promise<SyncReport[]> {
   const worker = new Worker(new URL('./sync-worker.ts', import.meta.url), { workerData: work });
-  try {
-    return await new Promise<SyncReport[]>((resolve, reject) => {
-      worker.on('message', (message: SyncMessage) => {
-        if (message.kind === 'report') resolve(message.reports);
-        else progress(message.done, message.total, message.name);
-      });
-      worker.on('error', reject);
-      worker.on('exit', () => reject(new Error('The indexing thread ended before its work was done.')));
+  return new Promise<SyncReport[]>((resolve, reject) => {
+    let reports: SyncReport[] | undefined;
+    worker.on('message', (message: SyncMessage) => {
+      if (message.kind === 'report') reports = message.reports;
+      else progress(message.done, message.total, message.name);
     });
-  } finally {
-    await worker.terminate();
-  }
+    worker.on('error', reject);
+    // The thread ends by itself once its store is closed: Node crashes now and then when a thread is cut off in SQLite.
+    worker.on('exit', () => {
+      if (reports) resolve(reports);
+      else reject(new Error('The indexing thread ended before its work was done.'));
+    });
+  });
 }
 
 /**
