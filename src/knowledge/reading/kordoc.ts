@@ -33,27 +33,23 @@ export async function parseWithKordoc(bytes: Uint8Array, milliseconds: number): 
   // What kordoc prints is read and dropped: an unread stream would hold the worker up.
   worker.stdout.resume();
   worker.stderr.resume();
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    return await new Promise<KordocAnswer>((resolve) => {
-      timer = setTimeout(
-        () => resolve({ success: false, error: `no result after ${milliseconds} ms`, code: 'TIME_LIMIT' }),
-        milliseconds,
-      );
-      worker.once('message', resolve);
-      worker.once('error', (error: NodeJS.ErrnoException) =>
-        resolve({
-          success: false,
-          error: error.message,
-          code: error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'MEMORY_LIMIT' : 'PARSE_ERROR',
-        }),
-      );
-      worker.once('exit', (code) =>
-        resolve({ success: false, error: `parser ended with code ${code}`, code: 'PARSE_ERROR' }),
-      );
+  return new Promise<KordocAnswer>((resolve) => {
+    let answer: KordocAnswer | undefined;
+    const timer = setTimeout(() => {
+      answer ??= { success: false, error: `no result after ${milliseconds} ms`, code: 'TIME_LIMIT' };
+      void worker.terminate();
+    }, milliseconds);
+    worker.on('message', (message: KordocAnswer) => {
+      answer ??= message;
     });
-  } finally {
-    clearTimeout(timer);
-    await worker.terminate();
-  }
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      const code = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'MEMORY_LIMIT' : 'PARSE_ERROR';
+      answer ??= { success: false, error: error.message, code };
+    });
+    // An answer in hand, the thread is left to end by itself: Node crashes now and then when a thread is cut off.
+    worker.on('exit', (code) => {
+      clearTimeout(timer);
+      resolve(answer ?? { success: false, error: `parser ended with code ${code}`, code: 'PARSE_ERROR' });
+    });
+  });
 }
