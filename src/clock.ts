@@ -5,3 +5,8 @@ export interface Clock {
 
 /** The machine's own clock: the only place that asks for the present. */
 export const systemClock: Clock = { now: () => new Date() };
+
+/** The ISO date in Korea at a moment. */
+export function koreanDate(moment: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul' }).format(moment);
+}

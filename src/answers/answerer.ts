@@ -1,12 +1,13 @@
 import type { Evidence, SearchResult } from '../knowledge/index.ts';
 import { candidates } from './candidates.ts';
-import { type ComposedLine, compose } from './compose.ts';
+import { cite } from './cite.ts';
+import { compose } from './compose.ts';
 import { features, ofAnotherYear, probability, THRESHOLD } from './confidence.ts';
 import type { Desks } from './desks.ts';
 import { notes } from './notes.ts';
 import { readQuestion } from './question.ts';
 import { supported } from './support.ts';
-import type { Answer, AnswerLine, Citation, NearbyHeading } from './types.ts';
+import type { Answer, NearbyHeading } from './types.ts';
 import { answerText, englishFrame, notFound, notFoundText } from './wording.ts';
 
 /** Passages looked at for an answer. */
@@ -53,22 +54,16 @@ export function answer(found: SearchResult, desks: Desks, now: Date): Judged {
       features: values,
     };
   }
-  const citations = cite(lines);
-  const cited = lines.map(({ candidate, text }): AnswerLine => {
-    const number = citations.findIndex((citation) => citation.unit === candidate.unit) + 1;
-    const alone = lines.length === 1 || candidate.unit.kind === 'sentence';
-    return { kind: alone ? 'sentence' : 'item', text, citations: [number] };
-  });
-  const plain = citations.map(({ unit: _unit, ...citation }) => citation);
-  const told = language === 'en' ? [englishFrame(plain), ...cited] : cited;
+  const { lines: cited, citations } = cite(question, lines);
+  const told = language === 'en' ? [englishFrame(citations), ...cited] : cited;
   return {
     answer: {
       ...base,
       text: answerText(told),
       lines: told,
-      citations: plain,
+      citations,
       abstained: false,
-      notes: notes(question, plain),
+      notes: notes(question, citations, now),
       nearby: [],
     },
     draft,
@@ -79,33 +74,6 @@ export function answer(found: SearchResult, desks: Desks, now: Date): Judged {
 /** How well the best line found holds the question, about 0–2: for choosing between ways to understand it. */
 export function strength(found: SearchResult, now: Date): number {
   return candidates(readQuestion(found.query, now), found.evidence)[0]?.score ?? 0;
-}
-
-type UnitCitation = Citation & { unit: ComposedLine['candidate']['unit'] };
-
-/** One citation for each line, in the order of the lines. */
-function cite(lines: readonly ComposedLine[]): UnitCitation[] {
-  return lines.map(({ candidate }, index) => {
-    const { evidence, unit } = candidate;
-    const { passage, document } = evidence;
-    const { meta } = document;
-    const citation: UnitCitation = {
-      number: index + 1,
-      unit,
-      passageId: passage.id,
-      documentId: document.id,
-      document: meta.title,
-      section: passage.section,
-      quote: unit.text,
-    };
-    if (meta.date) citation.date = meta.date;
-    if (meta.dateKind) citation.dateKind = meta.dateKind;
-    if (passage.page) citation.page = passage.page;
-    if (meta.url) citation.url = meta.url;
-    const superseded = meta.supersededBy?.filter(({ section }) => !section || passage.section.startsWith(section));
-    if (superseded?.length) citation.supersededBy = superseded;
-    return citation;
-  });
 }
 
 function nearbyHeadings(evidence: readonly Evidence[]): NearbyHeading[] {

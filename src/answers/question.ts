@@ -1,4 +1,5 @@
-import type { Query, QueryWord } from '../knowledge/index.ts';
+import { koreanDate } from '../clock.ts';
+import { asOf, type Query, type QueryWord } from '../knowledge/index.ts';
 
 /** What kind of thing a question asks for. */
 export type Wanted = 'number' | 'date' | 'who' | 'list' | 'comparison' | 'definition' | 'text';
@@ -21,6 +22,8 @@ export interface Question {
   focus: QueryWord | undefined;
   /** Years it asks about. */
   years: string[];
+  /** It asks how things stood when the strategy was written, or how they stand now; undefined: neither, or both. */
+  asOf: 'then' | 'now' | undefined;
 }
 
 const NUMBER = /\d[\d,.]*/.source;
@@ -155,8 +158,9 @@ export function readQuestion(query: Query, now: Date): Question {
   const years = telling.flatMap((word) =>
     word.kind === 'number' ? word.terms.filter((term) => /^20\d\d$/.test(term)) : [],
   );
+  const thisYear = Number(koreanDate(now).slice(0, 4));
   const offset = RELATIVE_YEARS.find(([said]) => said.test(plain))?.[1];
-  if (years.length === 0 && offset !== undefined) years.push(String(now.getFullYear() + offset));
+  if (years.length === 0 && offset !== undefined) years.push(String(thisYear + offset));
   const [, attribute, beside] = ATTRIBUTES.find(([asked]) => asked.test(plain)) ?? [];
   const { wanted, shape } = wants(plain);
   const strict = attribute !== undefined;
@@ -171,6 +175,7 @@ export function readQuestion(query: Query, now: Date): Question {
     telling,
     focus: focus(query, telling),
     years: [...new Set(years)],
+    asOf: asOf(query.text),
   };
 }
 

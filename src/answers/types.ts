@@ -8,9 +8,9 @@ export interface Citation {
   documentId: string;
   /** Title of the document. */
   document: string;
-  /** Section or article. */
+  /** Section or article, with the other provisions that it rests on: `제14조 ①, 시행령 제22조 ①`. */
   section: string;
-  /** ISO date of the source. */
+  /** ISO date of the source; of a provision the day it entered into force. */
   date?: string;
   dateKind?: 'published' | 'in_force';
   /** 1-based page, where there is one. */
@@ -19,6 +19,10 @@ export interface Citation {
   quote: string;
   /** Official page of the document. */
   url?: string;
+  /** ISO date of the last day in force. */
+  until?: string;
+  /** The statute's own words, where its text lies beside our telling of it. */
+  original?: { passageId: number; documentId: string; section: string; quote: string; page?: number };
   /** What stands now in place of the cited plan. */
   supersededBy?: Supersession[];
 }

@@ -3,6 +3,7 @@ import { type RawBuilder, type Selectable, sql, type Transaction } from 'kysely'
 import type { Database } from '../store/database.ts';
 import type { DocumentsTable, PassagesTable, Schema } from '../store/schema.ts';
 import { identifiers } from './language/identifiers.ts';
+import { provisions } from './language/provisions.ts';
 import { type HanjaReadings, terms, WHOLE } from './language/terms.ts';
 import type { DocumentFormat, DocumentMeta, Passage, ReadDocument, Unit } from './types.ts';
 import { DIMENSIONS } from './vectors/embedder.ts';
@@ -105,6 +106,9 @@ export class KnowledgeStore {
         section,
         article: passage.article ?? null,
         paragraphs: passage.paragraphs ? JSON.stringify(passage.paragraphs) : null,
+        also: passage.also ?? null,
+        since: passage.since ?? null,
+        until: passage.until ?? null,
         page: passage.page ?? null,
         text,
         units: JSON.stringify(units),
@@ -119,7 +123,8 @@ export class KnowledgeStore {
       trx,
     );
     const names = new Set(identifiers(text).flatMap((name) => (name.kind === 'article' ? [] : [name.value])));
-    if (passage.article) names.add(`art:${passage.article}`);
+    for (const article of [passage.article, ...provisions(section).map(({ article }) => article)])
+      if (article && passage.article) names.add(`art:${article}`);
     for (const value of names) await trx.insertInto('identifiers').values({ passage_id: id, value }).execute();
   }
 
@@ -189,6 +194,16 @@ export class KnowledgeStore {
         .where('ordinal', '<=', around.ordinal + around.reach);
     }
     return (await query.orderBy('ordinal').execute()).map(stored);
+  }
+
+  /** Passages of a document at an article, or those whose section begins with `section`, in their order. */
+  async passagesAt(documentId: string, place: { article: string } | { section: string }): Promise<StoredPassage[]> {
+    const query = this.#database.selectFrom('passages').selectAll().where('document_id', '=', documentId);
+    const found =
+      'article' in place
+        ? query.where('article', '=', place.article)
+        : query.where(sql<boolean>`substr(section, 1, ${place.section.length}) = ${place.section}`);
+    return (await found.orderBy('ordinal').execute()).map(stored);
   }
 
   /**
@@ -388,6 +403,9 @@ function stored(row: Selectable<PassagesTable>): StoredPassage {
   };
   if (row.article) passage.article = row.article;
   if (row.paragraphs) passage.paragraphs = JSON.parse(row.paragraphs) as number[];
+  if (row.also) passage.also = row.also;
+  if (row.since) passage.since = row.since;
+  if (row.until) passage.until = row.until;
   if (row.page) passage.page = row.page;
   return passage;
 }

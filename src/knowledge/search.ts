@@ -1,7 +1,9 @@
+import { asOf } from './as-of.ts';
 import type { Glossary } from './glossary.ts';
 import type { KnowledgeStore, StoredDocument, StoredPassage } from './knowledge-store.ts';
 import { squeeze } from './language/normalise.ts';
 import { type Query, QueryReader } from './query.ts';
+import { Statutes, type Successor } from './statutes.ts';
 import type { Embedder } from './vectors/embedder.ts';
 import type { VectorIndex } from './vectors/vector-index.ts';
 
@@ -20,6 +22,10 @@ export interface Evidence {
    * HS code or a symbol, 1½ its paragraph too.
    */
   exact: number;
+  /** The statute's own words, where the passage tells them in ours and the text lies beside. */
+  original?: { passage: StoredPassage; document: StoredDocument };
+  /** What stands now in place of the plan that the passage tells. */
+  successors?: Successor[];
 }
 
 export interface SearchResult {
@@ -40,6 +46,8 @@ const LEXICAL_SHARE = 0.5;
 const SPARE = 10;
 /** Supplementary provisions (부칙) mostly amend other laws in passing: they step back unless they are asked for. */
 const SUPPLEMENTARY = 0.75;
+/** What a plan counts where the present is asked for, and a law where the past is. */
+const UNTIMELY = 0.8;
 const ASKS_SUPPLEMENTARY =
   /부칙|시행일|시행되|시행하|경과조치|적용례|개정|언제부터|supplementary|transition|in force|take effect/i;
 /** Question vectors kept: people ask the same things. */
@@ -49,6 +57,7 @@ const REMEMBERED = 500;
 export class Search {
   readonly #store: KnowledgeStore;
   readonly #reader: QueryReader;
+  readonly #statutes: Statutes;
   readonly #embedder: Embedder | undefined;
   readonly #vectors: VectorIndex | undefined;
   readonly #remembered = new Map<string, Float32Array>();
@@ -57,6 +66,7 @@ export class Search {
   constructor(store: KnowledgeStore, glossary: Glossary, embedder?: Embedder, vectors?: VectorIndex) {
     this.#store = store;
     this.#reader = new QueryReader(store, glossary);
+    this.#statutes = new Statutes(store);
     this.#embedder = embedder;
     this.#vectors = vectors;
   }
@@ -96,15 +106,17 @@ export class Search {
 
     const passages = await this.#store.passages(ranked.map(({ id }) => id));
     const documents = await this.#store.documentsById([...new Set([...passages.values()].map((p) => p.documentId))]);
+    const time = asOf(question);
     const evidence = ranked.flatMap(({ id, score }): Evidence[] => {
       const passage = passages.get(id);
       const document = passage && documents.get(passage.documentId);
       if (!passage || !document) return [];
       const found = { lexical: lexical.get(id) ?? 0, cosine: cosines.get(id), exact: exact.get(id) ?? 0 };
       const aside = isSupplementary(passage) && !ASKS_SUPPLEMENTARY.test(question) ? SUPPLEMENTARY : 1;
-      return [{ passage, document, score: score * aside, ...found }];
+      return [{ passage, document, score: score * aside * timely(document, time), ...found }];
     });
-    const best = evidence.sort((a, b) => b.score - a.score).slice(0, limit);
+    const sorted = evidence.sort((a, b) => b.score - a.score);
+    const best = (await this.#statutes.beside(sorted)).slice(0, limit);
     const spread = vector && this.#vectors?.spread(vector);
     return { query, evidence: best, ...(spread && { spread }) };
   }
@@ -168,6 +180,12 @@ function lawsNamed(query: Query, documents: readonly StoredDocument[]): Set<stri
     if (isNamed && itsLevel === level) found.add(id);
   }
   return found;
+}
+
+/** What a document counts for a question about the past (the strategy) or the present (the law). */
+function timely({ meta }: StoredDocument, time: ReturnType<typeof asOf>): number {
+  const of = meta.kind === 'strategy' ? 'then' : meta.dateKind === 'in_force' ? 'now' : undefined;
+  return time && of ? (time === of ? 1 : UNTIMELY) : 1;
 }
 
 function isSupplementary(passage: StoredPassage): boolean {

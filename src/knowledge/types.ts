@@ -15,6 +15,8 @@ export interface Supersession {
   now: string;
   /** Title of the law or document that replaced it. */
   by: string;
+  /** Its provision: `제12조의2 ①`; the beginning of a section of that document. */
+  place?: string;
   /** ISO date from which it stands. */
   since: string;
 }
@@ -36,6 +38,8 @@ export interface DocumentMeta {
   /** Official page. */
   url?: string;
   supersededBy?: Supersession[];
+  /** It is our own telling of a statute, article by article: the statute's text may lie beside it. */
+  digest?: boolean;
 }
 
 /** A smallest citable piece of a passage: a sentence, a list item, a table row, or a note that explains the line above. */
@@ -53,6 +57,18 @@ export interface Unit {
   cells?: { column: string; value: string }[];
 }
 
+/** Where a part of our own text stands in its original: the attributes of its heading. */
+export interface SourcePlace {
+  /** `{source="제14조 ①"}`: section, or provision of the statute. */
+  section: string;
+  /** `{with="시행령 제22조 ①"}`: other provisions that it rests on. */
+  also?: string;
+  /** `{since="2026-06-24"}`: ISO date of entry into force, where it is not the document's. */
+  since?: string;
+  /** `{until="2025-12-31"}`: ISO date of its last day in force. */
+  until?: string;
+}
+
 /** Where a text stands and the text itself: the thing that is indexed, found and cited. */
 export interface Passage {
   /** Titles above the text, outermost first, without the document's own title. */
@@ -63,6 +79,12 @@ export interface Passage {
   article?: string;
   /** Paragraphs of the article that the passage holds: `[1]`, `[2, 3]`. */
   paragraphs?: number[];
+  /** Other provisions that it rests on, as cited: `시행령 제22조 ①`. */
+  also?: string;
+  /** ISO date of entry into force, where it is not the document's. */
+  since?: string;
+  /** ISO date of the last day in force. */
+  until?: string;
   /** First page, 1-based, where the format knows real pages. */
   page?: number;
   /** Plain text of the units, one line each, indented by depth with two spaces. */

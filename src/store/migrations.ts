@@ -42,4 +42,10 @@ export const migrations: Record<string, Migration> = {
       await sql`create index answers_by_conversation on answers (conversation, asked_at)`.execute(db);
     },
   },
+  '003_provisions': {
+    async up(db) {
+      for (const column of ['also', 'since', 'until'])
+        await sql`alter table passages add column ${sql.ref(column)} text`.execute(db);
+    },
+  },
 };

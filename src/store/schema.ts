@@ -25,6 +25,11 @@ export interface PassagesTable {
   article: string | null;
   /** JSON array of numbers. */
   paragraphs: string | null;
+  /** Other provisions that it rests on. */
+  also: string | null;
+  /** ISO dates of the first and the last day in force, where they are its own. */
+  since: string | null;
+  until: string | null;
   page: number | null;
   text: string;
   /** JSON array of `Unit`. */

@@ -18,8 +18,18 @@ const schema = z.strictObject({
       date_kind: z.enum(['published', 'in_force']).default('published'),
       kind: text.optional(),
       url: z.url().optional(),
+      digest: z.boolean().optional(),
       superseded_by: z
-        .array(z.strictObject({ section: text.optional(), plan: text, now: text, by: text, since: date }))
+        .array(
+          z.strictObject({
+            section: text.optional(),
+            plan: text,
+            now: text,
+            by: text,
+            place: text.optional(),
+            since: date,
+          }),
+        )
         .optional(),
     }),
   ),

@@ -8,7 +8,7 @@ import { ReadFailure, readFile, readPassage } from '../reading/index.ts';
 import { readSources } from './sources.ts';
 
 /** Raised when reading or terms change, so that every document is read again. */
-const READER_VERSION = 2;
+const READER_VERSION = 3;
 
 /**
  * Where documents come from. `origin` tells the runs of different places apart: each removes only its own. `prefix` stands

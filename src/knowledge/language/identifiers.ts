@@ -1,4 +1,5 @@
 import { normalise } from './normalise.ts';
+import { circledNumber } from './provisions.ts';
 
 /** An exact name in a text. `value` is its canonical form, the one that passages are filed under. */
 export type Identifier =
@@ -16,11 +17,6 @@ const DOTTED_HS = /(?<![\d.])(\d{4})\.(\d{2})(?:[.-]?(\d{2,4}))?(?![\d.%])/g;
 const NAMED_HS = /\bhsk?\s*(?:코드|code|no\.?|번호)?\s*[:：]?\s*(\d{4}(?:[.-]?\d{2}){0,3})/gi;
 /** WTO notification symbols: G/TBT/N/KOR/1234, G/SPS/N/EU/55/Add.1. */
 const SYMBOL = /\bg\/[a-z]{2,4}\/[a-z]+(?:\/[a-z0-9.]+)*/gi;
-
-/** The circled digits ①–⑳ as numbers. */
-export function circledNumber(character: string): number {
-  return character.charCodeAt(0) - 0x245f;
-}
 
 /**
  * Exact names in a text: articles of statutes (`제12조의2`, `22조 2항`), HS codes, notification symbols.
@@ -42,7 +38,7 @@ export function identifiers(text: string): Identifier[] {
     const article = `제${number}조${branch ? `의${branch}` : ''}`;
     const item: Identifier = { kind: 'article', value: `art:${article}`, article };
     if (paragraph) item.paragraph = Number(paragraph);
-    else if (circled) item.paragraph = circledNumber(circled);
+    else if (circled) item.paragraph = circledNumber(circled) as number;
     found.push(item);
   }
   const plain = normalise(text);

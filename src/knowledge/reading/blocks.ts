@@ -3,13 +3,15 @@
  * reading order. Texts in blocks are plain (Markdown emphasis and escapes are gone), markers such as `□` still stand.
  */
 
+import type { SourcePlace } from '../types.ts';
+
 export interface HeadingBlock {
   type: 'heading';
   /** 1 is the outermost. Only an advice: a marker (`Ⅰ.`, `①`) tells more about nesting than the level. */
   level: number;
   text: string;
   /** `{source="Ⅳ-2-②"}` of the heading: how passages below it are cited. */
-  source?: string;
+  source?: SourcePlace;
   page?: number;
 }
 

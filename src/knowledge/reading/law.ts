@@ -9,6 +9,7 @@
  * Markers stay in the text, because people cite them. Supplementary provisions (부칙) carry no `article`: their 제1조 is
  * not the law's 제1조.
  */
+import { circled, circledNumber } from '../language/provisions.ts';
 import type { Passage, Unit } from '../types.ts';
 import type { Block } from './blocks.ts';
 import { shorten } from './clean.ts';
@@ -44,8 +45,9 @@ interface Article {
   units: PlacedUnit[];
 }
 
-/** Three or more lines begin as articles do, and they are a good part of the text. */
+/** Three or more lines begin as articles do, and they are a good part of the text. A text with sources is about a law. */
 export function isLaw(blocks: readonly Block[]): boolean {
+  if (blocks.some((block) => block.type === 'heading' && block.source)) return false;
   const opening = blocks.filter(
     (block) => block.type !== 'table' && /^제\s*\d+\s*조(?:의\s*\d+)?\s*[(（]/.test(block.text),
   );
@@ -83,23 +85,10 @@ function paragraphsOf(units: readonly PlacedUnit[], part: Part): number[] {
   for (const index of part.units) {
     let at: number | undefined = index;
     while (at !== undefined && units[at]?.parent !== undefined) at = units[at]?.parent;
-    const number = paragraphNumber(units[at ?? index]?.text ?? '');
+    const number = circledNumber(units[at ?? index]?.text ?? '');
     if (number !== undefined) numbers.add(number);
   }
   return [...numbers];
-}
-
-function paragraphNumber(text: string): number | undefined {
-  const code = text.codePointAt(0) ?? 0;
-  if (code >= 0x2460 && code <= 0x2473) return code - 0x2460 + 1;
-  if (code >= 0x3251 && code <= 0x325f) return code - 0x3251 + 21;
-  if (code >= 0x32b1 && code <= 0x32bf) return code - 0x32b1 + 36;
-  return undefined;
-}
-
-function circled(number: number): string {
-  const start = number <= 20 ? 0x2460 - 1 : number <= 35 ? 0x3251 - 21 : 0x32b1 - 36;
-  return String.fromCodePoint(start + number);
 }
 
 function readArticles(blocks: readonly Block[]): Article[] {

@@ -5,6 +5,7 @@
  * `1\.` is escaped, tables are tab-separated without pipes and Korean bullets are plain text. A lexer joins and renumbers
  * exactly what must stay a line here.
  */
+import type { SourcePlace } from '../types.ts';
 import type { Block, BlockDocument, Cell, Grid, LineBlock } from './blocks.ts';
 import { cleanMarkdown, cleanPlain } from './clean.ts';
 import { parseHtmlTable } from './html-table.ts';
@@ -64,18 +65,29 @@ export function readPlainText(source: string): BlockDocument {
 
 function readHeading(hashes: string, raw: string, before: readonly Block[]): Block[] {
   const attribute = /\s*\{([^{}]*)\}\s*$/.exec(raw);
-  const source = /(?:source|section)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(attribute?.[1] ?? '');
   const isAttribute = attribute && /[=#.]/.test(attribute[1] ?? '');
   const text = cleanMarkdown(isAttribute ? raw.slice(0, attribute.index) : raw).replaceAll('\n', ' ');
   if (!text) return [];
-  const cited = source?.[1] ?? source?.[2] ?? source?.[3];
+  const source = isAttribute ? sourceOf(attribute[1] ?? '') : undefined;
   // A number alone in its heading belongs to the heading after it.
   const last = before.at(-1);
   if (last?.type === 'heading' && /^(?:\d{1,2}|[Ⅰ-Ⅻ]\.?)$/.test(last.text)) {
     last.text = `${last.text} ${text}`;
     return [];
   }
-  return [{ type: 'heading', level: hashes.length, text, ...(cited ? { source: cited } : {}) }];
+  return [{ type: 'heading', level: hashes.length, text, ...(source ? { source } : {}) }];
+}
+
+/** `source="…" with="…" since="…" until="…"`; without a source the others say nothing. */
+function sourceOf(attributes: string): SourcePlace | undefined {
+  const value = new Map<string, string>();
+  for (const [, name = '', a, b, c] of attributes.matchAll(/(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))/g)) {
+    value.set(name, a ?? b ?? c ?? '');
+  }
+  const section = value.get('source') ?? value.get('section');
+  if (!section) return undefined;
+  const [also, since, until] = [value.get('with'), value.get('since'), value.get('until')];
+  return { section, ...(also && { also }), ...(since && { since }), ...(until && { until }) };
 }
 
 function readLine(blocks: Block[], raw: string, previous: string): void {

@@ -5,7 +5,8 @@
  * large is cut between its children, and its first line (with the notes that explain it) stays at the top of the first
  * part and becomes the last heading of the others.
  */
-import type { Passage, Unit } from '../types.ts';
+import { provisions } from '../language/provisions.ts';
+import type { Passage, SourcePlace, Unit } from '../types.ts';
 import { shorten } from './clean.ts';
 import type { PlacedUnit, Section } from './section.ts';
 
@@ -40,9 +41,18 @@ export function toPassages(sections: readonly Section[]): Passage[] {
   return mergeSmall(sections).flatMap((section) =>
     pack(section.units, SIZES).map((part) => {
       const headings = [...section.headings, ...part.leads];
-      return buildPassage(section.units, part, headings, section.source ?? labelOf(headings, part, section.units));
+      const { source } = section;
+      if (!source) return buildPassage(section.units, part, headings, labelOf(headings, part, section.units));
+      return { ...buildPassage(section.units, part, headings, source.section), ...source, ...provisionOf(source) };
     }),
   );
+}
+
+/** Article and paragraphs, where a source is a provision of a statute. */
+function provisionOf({ section }: SourcePlace): Pick<Passage, 'article' | 'paragraphs'> {
+  const { article, paragraphs = [], supplement } = provisions(section)[0] ?? {};
+  if (!article || supplement) return {};
+  return paragraphs.length > 0 ? { article, paragraphs } : { article };
 }
 
 /** Cuts the units of a section into parts, in order. */

@@ -1,5 +1,5 @@
 /** A section under construction: its units, added one by one. */
-import type { Unit } from '../types.ts';
+import type { SourcePlace, Unit } from '../types.ts';
 import { readLabel } from './markers.ts';
 import { splitSentences } from './sentences.ts';
 
@@ -10,7 +10,7 @@ export type PlacedUnit = Unit & { page?: number };
 export interface Section {
   headings: string[];
   /** `{source="…"}` of the nearest heading that has one. */
-  source?: string;
+  source?: SourcePlace;
   units: PlacedUnit[];
 }
 
@@ -22,7 +22,7 @@ export class SectionWriter {
   /** Page of the block being written. */
   page: number | undefined;
 
-  constructor(headings: string[], source?: string) {
+  constructor(headings: string[], source?: SourcePlace) {
     this.section = { headings, units: [], ...(source ? { source } : {}) };
   }
 

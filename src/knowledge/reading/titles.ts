@@ -1,4 +1,5 @@
 /** The headings that are open at a point of the text, outermost first. */
+import type { SourcePlace } from '../types.ts';
 import type { Block } from './blocks.ts';
 import { type Level, levelOf, type Marker, placeInOutline, readMarker } from './markers.ts';
 
@@ -7,7 +8,7 @@ export interface Title {
   /** Heading level of the format; plain lines that are headings count as deeper than all of these (`LINE_LEVEL`). */
   level: number;
   place?: Level;
-  source?: string;
+  source?: SourcePlace;
   /** Some text stands below it, so that it is among the headings of a section. */
   used?: boolean;
 }
@@ -27,7 +28,7 @@ export class TitleStack {
     return this.titles.map((title) => title.text);
   }
 
-  get source(): string | undefined {
+  get source(): SourcePlace | undefined {
     return this.titles.findLast((title) => title.source)?.source;
   }
 
@@ -74,7 +75,7 @@ export class TitleStack {
   }
 }
 
-export function titleOfHeading(text: string, level: number, marker: Marker | undefined, source?: string): Title {
+export function titleOfHeading(text: string, level: number, marker: Marker | undefined, source?: SourcePlace): Title {
   return { text, level, ...(marker ? { place: levelOf(marker) } : {}), ...(source ? { source } : {}) };
 }
 

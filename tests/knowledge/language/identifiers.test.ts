@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { circledNumber, identifiers } from '../../../src/knowledge/language/identifiers.ts';
+import { identifiers } from '../../../src/knowledge/language/identifiers.ts';
+import { circledNumber } from '../../../src/knowledge/language/provisions.ts';
 
 const article = (name: string, paragraph?: number) => ({
   kind: 'article',
@@ -103,5 +104,5 @@ describe('notification symbols', () => {
 });
 
 test('circled figures', () => {
-  expect([...'①②⑩⑳'].map(circledNumber)).toEqual([1, 2, 10, 20]);
+  expect([...'①②⑩⑳'].map((digit) => circledNumber(digit))).toEqual([1, 2, 10, 20]);
 });
