@@ -12,8 +12,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HOME } from '../src/settings.ts';
-import { type Coverage, coverageOf, keyOf } from './law-digest/coverage.ts';
-import { readDigests } from './law-digest/digest.ts';
+import { type Coverage, coverageOf } from './law-digest/coverage.ts';
+import { keyOf, readDigests } from './law-digest/digest.ts';
 import { readStatute, type Statute } from './law-digest/statute.ts';
 
 const { values } = parseArgs({

@@ -1,5 +1,5 @@
 import { restsOn } from '../../src/knowledge/language/provisions.ts';
-import { type Digest, placeOf } from './digest.ts';
+import { type Digest, keyOf, placeOf } from './digest.ts';
 import { figures, figuresWithout } from './figures.ts';
 import type { Article, Statute } from './statute.ts';
 
@@ -82,7 +82,14 @@ function missingOf({ place, paragraphs }: Article, told: ReadonlySet<number> | u
   return [...paragraphs.keys()].filter((number) => !told.has(number)).map((number) => `${place} 제${number}항`);
 }
 
-/** A title as a key: spaces and middle dots are written in several ways. */
-export function keyOf(title: string): string {
-  return title.replace(/[\s·ㆍ・]/g, '');
+/** Sections of the digests that rest on places of a statute, each as `sobujang-decree: 제22조 ① 전문기업의 요건`. */
+export function sectionsOn(digests: readonly Digest[], title: string, places: readonly string[]): string[] {
+  return digests.flatMap((digest) =>
+    digest.passages.flatMap((passage) => {
+      const rests = restsOn(digest.title, passage).some(
+        (provision) => keyOf(provision.statute) === keyOf(title) && places.includes(placeOf(provision) ?? ''),
+      );
+      return rests ? [`${digest.name}: ${passage.section} ${passage.headings.at(-1) ?? ''}`] : [];
+    }),
+  );
 }

@@ -28,3 +28,8 @@ export async function readDigests(folder: string): Promise<Digest[]> {
 export function placeOf({ supplement, article }: Provision): string | undefined {
   return [supplement, article].filter(Boolean).join(' ') || undefined;
 }
+
+/** A title as a key: spaces and middle dots are written in several ways. */
+export function keyOf(title: string): string {
+  return title.replace(/[\s·ㆍ・]/g, '');
+}

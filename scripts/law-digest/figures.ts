@@ -15,6 +15,7 @@ const UNITS: Readonly<Record<string, string>> = {
   개월: '월',
   퍼센트: '%',
   '％': '%',
+  제곱미터: '㎡',
   인: '명',
   사람: '명',
   개사: '개',

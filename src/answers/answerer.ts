@@ -1,17 +1,19 @@
 import type { Evidence, SearchResult } from '../knowledge/index.ts';
 import { candidates } from './candidates.ts';
 import { cite } from './cite.ts';
-import { compose } from './compose.ts';
+import { type ComposedLine, compose } from './compose.ts';
 import { features, ofAnotherYear, probability, THRESHOLD } from './confidence.ts';
 import type { Desks } from './desks.ts';
 import { notes } from './notes.ts';
 import { readQuestion } from './question.ts';
-import { supported } from './support.ts';
+import { settledElsewhere, supported } from './support.ts';
 import type { Answer, NearbyHeading } from './types.ts';
 import { answerText, englishFrame, notFound, notFoundText } from './wording.ts';
 
 /** Passages looked at for an answer. */
 export const EVIDENCE = 12;
+/** Share of the question that a line must hold to be shown beside ‘not found’. */
+const RELATED = 0.6;
 /** Headings shown when nothing was found. */
 const NEARBY = 3;
 
@@ -38,15 +40,15 @@ export function answer(found: SearchResult, desks: Desks, now: Date): Judged {
   if (lines.length === 0 || confidence < THRESHOLD || ofAnotherYear(question, lines)) {
     const nearby = nearbyHeadings(found.evidence);
     const desk = desks.find(question.query);
-    const text = notFoundText(language, nearby);
+    const { lines: told, citations } = cite({ ...question, asOf: 'then' }, related(lines));
     return {
       answer: {
         ...base,
-        text,
-        lines: [notFound(language)],
-        citations: [],
+        text: notFoundText(language, told, nearby),
+        lines: [notFound(language, told.length > 0), ...told],
+        citations,
         abstained: true,
-        notes: [],
+        notes: told.length > 0 ? notes(question, citations, now) : [],
         nearby,
         ...(desk && { desk }),
       },
@@ -63,7 +65,7 @@ export function answer(found: SearchResult, desks: Desks, now: Date): Judged {
       lines: told,
       citations,
       abstained: false,
-      notes: notes(question, citations, now),
+      notes: notes(question, citations, now).filter((note) => !told.some(({ text }) => text === note)),
       nearby: [],
     },
     draft,
@@ -74,6 +76,13 @@ export function answer(found: SearchResult, desks: Desks, now: Date): Judged {
 /** How well the best line found holds the question, about 0–2: for choosing between ways to understand it. */
 export function strength(found: SearchResult, now: Date): number {
   return candidates(readQuestion(found.query, now), found.evidence)[0]?.score ?? 0;
+}
+
+/** Of an answer held back, the line that is worth reading all the same: best the one that says who settles what is asked. */
+function related(lines: readonly ComposedLine[]): ComposedLine[] {
+  const near = lines.filter(({ candidate }) => candidate.coverage >= RELATED);
+  const best = near.find(({ text }) => settledElsewhere(text)) ?? near[0];
+  return best ? [best] : [];
 }
 
 function nearbyHeadings(evidence: readonly Evidence[]): NearbyHeading[] {

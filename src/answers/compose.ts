@@ -1,4 +1,4 @@
-import { terms } from '../knowledge/index.ts';
+import { type StoredDocument, terms } from '../knowledge/index.ts';
 import type { Candidate } from './candidates.ts';
 import { lineOf } from './lines.ts';
 import type { Question } from './question.ts';
@@ -20,6 +20,8 @@ const COMPLEMENT = 0.5;
 /** Share of a line's words that stand already in another line: it says the same. */
 const SAME = 0.72;
 const MOST_LINES = 6;
+/** What a line of another law counts beside the best one. */
+const ELSEWHERE = 0.85;
 
 /** Puts the best units together into a short answer, in the order of the source. */
 export function compose(question: Question, sorted: readonly Candidate[]): ComposedLine[] {
@@ -47,7 +49,10 @@ export function compose(question: Question, sorted: readonly Candidate[]): Compo
   for (const companion of companions(first, sorted, question)) take(companion, budget + (long ? 0 : 60));
   const rest = sorted.filter((candidate) => candidate !== first);
   while (picked.length < MOST_LINES && rest.length > 0) {
-    const worth = rest.map((candidate) => candidate.score + COMPLEMENT * newlyHeld(candidate, picked, question));
+    const worth = rest.map(
+      (candidate) =>
+        (candidate.score + COMPLEMENT * newlyHeld(candidate, picked, question)) * nearness(candidate, first, question),
+    );
     const best = worth.indexOf(Math.max(...worth));
     const next = rest[best];
     if (!next || (worth[best] ?? 0) < first.score * NEAR[extent]) break;
@@ -106,6 +111,15 @@ function fromTheTop(question: Question, sorted: readonly Candidate[]): ComposedL
   }
   return lines;
 }
+
+/** What a line of another statute than the best one's counts beside it, unless things are compared: a look-alike. */
+function nearness({ evidence }: Candidate, first: Candidate, { wanted }: Question): number {
+  if (wanted === 'comparison') return 1;
+  return lawOf(evidence.document) === lawOf(first.evidence.document) ? 1 : ELSEWHERE;
+}
+
+/** Act, decree and rule are one law. */
+const lawOf = ({ meta }: StoredDocument): string => meta.title.replace(/ ?시행(?:령|규칙)$/, '');
 
 /** Share of the question, by weight, that a candidate holds itself and the picked lines do not. */
 function newlyHeld(candidate: Candidate, picked: readonly ComposedLine[], question: Question): number {

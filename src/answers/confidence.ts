@@ -4,6 +4,7 @@ import { mentions } from './candidates.ts';
 import type { ComposedLine } from './compose.ts';
 import { totalWeight } from './coverage.ts';
 import type { Question } from './question.ts';
+import { settledElsewhere } from './support.ts';
 
 /** What speaks for and against an answer; each feature about 0–1. The order is that of the weights in calibration.json. */
 export const FEATURES = [
@@ -36,6 +37,7 @@ export const FEATURES = [
   'memberMissing',
   'vague',
   'focusInFit',
+  'elsewhere',
 ] as const;
 
 /** Told as done; a plan tells nothing of what became of it. */
@@ -133,6 +135,7 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
     focus < 0 || !question.shape
       ? 0.5
       : Math.max(0, ...fittingLines.map(({ candidate }) => candidate.held[focus] ?? 0)),
+    main && settledElsewhere(main.unit.text) ? 1 : 0,
   ];
 }
 

@@ -130,7 +130,7 @@ const ASKS_DATE =
 const ASKS_WHO =
   /누가|누구|누굴|어느\s*(?:부처|기관|부서)|어떤\s*(?:부처|기관)|무슨\s*부처|담당|소관|주관|who\b|which (?:ministry|agency|institution|organi[sz]ation)|responsible/;
 const ASKS_LIST =
-  /모두|전부|다\s*(?:알려|말해|뭐)|무엇무엇|뭐뭐|어떤\s*것들|것들|종류|목록|항목|어떤.{0,12}들|요건|사유|어떤\s*경우|사항|절차|서류|나열|list|all (?:the|of)|which (?:countries|cities|companies|fields|products|minerals)|what are/;
+  /모두|전부|다\s*(?:알려|말해|뭐)|무엇무엇|뭐뭐|어떤\s*것들|것들|종류|목록|항목|어떤.{0,12}들|요건|조건|자격|(?:받으|되)려면|사유|어떤\s*경우|사항|절차|서류|나열|list|all (?:the|of)|which (?:countries|cities|companies|fields|products|minerals)|what are/;
 const ASKS_COMPARISON = /차이|비교|다른\s*점|달라|각각|대비해|와\s.*중|differ|compare|versus|\bvs\b/;
 const ASKS_DEFINITION =
   /뜻|의미|정의|이란|란\s|란\?|무슨\s*말|뭐야|뭔가요|무엇인가|무엇입니까|what is (?:an? )?|mean(?:s|ing)?\b|stand for/;
@@ -141,7 +141,7 @@ const SHARE =
 const RELATIVE_YEARS: [RegExp, number][] = [
   [/올해|금년|이번\s*연도|this year/, 0],
   [/재작년|지지난해/, -2],
-  [/작년|지난해|전년도|last year/, -1],
+  [/작년|지난해|last year/, -1],
   [/내년|다음\s*해|next year/, 1],
 ];
 

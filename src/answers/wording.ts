@@ -27,18 +27,28 @@ export function englishFrame(citations: readonly Citation[]): AnswerLine {
   return { kind: 'sentence', text, citations: [] };
 }
 
-/** What is said when the documents do not hold the answer. */
-export function notFound(language: 'ko' | 'en'): AnswerLine {
-  const text = language === 'en' ? 'I did not find this in the documents.' : '문서에서 찾지 못했습니다.';
+/** What is said when the documents do not hold the answer; `related`: something near it follows. */
+export function notFound(language: 'ko' | 'en', related = false): AnswerLine {
+  const text =
+    language === 'en'
+      ? `I did not find this in the documents.${related ? ' The nearest they say (in Korean):' : ''}`
+      : `문서에서 찾지 못했습니다.${related ? ' 확인되는 내용은 다음까지입니다.' : ''}`;
   return { kind: 'sentence', text, citations: [] };
 }
 
-/** The same with the nearest headings, for places that show only a text. */
-export function notFoundText(language: 'ko' | 'en', nearby: readonly NearbyHeading[]): string {
-  const { text } = notFound(language);
+/** The same with what is near it, or else the nearest headings, for places that show only a text. */
+export function notFoundText(
+  language: 'ko' | 'en',
+  related: readonly AnswerLine[],
+  nearby: readonly NearbyHeading[],
+): string {
+  const said = notFound(language, related.length > 0);
+  if (related.length > 0) return answerText([said, ...related]);
   const near = nearby.map(({ section }) => `“${section}”`).join(', ');
-  if (!near) return text;
-  return clip(language === 'en' ? `${text} Nearest sections: ${near}.` : `${text} 가까운 항목은 ${near}입니다.`);
+  if (!near) return said.text;
+  return clip(
+    language === 'en' ? `${said.text} Nearest sections: ${near}.` : `${said.text} 가까운 항목은 ${near}입니다.`,
+  );
 }
 
 function clip(text: string): string {

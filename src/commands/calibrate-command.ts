@@ -38,9 +38,10 @@ export function calibrateCommand(): Command {
       for (const corpus of all) {
         await withCorpus(corpus, async (app) => {
           // Questions asked of the other documents, and near misses: the documents at hand hold no answer to either.
-          const foreign = all
-            .filter((other) => other.knowledge !== corpus.knowledge && other.tune !== corpus.tune)
-            .flatMap(({ tune: questions }) => questions)
+          const own = all.filter(({ knowledge }) => knowledge === corpus.knowledge).map((same) => same.tune);
+          const foreign = [...new Set(all.map((other) => other.tune))]
+            .filter((questions) => !own.includes(questions))
+            .flat()
             .filter((question) => !question.none && question.after.length === 0)
             .map((question) => ({ ...question, kind: 'foreign', must: [], none: true }));
           const near = counterfactuals(corpus.tune, await app.knowledge.classes());

@@ -19,11 +19,13 @@ const SHARED = join(HOME, '..', 'shared');
  * where `../shared` lies beside the repository.
  */
 export function corpora(): Corpus[] {
-  const strategy = split('strategy-tune.jsonl', 'strategy-measure.jsonl');
+  const strategy = split('strategy');
+  const law = split('law');
   const all: Corpus[] = [
     { name: 'shipped knowledge', ...strategy },
+    { name: 'law', ...law },
     { name: 'original strategy', knowledge: join(SHARED, 'knowledge'), ...strategy },
-    { name: 'statutes', knowledge: join(SHARED, 'laws'), ...bySet('laws.jsonl') },
+    { name: 'statutes', knowledge: join(SHARED, 'laws'), ...law },
     { name: 'documents', knowledge: join(SHARED, 'documents'), ...bySet('documents.jsonl') },
   ];
   return all.filter(({ knowledge }) => !knowledge || existsSync(knowledge));
@@ -33,8 +35,8 @@ function file(name: string): EvaluationQuestion[] {
   return readQuestions(join(HOME, 'eval', name));
 }
 
-function split(tune: string, measure: string): Pick<Corpus, 'tune' | 'measure'> {
-  return { tune: file(tune), measure: file(measure) };
+function split(subject: string): Pick<Corpus, 'tune' | 'measure'> {
+  return { tune: file(`${subject}-tune.jsonl`), measure: file(`${subject}-measure.jsonl`) };
 }
 
 function bySet(name: string): Pick<Corpus, 'tune' | 'measure'> {

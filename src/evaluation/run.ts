@@ -1,6 +1,6 @@
 import { type Desks, EVIDENCE, type Judged } from '../answers/index.ts';
 import { answerQuestion, resolve } from '../assistant/index.ts';
-import { type Evidence, type Knowledge, squeeze } from '../knowledge/index.ts';
+import { type Evidence, type Knowledge, restsOn, squeeze } from '../knowledge/index.ts';
 import { holdsAll, type Judgement, judge } from './judge.ts';
 import type { EvaluationQuestion } from './questions.ts';
 
@@ -29,10 +29,12 @@ export async function run(app: Asked, questions: readonly EvaluationQuestion[], 
     const judged = await answerQuestion(app.knowledge, app.desks, full, now);
     const { evidence } = await app.knowledge.search(full, EVIDENCE);
     const cited = new Set(judged.answer.citations.map(({ passageId }) => passageId));
-    const citedText = evidence.flatMap(({ passage }) => (cited.has(passage.id) ? [passage.text] : [])).join('\n');
+    const sources = evidence.filter(({ passage }) => cited.has(passage.id));
+    const citedText = sources.map(({ passage }) => passage.text).join('\n');
+    const rightPlace = question.law === undefined || sources.some((source) => holdsPlace(question, source));
     const place = question.none ? -1 : evidence.slice(0, 10).findIndex((found) => holdsPlace(question, found));
     outcomes.push({
-      ...judge(question, judged, citedText),
+      ...judge(question, judged, rightPlace ? citedText : ''),
       question,
       judged,
       foundAt: place < 0 ? undefined : place + 1,
@@ -43,7 +45,13 @@ export async function run(app: Asked, questions: readonly EvaluationQuestion[], 
 
 /** The right place: of a law its article, otherwise a passage that holds the answer. */
 function holdsPlace(question: EvaluationQuestion, { passage, document }: Evidence): boolean {
-  if (question.law)
-    return squeeze(document.meta.title) === squeeze(question.law) && passage.article === question.article;
+  const { law, article } = question;
+  if (law !== undefined) {
+    const places = [
+      ...restsOn(document.meta.title, passage),
+      { statute: document.meta.title, article: passage.article },
+    ];
+    return places.some((place) => squeeze(place.statute) === squeeze(law) && place.article === article);
+  }
   return holdsAll([...passage.headings, passage.text].join('\n'), question.must);
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Desks } from '../../src/answers/desks.ts';
 import { notes } from '../../src/answers/notes.ts';
 import type { Citation } from '../../src/answers/types.ts';
-import { markdown, openDocuments } from './desk.ts';
+import { markdown, NOW, openDocuments } from './desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desks-'));
 let documents: Awaited<ReturnType<typeof openDocuments>>;
@@ -79,7 +79,7 @@ describe('notes beside an answer', () => {
 
   test('tell what stands now in place of a cited plan, once', async () => {
     const question = await documents.read('공급망은?');
-    expect(notes(question, [citation('가 시행됩니다.', '나 시행됩니다.'), citation('가 시행됩니다.')])).toEqual([
+    expect(notes(question, [citation('가 시행됩니다.', '나 시행됩니다.'), citation('가 시행됩니다.')], NOW)).toEqual([
       '가 시행됩니다.',
       '나 시행됩니다.',
     ]);
@@ -87,16 +87,34 @@ describe('notes beside an answer', () => {
 
   test('tell the formal name to whoever used another', async () => {
     const note = "법에서는 '특화선도기업'이라고 합니다.";
-    expect(notes(await documents.read('으뜸기업은?'), [])).toEqual([note]);
-    expect(notes(await documents.read('특화선도기업은?'), [])).toEqual([]);
+    expect(notes(await documents.read('으뜸기업은?'), [], NOW)).toEqual([note]);
+    expect(notes(await documents.read('특화선도기업은?'), [], NOW)).toEqual([]);
   });
 
   test('are few, what stands now first', async () => {
-    const found = notes(await documents.read('으뜸기업은?'), [citation('1', '2', '3', '4')]);
+    const found = notes(await documents.read('으뜸기업은?'), [citation('1', '2', '3', '4')], NOW);
     expect(found).toEqual(['1', '2', '3']);
   });
 
   test('are none where there is nothing to tell', async () => {
-    expect(notes(await documents.read('공급망은?'), [citation()])).toEqual([]);
+    expect(notes(await documents.read('공급망은?'), [citation()], NOW)).toEqual([]);
+  });
+
+  test.each([
+    ['ended', { until: '2025-12-31' }, ['근거 1의 규정은 2025년 12월 31일까지 적용되었고, 지금은 끝났습니다.']],
+    ['ends today', { until: '2026-11-23' }, []],
+    ['begins later', { date: '2026-11-27' }, ['근거 1의 규정은 2026년 11월 27일부터 시행됩니다.']],
+    ['began', { date: '2026-11-23' }, []],
+    ['a publication of a later day', { date: '2026-11-27', dateKind: 'published' as const }, []],
+  ])('a rule that %s', async (_what, when, told) => {
+    const rule: Citation = { ...citation(), dateKind: 'in_force', ...when };
+    expect(notes(await documents.read('공급망은?'), [rule], new Date('2026-11-23T12:00:00+09:00'))).toEqual(told);
+  });
+
+  test('the day is that of Korea', async () => {
+    const rule: Citation = { ...citation(), dateKind: 'in_force', date: '2026-11-27' };
+    const question = await documents.read('공급망은?');
+    expect(notes(question, [rule], new Date('2026-11-26T14:59:00Z'))).toHaveLength(1);
+    expect(notes(question, [rule], new Date('2026-11-26T15:00:00Z'))).toEqual([]);
   });
 });

@@ -76,7 +76,13 @@ describe('nothing was found', () => {
     ['ko', ['Ⅱ-4 수출', 'Ⅲ 기반'], '문서에서 찾지 못했습니다. 가까운 항목은 “Ⅱ-4 수출”, “Ⅲ 기반”입니다.'],
     ['en', ['Ⅱ-4 수출'], 'I did not find this in the documents. Nearest sections: “Ⅱ-4 수출”.'],
   ] as const)('%s, near %j', (language, sections, text) => {
-    expect(notFoundText(language, sections.map(near))).toBe(text);
+    expect(notFoundText(language, [], sections.map(near))).toBe(text);
+  });
+
+  test('what is near it stands behind it with its source', () => {
+    expect(notFoundText('ko', [line('세부 기준은 고시에서 정합니다.', 1)], [near('Ⅰ')])).toBe(
+      '문서에서 찾지 못했습니다. 확인되는 내용은 다음까지입니다.\n세부 기준은 고시에서 정합니다. ¹',
+    );
   });
 
   test('long headings do not make it longer than an answer', () => {
@@ -85,7 +91,7 @@ describe('nothing was found', () => {
         fc.constantFrom('ko' as const, 'en' as const),
         fc.array(fc.string({ maxLength: 600 }), { maxLength: 3 }),
         (language, sections) => {
-          expect(notFoundText(language, sections.map(near)).length).toBeLessThanOrEqual(MAX_LENGTH);
+          expect(notFoundText(language, [], sections.map(near)).length).toBeLessThanOrEqual(MAX_LENGTH);
         },
       ),
     );

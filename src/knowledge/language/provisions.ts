@@ -34,7 +34,7 @@ export function provisions(text: string): Provision[] {
 
 /**
  * Every provision that a passage rests on, with the title of its statute: `법`, `시행령` and `시행규칙` are those of the
- * passage's own, and a place without a name belongs to the statute named before it.
+ * passage's own, and a place without a name is its own.
  * @param title of the passage's document
  */
 export function restsOn(
@@ -47,13 +47,10 @@ export function restsOn(
     if (name === '법') return base;
     return name === '시행령' || name === '시행규칙' ? `${base} ${name}` : name;
   };
-  const own = provisions(section).map((place) => ({ ...place, statute: titleOf(place.statute) }));
-  let named: string | undefined;
-  const others = provisions(also ?? '').map((place) => {
-    named = place.statute ?? named;
-    return { ...place, statute: titleOf(named) };
-  });
-  return [...own, ...others];
+  return [...provisions(section), ...provisions(also ?? '')].map((place) => ({
+    ...place,
+    statute: titleOf(place.statute),
+  }));
 }
 
 /** `①·③`, `②∼④`, `제2항`. */
