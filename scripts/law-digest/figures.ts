@@ -36,6 +36,8 @@ const AMOUNT = new RegExp(
 export function figures(text: string): Figure[] {
   const found: Figure[] = [];
   let rest = text
+    // A formula in a box of lines is broken anywhere.
+    .replace(/\s*[\u2500-\u257f][\s\u2500-\u257f]*/g, '')
     .replace(/별지\s*(?:제\d+호(?:의\d+)?(?:,|·|\s|및|부터|까지|또는)*)+(?:서식)?/g, ' ')
     .replace(/제\s*\d+\s*(?:조|항|호|장|절|편|차|급|종|류|목)(?:의\s*\d+)?/g, ' ')
     .replace(/\d+호(?:의\d+)?\s*[가-하]?목?/g, ' ');

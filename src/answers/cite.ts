@@ -50,6 +50,7 @@ function citationOf(
     section: passage.also ? `${passage.section}, ${passage.also}` : passage.section,
     quote,
   };
+  if (meta.short) citation.short = meta.short;
   const date = passage.since ?? meta.date;
   if (date) citation.date = date;
   if (meta.dateKind) citation.dateKind = meta.dateKind;

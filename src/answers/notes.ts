@@ -13,9 +13,13 @@ export function notes(question: Question, citations: readonly Citation[], now: D
   const { language } = question.query;
   const today = koreanDate(now);
   const found = new Set<string>();
-  for (const { number, date, dateKind, until } of citations) {
-    if (until && until < today) found.add(ended(number, until, language));
-    else if (dateKind === 'in_force' && date && date > today) found.add(toCome(number, date, language));
+  const over = citations.filter(({ until }) => until && until < today);
+  for (const [until = '', those] of Map.groupBy(over, (citation) => citation.until)) {
+    found.add(ended(numbersOf(those), until, language));
+  }
+  const ahead = citations.filter(({ date, dateKind }) => dateKind === 'in_force' && date && date > today);
+  for (const [date = '', those] of Map.groupBy(ahead, (citation) => citation.date)) {
+    found.add(toCome(numbersOf(those), date, language));
   }
   for (const { supersededBy = [] } of citations) {
     for (const { now: stands } of supersededBy) found.add(stands);
@@ -24,16 +28,18 @@ export function notes(question: Question, citations: readonly Citation[], now: D
   return [...found].slice(0, MOST_NOTES);
 }
 
-function ended(number: number, until: string, language: 'ko' | 'en'): string {
+const numbersOf = (citations: readonly Citation[]): string => citations.map(({ number }) => number).join('·');
+
+function ended(numbers: string, until: string, language: 'ko' | 'en'): string {
   return language === 'en'
-    ? `The rule cited as [${number}] ended on ${until}.`
-    : `근거 ${number}의 규정은 ${inKorean(until)}까지 적용되었고, 지금은 끝났습니다.`;
+    ? `The rule cited as [${numbers}] ended on ${until}.`
+    : `근거 ${numbers}의 규정은 ${inKorean(until)}까지 적용되었고, 지금은 끝났습니다.`;
 }
 
-function toCome(number: number, from: string, language: 'ko' | 'en'): string {
+function toCome(numbers: string, from: string, language: 'ko' | 'en'): string {
   return language === 'en'
-    ? `The rule cited as [${number}] enters into force on ${from}.`
-    : `근거 ${number}의 규정은 ${inKorean(from)}부터 시행됩니다.`;
+    ? `The rule cited as [${numbers}] enters into force on ${from}.`
+    : `근거 ${numbers}의 규정은 ${inKorean(from)}부터 시행됩니다.`;
 }
 
 /** `2026-11-27` → `2026년 11월 27일`. */

@@ -8,6 +8,8 @@ export interface Citation {
   documentId: string;
   /** Title of the document. */
   document: string;
+  /** Its short title, where it has one: 소부장특별법. */
+  short?: string;
   /** Section or article, with the other provisions that it rests on: `제14조 ①, 시행령 제22조 ①`. */
   section: string;
   /** ISO date of the source; of a provision the day it entered into force. */

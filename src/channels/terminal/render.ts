@@ -26,13 +26,15 @@ export function renderAnswer(answer: Answer, paint: Colours): string {
 
 /** `¹ title · section · date · page`, and the quoted words under it. */
 export function renderCitation(citation: Citation, language: 'ko' | 'en', paint: Colours): string {
-  const { dated, page } = WORDS[language];
-  const { document, section, date, dateKind = 'published', quote } = citation;
-  const parts = [document, section];
+  const { dated, until, page, ownWords } = WORDS[language];
+  const { document, short = document, section, date, dateKind = 'published', quote, original } = citation;
+  const parts = [short, section];
   if (date) parts.push(dated[dateKind](date));
+  if (citation.until) parts.push(until(citation.until));
   if (citation.page) parts.push(page(citation.page));
   const head = `${paint.cyan(raised(citation.number))} ${plain(parts.filter(Boolean).join(' · '))}`;
-  const quoted = plain(quote).split('\n');
+  const statute = original ? [`${ownWords} ${original.section}: ${original.quote}`] : [];
+  const quoted = [quote, ...statute].flatMap((text) => plain(text).split('\n'));
   return [head, ...quoted.map((line) => paint.dim(`  ${line}`))].join('\n');
 }
 

@@ -4,12 +4,16 @@ type Language = 'ko' | 'en';
 export const WORDS = {
   ko: {
     dated: { published: (date: string) => `${date} 발행`, in_force: (date: string) => `${date} 시행` },
+    until: (date: string) => `${date}까지`,
+    ownWords: '법령 원문',
     page: (page: number) => `${page}쪽`,
     nearby: '가까운 항목',
     desk: '물어볼 곳',
   },
   en: {
     dated: { published: (date: string) => `published ${date}`, in_force: (date: string) => `in force since ${date}` },
+    until: (date: string) => `until ${date}`,
+    ownWords: 'The statute',
     page: (page: number) => `p. ${page}`,
     nearby: 'Nearest sections',
     desk: 'Ask',

@@ -7,6 +7,7 @@ const supersession = z
     plan: z.string().openapi({ description: 'The plan as it stood.' }),
     now: z.string().openapi({ description: 'What stands now.' }),
     by: z.string().openapi({ description: 'Law or document that replaced it.' }),
+    place: z.string().optional().openapi({ description: 'Its provision.' }),
     since: z.string().openapi({ description: 'ISO date from which it stands.' }),
   })
   .openapi('Supersession');
@@ -24,6 +25,12 @@ const citation = z
     page: z.int().optional(),
     url: z.string().optional().openapi({ description: 'Official page of the document.' }),
     passage: z.string().openapi({ description: 'Where to read it here.', example: '/documents/strategy#p123' }),
+    short: z.string().optional().openapi({ description: 'Short title of the document.', example: '소부장특별법' }),
+    until: z.string().optional().openapi({ description: 'ISO date of the last day in force.' }),
+    original: z
+      .object({ section: z.string(), quote: z.string(), page: z.int().optional(), passage: z.string() })
+      .optional()
+      .openapi({ description: "The statute's own words, where its text lies beside our telling of it." }),
     supersededBy: z.array(supersession).optional(),
   })
   .openapi('Citation');

@@ -34,8 +34,8 @@ export function sources(citations, words, idOf) {
 }
 
 function source(citation, words, id) {
-  const { number, document, section, page, quote, passage, url, supersededBy = [] } = citation;
-  const facts = [dated(citation, words), page && words.page(page)].filter(Boolean);
+  const { number, document, short, section, page, quote, passage, url, until, original, supersededBy = [] } = citation;
+  const facts = [dated(citation, words), until && words.until(until), page && words.page(page)].filter(Boolean);
   return h(
     'li',
     { id, class: 'source', tabindex: '-1' },
@@ -49,10 +49,11 @@ function source(citation, words, id) {
       'p',
       { class: 'source-title', lang: 'ko' },
       h('strong', {}, section),
-      h('span', { class: 'source-document' }, document),
+      h('span', { class: 'source-document', title: document }, short ?? document),
     ),
     facts.length > 0 && h('p', { class: 'source-facts' }, facts.join(' · ')),
     h('blockquote', { lang: 'ko' }, quote),
+    original && ownWords(original, words),
     ...supersededBy.map((change) => superseded(change, words)),
     h(
       'p',
@@ -60,6 +61,17 @@ function source(citation, words, id) {
       h('a', { class: 'text-link', href: passage }, glyph('book'), words.read),
       url && externalLink(url, words.official, words.newWindow),
     ),
+  );
+}
+
+/** The statute's own words below our telling of them. */
+function ownWords({ section, quote, passage }, words) {
+  return h(
+    'details',
+    { class: 'own-words' },
+    h('summary', {}, words.ownWords, h('span', { lang: 'ko' }, section)),
+    h('blockquote', { lang: 'ko' }, quote),
+    h('a', { class: 'text-link', href: passage }, glyph('book'), words.read),
   );
 }
 
