@@ -32,8 +32,8 @@ const numbersOf = (citations: readonly Citation[]): string => citations.map(({ n
 
 function ended(numbers: string, until: string, language: 'ko' | 'en'): string {
   return language === 'en'
-    ? `The rule cited as [${numbers}] ended on ${until}.`
-    : `근거 ${numbers}의 규정은 ${inKorean(until)}까지 적용되었고, 지금은 끝났습니다.`;
+    ? `The time limit in [${numbers}] (${until}) has passed.`
+    : `근거 ${numbers}에 적힌 기한(${inKorean(until)})은 지났습니다.`;
 }
 
 function toCome(numbers: string, from: string, language: 'ko' | 'en'): string {

@@ -51,7 +51,11 @@ function holdsPlace(question: EvaluationQuestion, { passage, document }: Evidenc
       ...restsOn(document.meta.title, passage),
       { statute: document.meta.title, article: passage.article },
     ];
-    return places.some((place) => squeeze(place.statute) === squeeze(law) && place.article === article);
+    return places.some(
+      (place) =>
+        squeeze(place.statute) === squeeze(law) &&
+        (article === '부칙' ? 'supplement' in place : place.article === article && !('supplement' in place)),
+    );
   }
   return holdsAll([...passage.headings, passage.text].join('\n'), question.must);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { supported } from '../../src/answers/support.ts';
+import { settledElsewhere, supported } from '../../src/answers/support.ts';
 
 const QUOTE = '소부장 으뜸기업은 2023년 4월 당시 66개사이며, 2030년까지 200개사로 확대하는 것이 목표입니다.';
 const PASSAGE = {
@@ -76,5 +76,37 @@ describe('a line is supported', () => {
       ),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('a line that leaves what is asked to another rule', () => {
+  test.each([
+    '확인의 세부 기준은 산업통상부장관이 정하여 고시합니다.',
+    '조사 주기는 고시로 정합니다.',
+    '세부 사항은 고시에서 정합니다.',
+    '기준은 고시하는 바에 따릅니다.',
+    '과징금의 금액은 시행령 별표 2에서 정합니다.',
+    '과태료의 부과기준은 별표 3의2에 따로 있습니다.',
+    '그 밖의 절차는 대통령령으로 정합니다.',
+    '수수료는 시행규칙에서 정합니다.',
+    '감면율은 조례로 따로 정합니다.',
+    '운영에 필요한 사항은 정관으로 정하도록 합니다.',
+    '선정한 품목은 공개하지 않는 것이 원칙입니다.',
+    '품목은 공개하지 아니한다.',
+    '이 자료로는 알 수 없습니다.',
+  ])('%s', (line) => {
+    expect(settledElsewhere(line)).toBe(true);
+  });
+
+  test.each([
+    '',
+    '전문기업의 비율은 50% 이상이어야 합니다.',
+    '산업통상부장관은 기본계획을 공개합니다.',
+    '고시를 어기면 과태료를 냅니다.',
+    '신청서는 별표가 아니라 서식으로 냅니다.',
+    '위원장은 대통령령을 지킵니다.',
+    '법에서 정한 기간은 3년입니다.',
+  ])('not: %j', (line) => {
+    expect(settledElsewhere(line)).toBe(false);
   });
 });

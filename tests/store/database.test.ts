@@ -3,10 +3,13 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { Kysely, SqliteDialect, sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type Database, openDatabase } from '../../src/store/database.ts';
+import { KnowledgeStore } from '../../src/knowledge/knowledge-store.ts';
+import { type Database, openDatabase, storeFile } from '../../src/store/database.ts';
 import { migrations } from '../../src/store/migrations.ts';
+import { openNodeSqlite } from '../../src/store/node-sqlite.ts';
 
 // Threads, processes and the model share the machine with other tests.
 vi.setConfig({ testTimeout: 30_000 });
@@ -81,6 +84,75 @@ describe('opening', () => {
   });
 });
 
+describe('a store of an older version', () => {
+  /** A store as the product left it when `version` was its newest migration. */
+  async function storeOf(version: string, fill: (database: Kysely<unknown>) => Promise<void>): Promise<string> {
+    const path = folder();
+    const old = new Kysely<unknown>({ dialect: new SqliteDialect({ database: openNodeSqlite(storeFile(path)) }) });
+    const migrator = new Migrator({ db: old, provider: { getMigrations: async () => migrations } });
+    const { error } = await migrator.migrateTo(version);
+    if (error) throw error;
+    await fill(old);
+    await old.destroy();
+    return path;
+  }
+
+  const before = (version: string) => {
+    const names = Object.keys(migrations).sort();
+    return names.slice(0, names.indexOf(version));
+  };
+
+  test('002: keeps its documents and answers, and passages take the provisions they rest on', async () => {
+    expect(before('003_provisions').at(-1)).toBe('002_answers');
+    const path = await storeOf('002_answers', async (old) => {
+      await sql`insert into documents values ('law.md', 'here', 'old', 'markdown', '{"title":"법"}', '[]')`.execute(
+        old,
+      );
+      await sql`insert into passages (document_id, ordinal, headings, section, article, paragraphs, page, text, units, hash)
+        values ('law.md', 0, '["확인"]', '제14조', '제14조', '[1]', 3, '확인한다.', '[]', 'x')`.execute(old);
+      await sql`insert into answers values ('a', 'c', '2026-01-01', '질문', '질문', '{}', null, null)`.execute(old);
+      await expect(sql`select also from passages`.execute(old)).rejects.toThrow('also');
+    });
+
+    const database = await opened(path);
+    const store = new KnowledgeStore(database);
+    const [old] = await store.passagesOf('law.md');
+    expect(old).toEqual({
+      id: 1,
+      documentId: 'law.md',
+      ordinal: 0,
+      headings: ['확인'],
+      section: '제14조',
+      article: '제14조',
+      paragraphs: [1],
+      page: 3,
+      text: '확인한다.',
+      units: [],
+    });
+    expect(await database.selectFrom('answers').select('id').execute()).toEqual([{ id: 'a' }]);
+
+    const place = { section: '제14조 ①', also: '시행령 제22조 ①', since: '2026-06-24', until: '2029-12-31' };
+    await store.replaceDocument('law.md', 'here', 'new', {
+      format: 'markdown',
+      meta: { title: '법' },
+      passages: [{ headings: ['확인'], ...place, text: '확인한다.', units: [] }],
+      warnings: [],
+    });
+    expect(await store.passagesOf('law.md')).toEqual([expect.objectContaining(place)]);
+  });
+
+  test.each(Object.keys(migrations))('%s: is brought up to date', async (version) => {
+    const path = await storeOf(version, async () => {});
+    const shape = async (database: Database) => {
+      const { rows } = await sql<{ name: string; column: string }>`
+        select m.name, p.name as "column" from sqlite_master m, pragma_table_info(m.name) p
+        where m.type = 'table' order by 1, 2`.execute(database);
+      return rows.map(({ name, column }) => `${name}.${column}`);
+    };
+    expect(await shape(await opened(path))).toEqual(await shape(await opened(folder())));
+  });
+});
+
 describe('what cannot be opened is told', () => {
   test('a file that is no database: its path and the setting', async () => {
     const path = folder();
@@ -152,7 +224,7 @@ test('a process killed in the middle of a change leaves the old document whole',
   const path = folder();
   // Replaces a document, and stands still before the change is done.
   const script = `
-    import { sql } from 'kysely';
+    import { Kysely, SqliteDialect, sql } from 'kysely';
     import { openDatabase } from './src/store/database.ts';
     import { KnowledgeStore } from './src/knowledge/knowledge-store.ts';
     const database = await openDatabase(${JSON.stringify(path)});

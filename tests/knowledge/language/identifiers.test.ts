@@ -66,6 +66,57 @@ describe('articles', () => {
   });
 });
 
+describe('articles in English', () => {
+  test.each([
+    ['Article 14', article('제14조')],
+    ['ARTICLE 3 of the act', article('제3조')],
+    ['art. 14', article('제14조')],
+    ['art.14', article('제14조')],
+    ['Article 14(1)', article('제14조', 1)],
+    ['Article 14 (1)', article('제14조', 1)],
+    ['art. 12-2', article('제12조의2')],
+    ['Article 12-2(3)', article('제12조의2', 3)],
+    ['Article 14, paragraph 2', article('제14조', 2)],
+    ['Article 14 paragraph 12', article('제14조', 12)],
+    ['art. 14, para. 2', article('제14조', 2)],
+    ['Articles 14 to the end', article('제14조')],
+    ['What does Article 14-2?', article('제14조의2')],
+    ['Ａｒｔｉｃｌｅ １４（１）', article('제14조', 1)],
+    ['Article 제15조 of the act', article('제15조')],
+    ['Article 14 ②', article('제14조')],
+  ])('%s', (text, expected) => {
+    expect(identifiers(text)).toEqual([expected]);
+  });
+
+  test.each([
+    ['Tell me about Article 14.', article('제14조')],
+    ['See Article 14(1).', article('제14조', 1)],
+    ['It is settled in art. 12-2.', article('제12조의2')],
+    ['It is settled in Article 14, paragraph 2.', article('제14조', 2)],
+  ])('at the end of a sentence: %s', (text, expected) => {
+    expect(identifiers(text)).toEqual([expected]);
+  });
+
+  test('each one named, in their order', () => {
+    expect(identifiers('Article 14(1), Article 15 and art. 12-2 of the act')).toEqual([
+      article('제14조', 1),
+      article('제15조'),
+      article('제12조의2'),
+    ]);
+  });
+
+  test('one named in both languages counts once', () => {
+    expect(identifiers('제14조 (Article 14)')).toEqual([article('제14조')]);
+  });
+
+  test.each(['state of the art 5', 'smart 5', 'heart. 5', 'an article of 14 pages', 'article 14.5', 'Article 99999'])(
+    'none: %s',
+    (text) => {
+      expect(identifiers(text)).toEqual([]);
+    },
+  );
+});
+
 describe('HS codes', () => {
   test.each([
     ['HS 811292', 'hs:811292'],

@@ -7,7 +7,7 @@ import { expectSound } from './soundness.ts';
 const read = (text: string) => readText(text, { format: 'markdown', meta: {} });
 const passages = (text: string): Passage[] => read(text).passages;
 const only = (heading: string): Passage => {
-  const all = passages(`# 법\n\n${heading}\n\n전문기업을 확인합니다.\n`);
+  const all = passages(`# 진흥법\n\n${heading}\n\n전문기업을 확인합니다.\n`);
   expect(all).toHaveLength(1);
   return all[0] as Passage;
 };
@@ -100,13 +100,15 @@ describe('a digest', () => {
 
   test('its small sections stay apart, others are joined', () => {
     const small = (attribute: string) =>
-      `# 법\n\n## 제1조(정의)\n\n### 소재${attribute}\n\n소재입니다.\n\n### 부품${attribute}\n\n부품입니다.\n`;
+      `# 진흥법\n\n## 제1조(정의)\n\n### 소재${attribute}\n\n소재입니다.\n\n### 부품${attribute}\n\n부품입니다.\n`;
     expect(passages(small(' {source="제1조 1호"}')).map(({ headings }) => headings.at(-1))).toEqual(['소재', '부품']);
     expect(passages(small(''))).toHaveLength(1);
   });
 
   test('a small section with a source is not joined to one without', () => {
-    const all = passages('# 법\n\n## 가\n\n### 나\n\n나이다.\n\n### 다 {source="제1조"}\n\n다이다.\n\n### 라\n\n라이다.\n');
+    const all = passages(
+      '# 진흥법\n\n## 가\n\n### 나\n\n나이다.\n\n### 다 {source="제1조"}\n\n다이다.\n\n### 라\n\n라이다.\n',
+    );
     expect(all.map(({ section, article }) => [section, article])).toEqual([
       ['가 › 나', undefined],
       ['제1조', '제1조'],
@@ -116,15 +118,16 @@ describe('a digest', () => {
 
   test('a long section is cut, and each part carries the place', () => {
     const item = '- 산업통상부장관은 전문기업의 기술개발과 해외 진출을 지원하는 사업을 할 수 있습니다.\n';
-    const parts = passages(`# 법\n\n### 지원 {source="제14조 ③" since="2026-06-24"}\n\n${item.repeat(40)}`);
+    const parts = passages(`# 진흥법\n\n### 지원 {source="제14조 ③" since="2026-06-24"}\n\n${item.repeat(40)}`);
     expect(parts.length).toBeGreaterThan(1);
     for (const part of parts)
       expect(part).toMatchObject({ section: '제14조 ③', article: '제14조', paragraphs: [3], since: '2026-06-24' });
   });
 
   test('a place holds for the headings below, and its dates with it', () => {
-    const text = '## 확인 {source="제14조 ①" since="2026-06-24"}\n\n### 신청\n\n신청합니다.\n\n### 취소 {source="제15조"}\n\n취소합니다.';
-    expect(passages(`# 법\n\n${text}`).map(({ section, since }) => [section, since])).toEqual([
+    const text =
+      '## 확인 {source="제14조 ①" since="2026-06-24"}\n\n### 신청\n\n신청합니다.\n\n### 취소 {source="제15조"}\n\n취소합니다.';
+    expect(passages(`# 진흥법\n\n${text}`).map(({ section, since }) => [section, since])).toEqual([
       ['제14조 ①', '2026-06-24'],
       ['제15조', undefined],
     ]);
@@ -141,6 +144,8 @@ describe('attributes of a heading', () => {
     ['### 확인 {source="제14조"} ###', { section: '제14조' }],
     ['### 확인 {#anchor source="제14조"}', { section: '제14조' }],
     ['### 확인 {source="법 제14조 ①, 시행령 제22조"}', { section: '법 제14조 ①, 시행령 제22조', article: '제14조' }],
+    ['### 확인 {source="제43조 ③, 제43조 ⑤·⑥"}', { article: '제43조', paragraphs: [3, 5, 6] }],
+    ['### 확인 {source="제43조 ③, 제44조 ①"}', { article: '제43조', paragraphs: [3] }],
     ['### 확인 {source="Ⅳ-2-② 성장사다리" until="2025-12-31"}', { section: 'Ⅳ-2-② 성장사다리', until: '2025-12-31' }],
   ])('%s', (heading, expected) => {
     const passage = only(heading);
