@@ -1,6 +1,6 @@
 /**
  * Compares the digests of `knowledge/law/` with the statutes: articles without a passage, and figures and places that do
- * not stand where a passage says. Exit code 1 when a figure or a place is doubtful.
+ * not stand where a passage says. Exit code 1: a figure or a place is doubtful, 2: something cannot be compared.
  *
  *     npm run knowledge:coverage [-- --only NAME] [--laws FOLDER] [--write]
  *
@@ -8,43 +8,38 @@
  * --laws FOLDER  the statutes' texts (default ../shared/laws); where there is none, nothing is compared
  * --write        writes the table in docs/knowledge.md
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { HOME } from '../src/settings.ts';
 import { type Coverage, coverageOf } from './law-digest/coverage.ts';
 import { keyOf, readDigests } from './law-digest/digest.ts';
-import { readStatute, type Statute } from './law-digest/statute.ts';
+import { readStatutes } from './law-digest/statute.ts';
+import { told } from './law-digest/told.ts';
 
 const { values } = parseArgs({
   options: { only: { type: 'string' }, laws: { type: 'string' }, write: { type: 'boolean' } },
 });
 const laws = resolve(values.laws ?? join(HOME, '..', 'shared', 'laws'));
-if (!existsSync(laws)) {
-  process.stderr.write(`No statutes in ${laws}: nothing to compare with. Name their folder with --laws.\n`);
-  process.exit(0);
-}
-const statutes = new Map<string, Statute>();
-for (const file of readdirSync(laws, { recursive: true, encoding: 'utf8' })) {
-  if (!file.endsWith('.md') || /README/i.test(file)) continue;
-  const statute = await readStatute(join(laws, file));
-  statutes.set(keyOf(statute.meta.title), statute);
-}
-const digests = (await readDigests(join(HOME, 'knowledge', 'law'))).filter(
-  ({ name }) => !values.only || name === values.only,
-);
-if (digests.length === 0) {
-  process.stderr.write(`No digest ${values.only ?? ''} in knowledge/law.\n`);
-  process.exit(2);
-}
-const coverages = digests.map((digest) => coverageOf(digest, statutes));
-process.stdout.write(`${table(coverages)}\n`);
-for (const { title, missing, doubts } of coverages) {
-  if (values.only && missing.length > 0) process.stdout.write(`\n${title}: not told\n  ${missing.join('\n  ')}\n`);
-  if (doubts.length > 0) process.stdout.write(`\n${title}: doubtful\n  ${doubts.join('\n  ')}\n`);
-}
-if (values.write) writeTable(join(HOME, 'docs', 'knowledge.md'));
-process.exitCode = coverages.some(({ doubts }) => doubts.length > 0) ? 1 : 0;
+await told(async () => {
+  if (!existsSync(laws)) {
+    process.stderr.write(`No statutes in ${laws}: nothing to compare with. Name their folder with --laws.\n`);
+    return 0;
+  }
+  const statutes = await readStatutes(laws);
+  const all = await readDigests(join(HOME, 'knowledge', 'law'));
+  const digests = all.filter(({ name }) => !values.only || name === values.only);
+  if (digests.length === 0) throw new Error(`No digest ${values.only ?? ''} in knowledge/law.`);
+  const byTitle = new Map(statutes.map((statute) => [keyOf(statute.meta.title), statute]));
+  const coverages = digests.map((digest) => coverageOf(digest, byTitle));
+  process.stdout.write(`${table(coverages)}\n`);
+  for (const { title, missing, doubts } of coverages) {
+    if (values.only && missing.length > 0) process.stdout.write(`\n${title}: not told\n  ${missing.join('\n  ')}\n`);
+    if (doubts.length > 0) process.stdout.write(`\n${title}: doubtful\n  ${doubts.join('\n  ')}\n`);
+  }
+  if (values.write) writeTable(join(HOME, 'docs', 'knowledge.md'), table(coverages));
+  return coverages.some(({ doubts }) => doubts.length > 0) ? 1 : 0;
+});
 
 function table(all: readonly Coverage[]): string {
   const rows = all.map(({ title, articles, covered, missing, passages, figures, doubts }) => {
@@ -59,10 +54,10 @@ function table(all: readonly Coverage[]): string {
 }
 
 /** Puts the table between the two marks of the page. */
-function writeTable(path: string): void {
+function writeTable(path: string, rows: string): void {
   const page = readFileSync(path, 'utf8');
   const [start, end] = ['<!-- coverage -->', '<!-- /coverage -->'];
   if (!page.includes(start) || !page.includes(end)) throw new Error(`${path} has no ${start} … ${end}`);
   const before = page.slice(0, page.indexOf(start) + start.length);
-  writeFileSync(path, `${before}\n\n${table(coverages)}\n\n${page.slice(page.indexOf(end))}`);
+  writeFileSync(path, `${before}\n\n${rows}\n\n${page.slice(page.indexOf(end))}`);
 }

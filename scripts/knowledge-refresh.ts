@@ -11,7 +11,7 @@
  * JSON on standard output, words on standard error. Exit code 0: nothing to do, 1: something is to be looked at, 2: a
  * file cannot be compared.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ReadFailure } from '../src/knowledge/reading/index.ts';
@@ -19,7 +19,8 @@ import { HOME } from '../src/settings.ts';
 import { sectionsOn } from './law-digest/coverage.ts';
 import { type Digest, keyOf, readDigests } from './law-digest/digest.ts';
 import { changes, type Fingerprint, fingerprint } from './law-digest/fingerprints.ts';
-import { readStatute } from './law-digest/statute.ts';
+import { readStatute, readStatutes } from './law-digest/statute.ts';
+import { told } from './law-digest/told.ts';
 
 const folder = join(HOME, 'knowledge', 'law');
 const record = join(folder, 'fingerprints.json');
@@ -28,24 +29,22 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 
-if (values.record) {
-  const known: Fingerprint[] = [];
-  for (const file of readdirSync(values.record, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (file.endsWith('.md') && !/README/i.test(file))
-      known.push(fingerprint(await readStatute(join(values.record, file))));
+await told(async () => {
+  if (values.record) {
+    const known = (await readStatutes(values.record)).map(fingerprint);
+    writeFileSync(record, `${JSON.stringify(known, null, 1)}\n`);
+    process.stderr.write(`${known.length} statutes noted in ${record}.\n`);
+    return 0;
   }
-  writeFileSync(record, `${JSON.stringify(known, null, 1)}\n`);
-  process.stderr.write(`${known.length} statutes noted in ${record}.\n`);
-} else if (positionals.length === 0) {
-  process.stderr.write('Name the newer text of a statute: npm run knowledge:refresh -- FILE…\n');
-  process.exitCode = 2;
-} else {
-  const known = existsSync(record) ? (JSON.parse(readFileSync(record, 'utf8')) as Fingerprint[]) : [];
+  if (positionals.length === 0) {
+    throw new Error('Name the newer text of a statute: npm run knowledge:refresh -- FILE…');
+  }
+  const known = JSON.parse(readFileSync(record, 'utf8')) as Fingerprint[];
   const digests = await readDigests(folder);
   const codes = [];
   for (const file of positionals) codes.push(await compare(file, known, digests));
-  process.exitCode = Math.max(...codes);
-}
+  return Math.max(...codes);
+});
 
 /** @returns the exit code for one file */
 async function compare(file: string, known: readonly Fingerprint[], digests: readonly Digest[]): Promise<number> {

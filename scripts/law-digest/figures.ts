@@ -28,7 +28,7 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 const NUMBER = /(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/;
 const AMOUNT = new RegExp(
-  `((?:(?:${NUMBER.source})\\s*[십백천만억조]*\\s*)+)(개월|개사|개소|가지|제곱미터|세제곱미터|㎡|퍼센트|％|%|원|달러|유로|년|월|일|주|시간|분의|배|명|인|사람|회|번|건|개|km|킬로미터|톤|kW|kWh|세|점|등급|단계|미터)`,
+  `((?:(?:${NUMBER.source})\\s*[십백천만억조]*\\s*)+)(개월|개사|개소|가지|제곱미터|세제곱미터|㎡|퍼센트|％|%|원|달러|유로|년|월|달|일|주|시간|분의|배|명|인|사람|회|차례|번|건|개|km|킬로미터|톤|kW|kWh|세|점|등급|단계|미터)`,
   'g',
 );
 
@@ -39,7 +39,7 @@ export function figures(text: string): Figure[] {
     // A formula in a box of lines is broken anywhere.
     .replace(/\s*[\u2500-\u257f][\s\u2500-\u257f]*/g, '')
     .replace(/별지\s*(?:제\d+호(?:의\d+)?(?:,|·|\s|및|부터|까지|또는)*)+(?:서식)?/g, ' ')
-    .replace(/제\s*\d+\s*(?:조|항|호|장|절|편|차|급|종|류|목)(?:의\s*\d+)?/g, ' ')
+    .replace(/(?<![가-힣](?<![조항호]))제\s*\d+\s*(?:조|항|호|장|절|편|차|급|종|류|목)(?:의\s*\d+)?/g, ' ')
     .replace(/\d+호(?:의\d+)?\s*[가-하]?목?/g, ' ');
   const take = (pattern: RegExp, value: (match: RegExpExecArray) => string[]) => {
     rest = rest.replace(pattern, (...args) => {

@@ -44,7 +44,12 @@ const isOld = (place: string): boolean => Number(/^부칙\((\d{4})/.exec(place)?
 /** Letters and digits only: a text in another file format is set with other spaces and marks. */
 function hash(text: string): string {
   return createHash('sha256')
-    .update(text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, ''))
+    .update(
+      text
+        .replace(/ㆍ/g, '')
+        .normalize('NFKC')
+        .replace(/[^\p{L}\p{N}]/gu, ''),
+    )
     .digest('hex')
     .slice(0, 12);
 }

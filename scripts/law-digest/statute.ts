@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { circledNumber, provisions } from '../../src/knowledge/language/provisions.ts';
 import { readFile } from '../../src/knowledge/reading/index.ts';
 import type { DocumentMeta } from '../../src/knowledge/types.ts';
@@ -59,3 +61,17 @@ const isDeleted = (text: string): boolean => /^\s*(?:[①-㊿]\s*)?(?:제\d+조(
 
 const titleOf = (headings: readonly string[]): string =>
   /^제\d+조(?:의\d+)?\((.*)\)$/s.exec(headings.findLast((heading) => /^제\d+조/.test(heading)) ?? '')?.[1] ?? '';
+
+/**
+ * Reads all statutes of a folder and those below it, in order of their paths.
+ * @throws Error when there is none, or one cannot be read; the message names the file
+ */
+export async function readStatutes(folder: string): Promise<Statute[]> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  const statutes: Statute[] = [];
+  for (const file of files) {
+    if (file.endsWith('.md') && !/README/i.test(file)) statutes.push(await readStatute(join(folder, file)));
+  }
+  if (statutes.length === 0) throw new Error(`No statutes in ${folder}.`);
+  return statutes;
+}

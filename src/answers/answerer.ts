@@ -2,7 +2,7 @@ import type { Evidence, SearchResult } from '../knowledge/index.ts';
 import { candidates } from './candidates.ts';
 import { cite } from './cite.ts';
 import { type ComposedLine, compose } from './compose.ts';
-import { features, ofAnotherYear, probability, THRESHOLD } from './confidence.ts';
+import { besideThePoint, features, ofAnotherYear, probability, THRESHOLD } from './confidence.ts';
 import type { Desks } from './desks.ts';
 import { notes } from './notes.ts';
 import { readQuestion } from './question.ts';
@@ -37,7 +37,8 @@ export function answer(found: SearchResult, desks: Desks, now: Date): Judged {
   const language = found.query.language;
   const base = { question: found.query.text, language, confidence: Number(confidence.toFixed(3)) };
   // A figure of another year is never told, however well the rest fits.
-  if (lines.length === 0 || confidence < THRESHOLD || ofAnotherYear(question, lines)) {
+  const astray = ofAnotherYear(question, lines) || besideThePoint(question, lines);
+  if (lines.length === 0 || confidence < THRESHOLD || astray) {
     const nearby = nearbyHeadings(found.evidence);
     const desk = desks.find(question.query);
     const { lines: told, citations } = cite({ ...question, asOf: 'then' }, related(lines));

@@ -26,7 +26,16 @@ export interface Candidate {
 const PLACE = { parent: 0.8, note: 0.8, headings: 0.65, neighbours: 0.4, document: 0.3 } as const;
 
 /** Weights of what speaks for a unit. Chosen on the tuning half of the questions (`npm run eval -- --tune`). */
-const WEIGHT = { coverage: 1, alone: 0.35, passage: 0.5, fits: 0.22, years: 0.3, empty: 0.4, opensList: 0.15 } as const;
+const WEIGHT = {
+  coverage: 1,
+  alone: 0.35,
+  passage: 0.5,
+  fits: 0.22,
+  years: 0.3,
+  empty: 0.4,
+  excluded: 0.3,
+  opensList: 0.15,
+} as const;
 
 /** A line that only announces what follows. */
 const ANNOUNCES = /^다음\s*(?:표|목록|그림)|(?:다음|아래)과?\s*같습니다\.?$|^다음 각 호/;
@@ -85,13 +94,16 @@ function weighPassage(question: Question, evidence: Evidence, rank: number, stre
     const text = question.shape ? withoutQuestion(unit.text, question) : '';
     const near = () => [text, ...ancestors(passage.units, index).map((at) => passage.units[at]?.text)].join(' ');
     const fits = question.shape?.test(text) === true && (question.beside?.test(near()) ?? true);
-    const wrongYear = question.years.length > 0 && !question.years.some((year) => mentions(unit.text, year));
+    const timeless = question.relativeYear && document.meta.dateKind === 'in_force';
+    const wrongYear =
+      question.years.length > 0 && !timeless && !question.years.some((year) => mentions(unit.text, year));
     const score =
       WEIGHT.coverage * coverage +
       WEIGHT.alone * coverageAlone +
       WEIGHT.passage * strength +
       (fits ? WEIGHT.fits : 0) -
       (wrongYear ? WEIGHT.years * 0.3 : 0) -
+      (excludes(unit.text, question) ? WEIGHT.excluded : 0) -
       (saysNothing(unit, said[index] ?? new Set(), asked) ? WEIGHT.empty : 0) +
       (question.wanted === 'list' && opensList(passage.units, index) ? WEIGHT.opensList : 0);
     return { evidence, unit, index, rank, held, heldAlone, coverage, coverageAlone, fits, score };
@@ -134,6 +146,20 @@ function withoutQuestion(text: string, question: Question): string {
       );
   }
   return rest;
+}
+
+/** `반도체가 아닌`, `중소기업을 제외한`: what is said there is said of everything else. */
+const EXCLUDED =
+  /([가-힣A-Za-z·]+?)(?:이|가|은|는)?\s*아닌|([가-힣A-Za-z·]+?)(?:을|를)\s*(?:제외한|뺀)|([가-힣A-Za-z·]+)\s*외의\s/g;
+const ASKS_EXCLUDED = /아닌|아니|제외|빼고|외의|말고|other than|except|not /i;
+
+/** A line that excepts what the question asks about. */
+function excludes(text: string, { telling, query }: Question): boolean {
+  if (ASKS_EXCLUDED.test(query.text)) return false;
+  const excepted = [...text.matchAll(EXCLUDED)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+  return excepted.some((name) =>
+    telling.some(({ stem, predicate }) => !predicate && stem.length > 1 && name.endsWith(stem)),
+  );
 }
 
 /** A title, an announcement, or a line that holds nothing beside the question's own words. */

@@ -28,9 +28,11 @@ export function cite(
   if (question.asOf === 'then') return { lines, citations };
   const told = new Set(citations.map(({ passageId }) => passageId));
   const successors = composed.flatMap(({ candidate }) => candidate.evidence.successors ?? []);
-  for (const { change, passage, document } of successors.slice(0, MOST_SUCCESSORS)) {
-    if (told.has(passage.id)) continue;
+  let left = MOST_SUCCESSORS;
+  for (const { change, passage, document } of successors) {
+    if (left === 0 || told.has(passage.id)) continue;
     told.add(passage.id);
+    left -= 1;
     add('sentence', change.now, citationOf(passage, document, passage.units[0]?.text ?? passage.text));
   }
   return { lines, citations };

@@ -22,6 +22,8 @@ export interface Question {
   focus: QueryWord | undefined;
   /** Years it asks about. */
   years: string[];
+  /** The year is told by today's date (올해, 내년): a rule in force holds for it too. */
+  relativeYear: boolean;
   /** It asks how things stood when the strategy was written, or how they stand now; undefined: neither, or both. */
   asOf: 'then' | 'now' | undefined;
 }
@@ -96,16 +98,42 @@ const ATTRIBUTES: [asked: RegExp, shape: RegExp, beside?: RegExp][] = [
   ],
   [/경쟁률|competition rate/, /\d\s*(?:대|:)\s*1|경쟁률/],
   [
-    /가격|값(?:은|이|을|\s|\?|$)|시세|이용료|사용료|임대료|참가비|수강료|연봉|월급|급여|인건비|임금|price|salary|wage|\bfee\b/,
+    /^(?!.*(?:감면|깎|할인|우대|누가|누구|정하|정해)).*(?:가격|값(?:은|이|을|\s|\?|$)|시세|이용료|사용료|임대료|참가비|수강료|연봉|월급|급여|인건비|임금|price|salary|wage|\bfee\b)/,
     new RegExp(PRICE),
     /가격|값|시세|단가|이용료|사용료|임대료|요금|참가비|수강료|비용|연봉|월급|급여|인건비|임금/,
+  ],
+  [/수수료.{0,8}(?:얼마|몇)|(?:얼마|몇).{0,10}수수료/, new RegExp(`${PRICE}|${NUMBER}\\s*(?:%|분의)`), /수수료/],
+  [/배점|평가표|가점.{0,6}(?:몇|얼마)|몇\s*점/, /\d+\s*점/],
+  [/\d차\s*위반/, /\d차/],
+  [
+    /자부담|자기\s*부담|민간\s*부담금?.{0,8}(?:얼마|몇)/,
+    new RegExp(`${PRICE}|${NUMBER}\\s*(?:%|분의)`),
+    /자부담|자기부담|민간부담|부담/,
+  ],
+  [
+    /(?:며칠|얼마나|언제|몇\s*(?:일|주|달|개월)).{0,12}(?:걸리|걸려|소요)|(?:며칠|얼마)\s*만에|처리\s*기간|(?:나오기|받기|나올\s*때)까지|how long does .{0,40}take/,
+    /\d+\s*(?:일|개월|시간)\s*(?:이내|안에|내에|을 넘|까지)|즉시|지체\s*없이|조속/,
+    /신청|접수|요청|통보|결정|처리|심사|검토|승인|허가|확인|판정|발급/,
+  ],
+  [
+    /다음\s*(?:번\s*)?(?:공모|회의|모집|선정|지정|공고|행사)|(?:공모|모집|공고|설명회|회의)(?:은|는|가|이)?\s*언제|언제\s*(?:공모|모집|열리)/,
+    /\d{4}년\s*\d{1,2}월|\d{1,2}월\s*\d{1,2}일|분기|반기|매년|매월/,
+    /공모|회의|모집|공고|접수|개최|열/,
+  ],
+  [
+    /(?:지금|현재|오늘).{0,24}(?:몇\s*단계|무슨\s*단계|발령.{0,6}(?:중|상태))|(?:지정|선정|고시|발령)된\s*(?:품목|기업|회사|기술|지역|곳|물품|업체)?(?:이|은|는|들은|들이)?\s*(?:뭐|무엇|어디|누구|어느|몇|목록|명단|알려)/,
+    /(?:지정|선정|고시|발령)(?:했|하였|되었|됐|된\s*(?:곳|기업|품목)은)|㈜|\(주\)|(?:현재|당시)\s*\d/,
   ],
   [
     /한도|최대\s*금액|상한액|maximum (?:amount|loan)|loan (?:amount|limit|ceiling)/,
     new RegExp(`${PRICE}|한도[^.]{0,12}\\d|한도\\s*없이`),
     /한도|최대|상한|이내|이하|까지|초과/,
   ],
-  [/예산|budget/, new RegExp(`${PRICE}|${NUMBER}\\s*(?:조|억)`), /예산|규모|세출|세입|지원목표|총사업비|투입/],
+  [
+    /예산(?:은|이|을|액|액은)?\s*(?:총\s*)?(?:얼마|규모|몇\s*(?:조|억|원)|\?|$)|총예산|budget/,
+    new RegExp(`${PRICE}|${NUMBER}\\s*(?:조|억)`),
+    /예산|규모|세출|세입|지원목표|총사업비|투입/,
+  ],
   [
     /보증료|요율|수수료율|금리|이율|interest rate|guarantee fee/,
     new RegExp(`${NUMBER}\\s*(?:%|분의)`),
@@ -116,12 +144,12 @@ const ATTRIBUTES: [asked: RegExp, shape: RegExp, beside?: RegExp][] = [
 const PERIODS: [RegExp, string][] = [
   [/며칠|how many days/, '일'],
   [/how many (?:months|weeks)/, '(?:개월|월|주)'],
-  [/how many years|how long|(?:기간|기한|유효)[^?]{0,14}(?:얼마|몇)/, '(?:년|개월|월|일|주)'],
+  [/how many years|how long|(?:기간|기한|유효|임기|만기)[^?]{0,14}(?:얼마|몇)/, '(?:년|개월|월|일|주)'],
 ];
 const DATE =
   /\d{4}\s*년|'?\d{2}\s*년|'\d{2}\b|\d{1,2}\s*월|\d\s*분기|[상하]반기|\d{2}\.\s*[상하上下]|\d+\s*일|개월|연내|매년|년마다|\d{4}-\d{2}/;
 const WHO =
-  /[가-힣]{1,}(?:부|처|청|원|공사|공단|센터|위원회|협의회|장관|총리|대통령|지사|시장|연구소|기관|진흥원|은행|기금|협회)(?![가-힣]{2})|[A-Z]{3,}|산\/중\/과|[가-힣]+사(?=[\s(,·])/;
+  /(?<![가-힣])(?!\S{0,4}(?:지원|인원|정원|직원|임원|위원|회원|성원|자원|재원|복원|전부|일부|내부|외부|여부|세부|첨부|납부|기부|신청|요청|청구|거래처|입처|출처|사용처|근무처|조처|기관의|기금의)(?![가-힣]{2}|회|장))[가-힣]{1,}(?:부|처|청|원|공사|공단|센터|위원회|협의회|장관|총리|대통령|지사|시장|연구소|기관|진흥원|은행|기금|협회)(?![가-힣]{2})|[A-Z]{3,}|산\/중\/과|[가-힣]+사(?=[\s(,·])/;
 
 const ASKS_NUMBER =
   /몇|며칠|얼마|how (?:many|much|large|long|big|high)\b|what (?:share|percent|percentage|rate|proportion|number)/;
@@ -160,7 +188,8 @@ export function readQuestion(query: Query, now: Date): Question {
   );
   const thisYear = Number(koreanDate(now).slice(0, 4));
   const offset = RELATIVE_YEARS.find(([said]) => said.test(plain))?.[1];
-  if (years.length === 0 && offset !== undefined) years.push(String(thisYear + offset));
+  const relativeYear = years.length === 0 && offset !== undefined;
+  if (relativeYear) years.push(String(thisYear + offset));
   const [, attribute, beside] = ATTRIBUTES.find(([asked]) => asked.test(plain)) ?? [];
   const { wanted, shape } = wants(plain);
   const strict = attribute !== undefined;
@@ -175,6 +204,7 @@ export function readQuestion(query: Query, now: Date): Question {
     telling,
     focus: focus(query, telling),
     years: [...new Set(years)],
+    relativeYear,
     asOf: asOf(query.text),
   };
 }
@@ -200,6 +230,7 @@ function numberShape(plain: string): RegExp {
   if (period) return new RegExp(`${NUMBER}\\s*${period}`);
   if (SHARE.test(plain)) return new RegExp(`${NUMBER}\\s*(?:%|분의|배)|분의`);
   if (/얼마나\s*(?:길|오래|긴)|how long/.test(plain)) return new RegExp(`${NUMBER}\\s*(?:년|개월|일|주|월)`);
+  if (/얼마나\s*(?:올|늘|줄|증가|감소|성장|커|내)/.test(plain)) return new RegExp(MONEY);
   if (/(?:액|금액|예산)(?:은|이|을|도|\s|$)/.test(plain)) return new RegExp(`${PRICE}|${NUMBER}\\s*(?:조|억)`);
   if (/얼마/.test(plain)) return new RegExp(MONEY);
   return /\d/;

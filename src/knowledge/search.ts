@@ -1,32 +1,12 @@
 import { asOf } from './as-of.ts';
+import type { Evidence } from './evidence.ts';
 import type { Glossary } from './glossary.ts';
 import type { KnowledgeStore, StoredDocument, StoredPassage } from './knowledge-store.ts';
 import { squeeze } from './language/normalise.ts';
 import { type Query, QueryReader } from './query.ts';
-import { Statutes, type Successor } from './statutes.ts';
+import { Statutes } from './statutes.ts';
 import type { Embedder } from './vectors/embedder.ts';
 import type { VectorIndex } from './vectors/vector-index.ts';
-
-/** A passage found for a question, why and how strongly. */
-export interface Evidence {
-  passage: StoredPassage;
-  document: StoredDocument;
-  /** 0–1 by words and meaning; above 1 where the question names the passage exactly. */
-  score: number;
-  /** BM25 over the question's terms (and half that of its other names). */
-  lexical: number;
-  /** Cosine with the question, undefined while the passage has no vectors. */
-  cosine: number | undefined;
-  /**
-   * How exactly the question names it: 0 not at all, ½ an article number without a law, 1 an article of a named law, an
-   * HS code or a symbol, 1½ its paragraph too.
-   */
-  exact: number;
-  /** The statute's own words, where the passage tells them in ours and the text lies beside. */
-  original?: { passage: StoredPassage; document: StoredDocument };
-  /** What stands now in place of the plan that the passage tells. */
-  successors?: Successor[];
-}
 
 export interface SearchResult {
   query: Query;
@@ -115,8 +95,7 @@ export class Search {
       const aside = isSupplementary(passage) && !ASKS_SUPPLEMENTARY.test(question) ? SUPPLEMENTARY : 1;
       return [{ passage, document, score: score * aside * timely(document, time), ...found }];
     });
-    const sorted = evidence.sort((a, b) => b.score - a.score);
-    const best = (await this.#statutes.beside(sorted)).slice(0, limit);
+    const best = (await this.#statutes.beside(evidence)).slice(0, limit);
     const spread = vector && this.#vectors?.spread(vector);
     return { query, evidence: best, ...(spread && { spread }) };
   }

@@ -2,64 +2,85 @@
  * Statutes stand in the store in two ways: told article by article in our own words (a digest), and as the operator's own
  * copies of the text. Where both hold a place, the digest explains and the copy is quoted; nothing is found twice.
  */
+import type { Evidence, Successor } from './evidence.ts';
 import type { KnowledgeStore, StoredDocument, StoredPassage } from './knowledge-store.ts';
 import { squeeze } from './language/normalise.ts';
-import type { Evidence } from './search.ts';
+import { provisions } from './language/provisions.ts';
 import type { Supersession } from './types.ts';
-
-/** A place of a statute or another later document, with the plan that it stands for now. */
-export interface Successor {
-  change: Supersession;
-  passage: StoredPassage;
-  document: StoredDocument;
-}
 
 export class Statutes {
   readonly #store: KnowledgeStore;
-  #generation = -1;
-  /** Documents by title without spaces; a digest comes before the copies of its statute. */
-  #shelf = new Map<string, StoredDocument[]>();
+  /** Documents by title without spaces, digests first; and the state of the store that they are of. */
+  #shelf: { generation: number; documents: Map<string, StoredDocument[]> } | undefined;
 
   constructor(store: KnowledgeStore) {
     this.#store = store;
   }
 
-  /** Drops what a digest among the evidence tells already, and puts the statute's own words beside the digest. */
+  /**
+   * Drops what a digest among the evidence tells already (the digest takes its rank), puts the statute's own words beside
+   * the digest, and what stands now beside a plan.
+   * @returns best first
+   */
   async beside(evidence: readonly Evidence[]): Promise<Evidence[]> {
-    await this.#refresh();
-    const digests = evidence.filter(({ document }) => document.meta.digest);
-    const kept = evidence.filter(
-      ({ document, passage }) =>
-        document.meta.digest ||
-        !digests.some((digest) => sameTitle(digest.document, document) && samePlace(digest.passage, passage)),
-    );
-    return Promise.all(
+    const shelf = await this.#documents();
+    const kept: Evidence[] = [];
+    const ranks = new Map<Evidence, number>();
+    for (const item of evidence) {
+      const digest = item.document.meta.digest ? undefined : await this.#toldBy(item, evidence);
+      if (digest) ranks.set(digest, Math.max(ranks.get(digest) ?? digest.score, item.score));
+      else kept.push(item);
+    }
+    const whole = await Promise.all(
       kept.map(async (item) => {
-        const original = item.document.meta.digest ? await this.#original(item) : undefined;
-        const successors = await this.#successors(item);
-        return { ...item, ...(original && { original }), ...(successors.length > 0 && { successors }) };
+        const original = item.document.meta.digest ? await this.#original(item, shelf) : undefined;
+        const successors = await this.#successors(item, shelf);
+        return {
+          ...item,
+          score: ranks.get(item) ?? item.score,
+          ...(original && { original }),
+          ...(successors.length > 0 && { successors }),
+        };
       }),
     );
+    return whole.sort((a, b) => b.score - a.score);
   }
 
-  async #original({ document, passage }: Evidence): Promise<Evidence['original']> {
-    const { article } = passage;
-    if (!article) return undefined;
-    for (const copy of this.#titled(document.meta.title).filter(({ meta }) => !meta.digest)) {
-      const parts = await this.#store.passagesAt(copy.id, { article });
+  /** The digest's passage among the evidence for the place of a copy, if the digest tells all of that place. */
+  async #toldBy(copy: Evidence, evidence: readonly Evidence[]): Promise<Evidence | undefined> {
+    const digest = evidence.find(
+      ({ document, passage }) =>
+        document.meta.digest && sameTitle(document, copy.document) && samePlace(passage, copy.passage),
+    );
+    const place = digest && placeOf(digest.passage);
+    if (!digest || !place) return undefined;
+    const told = await this.#store.passagesAt(digest.document.id, place);
+    const numbers = new Set(told.flatMap(({ paragraphs = [] }) => paragraphs));
+    const all = copy.passage.paragraphs ?? [];
+    return numbers.size === 0 || all.every((number) => numbers.has(number)) ? digest : undefined;
+  }
+
+  async #original({ document, passage }: Evidence, shelf: Shelf): Promise<Evidence['original']> {
+    const place = placeOf(passage);
+    if (!place) return undefined;
+    for (const copy of titled(shelf, document.meta.title).filter(({ meta }) => !meta.digest)) {
+      const parts = await this.#store.passagesAt(copy.id, place);
       const part = parts.find((each) => samePlace(passage, each)) ?? parts[0];
       if (part) return { passage: part, document: copy };
     }
     return undefined;
   }
 
-  async #successors({ document, passage }: Evidence): Promise<Successor[]> {
+  async #successors({ document, passage }: Evidence, shelf: Shelf): Promise<Successor[]> {
     const found: Successor[] = [];
     for (const change of changesOf(document, passage)) {
       const { by, place } = change;
       if (!place) continue;
-      for (const later of this.#titled(by)) {
-        const [part] = await this.#store.passagesAt(later.id, { section: place });
+      for (const later of titled(shelf, by)) {
+        // `제23조` is not the beginning of `제23조의2`.
+        const part = (await this.#store.passagesAt(later.id, { section: place })).find(
+          ({ section }) => !/^[의\d]/.test(section.slice(place.length)),
+        );
         if (!part) continue;
         found.push({ change, passage: part, document: later });
         break;
@@ -68,20 +89,20 @@ export class Statutes {
     return found;
   }
 
-  #titled(title: string): StoredDocument[] {
-    return this.#shelf.get(squeeze(title)) ?? [];
-  }
-
-  async #refresh(): Promise<void> {
+  async #documents(): Promise<Shelf> {
     const generation = await this.#store.generation('documents');
-    if (generation === this.#generation) return;
-    this.#generation = generation;
+    if (this.#shelf?.generation === generation) return this.#shelf.documents;
     const documents = await this.#store.documents();
-    this.#shelf = Map.groupBy(
-      documents.sort((a, b) => Number(b.meta.digest ?? false) - Number(a.meta.digest ?? false)),
-      ({ meta }) => squeeze(meta.title),
-    );
+    const digestsFirst = documents.sort((a, b) => Number(b.meta.digest ?? false) - Number(a.meta.digest ?? false));
+    this.#shelf = { generation, documents: Map.groupBy(digestsFirst, ({ meta }) => squeeze(meta.title)) };
+    return this.#shelf.documents;
   }
+}
+
+type Shelf = ReadonlyMap<string, StoredDocument[]>;
+
+function titled(shelf: Shelf, title: string): StoredDocument[] {
+  return shelf.get(squeeze(title)) ?? [];
 }
 
 /** What replaced the plan that a passage tells. */
@@ -91,8 +112,16 @@ export function changesOf({ meta }: StoredDocument, { section }: StoredPassage):
 
 const sameTitle = (a: StoredDocument, b: StoredDocument): boolean => squeeze(a.meta.title) === squeeze(b.meta.title);
 
+/** How the passages of a place are looked up: by article, or a supplementary provision (부칙) by its section. */
+function placeOf({ article, section }: StoredPassage): { article: string } | { section: string } | undefined {
+  if (article) return { article };
+  const { supplement, article: number } = provisions(section)[0] ?? {};
+  return supplement ? { section: [supplement, number].filter(Boolean).join(' ') } : undefined;
+}
+
 /** The same article, and a paragraph in common where both name theirs. */
 function samePlace(a: StoredPassage, b: StoredPassage): boolean {
-  if (!a.article || a.article !== b.article) return false;
+  const [mine, theirs] = [placeOf(a), placeOf(b)];
+  if (!mine || JSON.stringify(mine) !== JSON.stringify(theirs)) return false;
   return !a.paragraphs || !b.paragraphs || a.paragraphs.some((number) => b.paragraphs?.includes(number));
 }

@@ -133,7 +133,7 @@ describe('what a digest tells', () => {
   });
 
   test('what another statute tells is not told of this one', async () => {
-    const found = await coverage(`# ${TITLE}\n\n### 신청 {source="시행령 제4조"}\n\n40일 이내에 확인합니다.\n`);
+    const found = await coverage(`# ${TITLE}\n\n### 목적 {source="시행령 제1조"}\n\n법에서 위임한 사항을 정합니다.\n`);
     expect(found).toMatchObject({ covered: 0, missing: ['제1조', '제2조', '제3조의2'], doubts: [] });
   });
 

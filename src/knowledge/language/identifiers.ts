@@ -10,7 +10,7 @@ export type Identifier =
 const ARTICLE = /(제\s*)?(\d{1,4})\s*조(?:의\s*(\d{1,2})(?!\d))?(?:\s*제?\s*(\d{1,2})\s*항|\s*([①-⑳]))?/g;
 /** Article 14-2(1), art. 14, paragraph 2. */
 const ENGLISH_ARTICLE =
-  /\bart(?:icles?|\.)\s*(\d{1,4})(?:-(\d{1,2}))?(?:\s*\((\d{1,2})\)|\s*,?\s*para(?:graph|\.)?\s*(\d{1,2}))?(?![\d.])/g;
+  /\b(?<!the\s)art(?:icles?|\.)\s*(\d{1,4})(?:-(\d{1,2}))?(?:\s*\((\d{1,2})\)|\s*,?\s*para(?:graph|\.)?\s*(\d{1,2}))?(?!\d|\.\d)/g;
 /** What may follow a bare `N조` for it to be an article: the end of the word, a particle, or another part of a citation. */
 const ENDS =
   /^(?:$|[\s,.)〕」』?!·ㆍ~]|[은는이가을를에의로와과도만]|제\d|부터|까지|에서|에는|에도|으로|이란|란|내용|알려|보여|뭐)/;
@@ -45,7 +45,7 @@ export function identifiers(text: string): Identifier[] {
     found.push(item);
   }
   const plain = normalise(text);
-  for (const [, number, branch, round, worded] of plain.matchAll(ENGLISH_ARTICLE)) {
+  for (const [, number, branch, round, worded] of normalise(text.replace(/[①-⑳]/g, ' ')).matchAll(ENGLISH_ARTICLE)) {
     const article = `제${number}조${branch ? `의${branch}` : ''}`;
     const paragraph = Number(round ?? worded);
     found.push({ kind: 'article', value: `art:${article}`, article, ...(paragraph && { paragraph }) });

@@ -50,8 +50,10 @@ export function toPassages(sections: readonly Section[]): Passage[] {
 
 /** Article and paragraphs, where a source is a provision of a statute. */
 function provisionOf({ section }: SourcePlace): Pick<Passage, 'article' | 'paragraphs'> {
-  const { article, paragraphs = [], supplement } = provisions(section)[0] ?? {};
+  const all = provisions(section);
+  const { article, supplement } = all[0] ?? {};
   if (!article || supplement) return {};
+  const paragraphs = all.flatMap((place) => (place.article === article ? place.paragraphs : []));
   return paragraphs.length > 0 ? { article, paragraphs } : { article };
 }
 

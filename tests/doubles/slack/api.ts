@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { blockProblems, shownLength } from './blocks.ts';
-import { SlackError, explained } from './errors.ts';
+import { explained, SlackError } from './errors.ts';
 import type { Journal } from './journal.ts';
 import type { Timers } from './timers.ts';
 import type { Identity, Loose, SlackChannel, SlackMessage } from './types.ts';
@@ -22,7 +22,12 @@ export interface ApiContext {
   /** Tells the app that a message came, changed or went. */
   announce(what: 'posted' | 'changed' | 'deleted', message: SlackMessage, before?: SlackMessage): void;
   /** The app's reactions are events, too. */
-  announceReaction(type: 'reaction_added' | 'reaction_removed', message: SlackMessage, user: string, name: string): void;
+  announceReaction(
+    type: 'reaction_added' | 'reaction_removed',
+    message: SlackMessage,
+    user: string,
+    name: string,
+  ): void;
 }
 
 export interface Method {
@@ -71,7 +76,8 @@ export function writableChannel(context: ApiContext, idOrName: string): SlackCha
   const { workspace, identity, scopes } = context;
   const channel = workspace.users.has(idOrName) ? workspace.im(idOrName) : visibleChannel(context, idOrName);
   if (channel.archived) throw new SlackError('is_archived');
-  if (!channel.members.has(identity.botUserId) && !scopes.has('chat:write.public')) throw new SlackError('not_in_channel');
+  if (!channel.members.has(identity.botUserId) && !scopes.has('chat:write.public'))
+    throw new SlackError('not_in_channel');
   return channel;
 }
 
@@ -104,12 +110,17 @@ export function checkContent(context: ApiContext, where: string, args: Loose, lo
   if (written.length > longest) throw new SlackError('msg_too_long');
   const problems = blocks ? blockProblems(blocks, 'message') : [];
   for (const [index, attachment] of (attachments ?? []).entries())
-    if (attachment.blocks) problems.push(...blockProblems(attachment.blocks, 'message', `/attachments/${index}/blocks`));
+    if (attachment.blocks)
+      problems.push(...blockProblems(attachment.blocks, 'message', `/attachments/${index}/blocks`));
   if (problems.length) throw explained('invalid_blocks', problems);
   if (shownLength(blocks) > MOST_BLOCK_TEXT) throw new SlackError('msg_blocks_too_long');
   if (!written.trim() && markdown_text === undefined) context.journal.violation(where, 'missing_text_in_message');
   if (written.length > 4000) context.journal.emit('long_text', { where, length: written.length });
-  return { text: written || (markdown_text ?? ''), ...(blocks?.length && { blocks }), ...(attachments && { attachments }) };
+  return {
+    text: written || (markdown_text ?? ''),
+    ...(blocks?.length && { blocks }),
+    ...(attachments && { attachments }),
+  };
 }
 
 function markdownBlocks(args: Loose): Loose[] {
@@ -121,7 +132,10 @@ function isList(value: unknown): value is Loose[] {
   return Array.isArray(value) && value.every((item) => item !== null && typeof item === 'object');
 }
 
-const metadata = z.strictObject({ event_type: z.string().min(1).max(255), event_payload: z.record(z.string(), z.unknown()) });
+const metadata = z.strictObject({
+  event_type: z.string().min(1).max(255),
+  event_payload: z.record(z.string(), z.unknown()),
+});
 
 /** Message metadata; an empty object takes it away. */
 export function checkMetadata(given: unknown): Loose | undefined {

@@ -177,10 +177,7 @@ export const image = z
     image_url: url.optional(),
     slack_file: z.strictObject({ id: z.string().optional(), url: z.string().optional() }).optional(),
   })
-  .refine(
-    (element) => !element.image_url !== !element.slack_file,
-    'must define either `image_url` or `slack_file`',
-  );
+  .refine((element) => !element.image_url !== !element.slack_file, 'must define either `image_url` or `slack_file`');
 
 const feedbackButton = z.strictObject({
   text: plain(75),

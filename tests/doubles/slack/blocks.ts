@@ -1,6 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { accessory, actionElement, contextAction, image, inputElement, plain, textObject, url } from './block-elements.ts';
+import {
+  accessory,
+  actionElement,
+  contextAction,
+  image,
+  inputElement,
+  plain,
+  textObject,
+  url,
+} from './block-elements.ts';
 import { reasons } from './reasons.ts';
 import { richText } from './rich-text.ts';
 import type { Loose } from './types.ts';

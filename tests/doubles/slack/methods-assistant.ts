@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type ApiContext, type Method, json, readableChannel, text } from './api.ts';
-import { SlackError, explained } from './errors.ts';
+import { type ApiContext, json, type Method, readableChannel, text } from './api.ts';
+import { explained, SlackError } from './errors.ts';
 import type { AssistantThread, Loose } from './types.ts';
 
 /** The thread of the assistant pane, or any other thread: Slack shows a status there, too. */
@@ -12,7 +12,15 @@ function threadOf(context: ApiContext, { channel_id, thread_ts }: Loose): Assist
   if (known) return known;
   const parent = workspace.find(channel, thread_ts);
   if (!parent) throw new SlackError('invalid_thread_ts');
-  const fresh = { channel: channel.id, ts: thread_ts, user: parent.user, context: {}, prompts: [], status: '', statuses: [] };
+  const fresh = {
+    channel: channel.id,
+    ts: thread_ts,
+    user: parent.user,
+    context: {},
+    prompts: [],
+    status: '',
+    statuses: [],
+  };
   workspace.threads.set(key, fresh);
   return fresh;
 }

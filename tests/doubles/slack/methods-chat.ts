@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import {
   type ApiContext,
-  LONGEST,
-  type Method,
   checkContent,
   checkMetadata,
   flag,
   json,
+  LONGEST,
+  type Method,
   text,
   visibleChannel,
   writableChannel,
@@ -104,12 +104,12 @@ const update: Method = {
     const channel = visibleChannel(context, args.channel);
     if (channel.archived) throw new SlackError('is_inactive');
     const message = own(context, channel, args.ts, 'cant_update_message');
-    // Blocks that are not given stay, unless there is a text: then Slack shows that text alone.
+    // What is not given stays: a text alone changes nothing that is seen of a message with blocks. `[]` takes them away.
     const written = checkContent(context, 'chat.update', args, LONGEST.edited);
     const metadata = checkMetadata(args.metadata);
     const before = workspace.edit(message, identity.botUserId, {
       text: written.text,
-      blocks: written.blocks ?? [],
+      ...((args.blocks !== undefined || written.blocks) && { blocks: written.blocks ?? [] }),
       ...(written.attachments && { attachments: written.attachments }),
       ...(metadata && { metadata }),
     });

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { type ApiContext, type Method, channelScope, count, flag, readableChannel, text, visibleChannel } from './api.ts';
+import {
+  type ApiContext,
+  channelScope,
+  count,
+  flag,
+  type Method,
+  readableChannel,
+  text,
+  visibleChannel,
+} from './api.ts';
 import { SlackError } from './errors.ts';
 import type { Loose, SlackMessage } from './types.ts';
 import { wireChannel, wireMessage } from './wire.ts';

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { type Method, count, json, text, writableChannel } from './api.ts';
+import { count, json, type Method, text, writableChannel } from './api.ts';
 import { SlackError } from './errors.ts';
 import type { Loose, SlackFile } from './types.ts';
 
-const done = z.array(z.strictObject({ id: z.string(), title: z.string().optional(), highlight_type: z.string().optional() }));
+const done = z.array(
+  z.strictObject({ id: z.string(), title: z.string().optional(), highlight_type: z.string().optional() }),
+);
 
 /** Uploading in three steps; the second one, the bytes themselves, is no method (server.ts). */
 export const fileMethods: Record<string, Method> = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Method, count, flag, readableChannel, text } from './api.ts';
+import { count, flag, type Method, readableChannel, text } from './api.ts';
 import { SlackError } from './errors.ts';
 import { botProfile, wireUser } from './wire.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { type ApiContext, type Method, json } from './api.ts';
+import { type ApiContext, json, type Method } from './api.ts';
 import { kept } from './blocks.ts';
 import { SlackError } from './errors.ts';
 import type { Loose, SlackView } from './types.ts';
@@ -78,7 +78,8 @@ export const viewMethods: Record<string, Method> = {
     run(context, args) {
       const found = context.workspace.views.find(
         (view) =>
-          view.open && (view.id === args.view_id || (args.external_id && view.definition.external_id === args.external_id)),
+          view.open &&
+          (view.id === args.view_id || (args.external_id && view.definition.external_id === args.external_id)),
       );
       if (!found) throw new SlackError('not_found');
       if (args.hash && args.hash !== found.hash) throw new SlackError('hash_conflict');

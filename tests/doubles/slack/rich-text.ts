@@ -74,7 +74,7 @@ export function writtenBlocks(message: string): Loose[] {
   const elements: Loose[] = [];
   let end = 0;
   const say = (part: string) => {
-    if (part) elements.push({ type: 'text', text: unescape(part) });
+    if (part) elements.push({ type: 'text', text: shown(part) });
   };
   for (const match of message.matchAll(TOKEN)) {
     const [whole, token = ''] = match;
@@ -83,7 +83,7 @@ export function writtenBlocks(message: string): Loose[] {
     if (token.startsWith('@')) elements.push({ type: 'user', user_id: token.slice(1) });
     else if (token.startsWith('#')) elements.push({ type: 'channel', channel_id: token.slice(1) });
     else if (token.startsWith('!')) elements.push({ type: 'broadcast', range: token.slice(1) });
-    else elements.push({ type: 'link', url: unescape(token) });
+    else elements.push({ type: 'link', url: shown(token) });
   }
   say(message.slice(end));
   return [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] }];
@@ -92,21 +92,21 @@ export function writtenBlocks(message: string): Loose[] {
 /** What a person types, as Slack stores it: three characters escaped, addresses and already written mentions in brackets. */
 export function typed(message: string): string {
   let end = 0;
-  let stored = '';
+  let text = '';
   const pattern = new RegExp(`${TOKEN.source}|https?://[^\\s<>]+`, 'g');
   for (const match of message.matchAll(pattern)) {
     const [whole] = match;
-    stored += escape(message.slice(end, match.index));
-    stored += whole.startsWith('<') ? whole : `<${escape(whole)}>`;
+    text += stored(message.slice(end, match.index));
+    text += whole.startsWith('<') ? whole : `<${stored(whole)}>`;
     end = match.index + whole.length;
   }
-  return stored + escape(message.slice(end));
+  return text + stored(message.slice(end));
 }
 
-function escape(part: string): string {
+function stored(part: string): string {
   return part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-function unescape(part: string): string {
+function shown(part: string): string {
   return part.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

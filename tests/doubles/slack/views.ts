@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { plain } from './block-elements.ts';
 import { blockProblems } from './blocks.ts';
-import { SlackError, explained } from './errors.ts';
+import { explained, SlackError } from './errors.ts';
 import { reasons } from './reasons.ts';
 import type { Loose } from './types.ts';
 

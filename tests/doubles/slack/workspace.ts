@@ -47,7 +47,11 @@ export interface Workspace {
   im(userId: string): SlackChannel;
   nextTs(): string;
   post(channel: SlackChannel, message: NewMessage): SlackMessage;
-  edit(message: SlackMessage, by: string, change: Partial<Pick<SlackMessage, 'text' | 'blocks' | 'attachments' | 'metadata'>>): SlackMessage;
+  edit(
+    message: SlackMessage,
+    by: string,
+    change: Partial<Pick<SlackMessage, 'text' | 'blocks' | 'attachments' | 'metadata'>>,
+  ): SlackMessage;
   remove(message: SlackMessage): void;
   find(channel: SlackChannel, ts: string): SlackMessage | undefined;
   /** In the order of time; ephemeral ones only on request. */
