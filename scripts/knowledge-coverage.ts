@@ -11,6 +11,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readSources } from '../src/knowledge/indexing/sources.ts';
 import { HOME } from '../src/settings.ts';
 import { type Coverage, coverageOf } from './law-digest/coverage.ts';
 import { keyOf, readDigests } from './law-digest/digest.ts';
@@ -31,6 +32,13 @@ await told(async () => {
   const digests = all.filter(({ name }) => !values.only || name === values.only);
   if (digests.length === 0) throw new Error(`No digest ${values.only ?? ''} in knowledge/law.`);
   const byTitle = new Map(statutes.map((statute) => [keyOf(statute.meta.title), statute]));
+  // A digest names other laws by their short titles.
+  const described = readSources(join(HOME, 'knowledge', 'sources.yaml'));
+  for (const { name, title } of all) {
+    const { short } = described(`law/${name}.md`) ?? {};
+    const statute = byTitle.get(keyOf(title));
+    if (short && statute) byTitle.set(keyOf(short), statute);
+  }
   const coverages = digests.map((digest) => coverageOf(digest, byTitle));
   process.stdout.write(`${table(coverages)}\n`);
   for (const { title, missing, doubts } of coverages) {

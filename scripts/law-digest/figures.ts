@@ -37,6 +37,7 @@ export function figures(text: string): Figure[] {
   const found: Figure[] = [];
   let rest = text
     // A formula in a box of lines is broken anywhere.
+    .replace(/(?<=\d)\s*[\u2500-\u257f][\s\u2500-\u257f]*(?=\d)/g, ' ')
     .replace(/\s*[\u2500-\u257f][\s\u2500-\u257f]*/g, '')
     .replace(/별지\s*(?:제\d+호(?:의\d+)?(?:,|·|\s|및|부터|까지|또는)*)+(?:서식)?/g, ' ')
     .replace(/(?<![가-힣](?<![조항호]))제\s*\d+\s*(?:조|항|호|장|절|편|차|급|종|류|목)(?:의\s*\d+)?/g, ' ')
@@ -50,7 +51,7 @@ export function figures(text: string): Figure[] {
   };
   take(/(\d{4})\s*[년.-]\s*(\d{1,2})\s*[월.-]\s*(\d{1,2})\s*일?/g, ([, y, m, d]) => [`${y}-${two(m)}-${two(d)}`]);
   take(/(?<![\d분])(\d{1,2})월\s*(\d{1,2})일/g, ([, m, d]) => [`${two(m)}-${two(d)}`]);
-  take(/(\d[\d,]*[천만]?)\s*분의\s*(\d[\d,.]*)/g, ([, whole = '', part = '']) => {
+  take(/(\d[\d,]*[천만]?)\s*(?:분의|(?<=(?<!\d)100)의)\s*(\d[\d,.]*)/g, ([, whole = '', part = '']) => {
     const [n, d] = [Number(part.replaceAll(',', '')), amountOf(whole) ?? 0];
     return [d % 100 === 0 ? `${round((n / d) * 100)}%` : `${n}/${d}`];
   });

@@ -35,10 +35,14 @@ const WEIGHT = {
   empty: 0.4,
   excluded: 0.3,
   opensList: 0.15,
+  defines: 0.25,
 } as const;
 
 /** A line that only announces what follows. */
 const ANNOUNCES = /^다음\s*(?:표|목록|그림)|(?:다음|아래)과?\s*같습니다\.?$|^다음 각 호/;
+
+/** `‘전문기업’은 … 기업을 말합니다.` */
+const DEFINES = /(?:을|를|것을|등을)\s*(?:말합니다|말한다|뜻합니다|가리킵니다)/;
 
 /** All units of the found passages, best first. */
 export function candidates(question: Question, evidence: readonly Evidence[]): Candidate[] {
@@ -105,6 +109,7 @@ function weighPassage(question: Question, evidence: Evidence, rank: number, stre
       (wrongYear ? WEIGHT.years * 0.3 : 0) -
       (excludes(unit.text, question) ? WEIGHT.excluded : 0) -
       (saysNothing(unit, said[index] ?? new Set(), asked) ? WEIGHT.empty : 0) +
+      (question.wanted === 'definition' && DEFINES.test(unit.text) ? WEIGHT.defines : 0) +
       (question.wanted === 'list' && opensList(passage.units, index) ? WEIGHT.opensList : 0);
     return { evidence, unit, index, rank, held, heldAlone, coverage, coverageAlone, fits, score };
   });

@@ -1,6 +1,6 @@
 import { invalidForm, refusals } from './errors.ts';
 import { parseForm } from './form-body.ts';
-import { editForm, type MessageForm, messageForm, threadForm } from './message-forms.ts';
+import { contentForm, type MessageForm, messageForm, threadForm } from './message-forms.ts';
 import { type MessageParts, requireSomething } from './messages.ts';
 import { botMay, type Permission } from './permissions.ts';
 import { type Call, noContent, ok, type Platform, type Reply, type Route, route } from './platform.ts';
@@ -91,7 +91,7 @@ export function channelRoutes(platform: Platform): Route[] {
     const channel = channelOf(call);
     const message = messageOf(channel, call);
     if (message.author !== world.bot) throw refusals.foreignMessage();
-    const form = parseForm(editForm, call.body ?? {});
+    const form = parseForm(contentForm, call.body ?? {});
     const parts = messages.parts(form, call.uploads, message.attachments);
     requireSomething({ ...message, ...parts });
     demandFor(channel, parts);

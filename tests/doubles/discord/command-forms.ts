@@ -117,7 +117,8 @@ const command = z
       }
     }
     if (!it.description) context.addIssue(issue('BASE_TYPE_REQUIRED', 'This field is required', ['description']));
-    if (size(it) > 8000) context.addIssue(issue('APPLICATION_COMMAND_TOO_LARGE', 'Command exceeds maximum size (8000)'));
+    if (size(it) > 8000)
+      context.addIssue(issue('APPLICATION_COMMAND_TOO_LARGE', 'Command exceeds maximum size (8000)'));
   })
   .transform(
     (it): CommandDefinition => ({

@@ -57,11 +57,14 @@ export interface FieldFault {
 /** 50035 with its faults nested by field, as the platform does. */
 export function invalidForm(faults: FieldFault[]): ApiError {
   const errors: Json = {};
-  for (const fault of faults) {
+  for (const { path, code, message } of faults) {
     let place = errors;
-    for (const key of fault.path) place = (place[String(key)] ??= {}) as Json;
-    const list = (place._errors ??= []) as Json[];
-    list.push({ code: fault.code, message: fault.message });
+    for (const key of path) {
+      place[String(key)] ??= {};
+      place = place[String(key)] as Json;
+    }
+    place._errors ??= [];
+    (place._errors as Json[]).push({ code, message });
   }
   return new ApiError(400, 50035, 'Invalid Form Body', errors);
 }

@@ -114,7 +114,11 @@ function fault(found: z.core.$ZodIssue, input: unknown): FieldFault[] {
 }
 
 /** What a form holds, or 50035. `at` is where it stands in the body (`data` of a callback). */
-export function parseForm<Schema extends z.ZodType>(schema: Schema, input: unknown, at: string[] = []): z.output<Schema> {
+export function parseForm<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  at: string[] = [],
+): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const faults = result.error.issues.flatMap((found) => fault(found, input));

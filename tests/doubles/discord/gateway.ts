@@ -92,7 +92,7 @@ export function createGateway(
     return { send: (payload) => send(connection, payload), terminate: () => connection.socket.terminate() };
   }
 
-  function identify(connection: Connection, d: Json): void {
+  function identify(connection: Connection, d: Json) {
     journal.connection({ event: 'identify', detail: { intents: d.intents, shard: d.shard } });
     if (connection.session) return refuse(connection, 4005);
     if (d.token !== token && d.token !== `Bot ${token}`) return refuse(connection, 4004);
@@ -136,7 +136,7 @@ export function createGateway(
     for (const guild of guilds) sessions.push(session, 'GUILD_CREATE', guildCreateJson(guild, world.bot));
   }
 
-  function resume(connection: Connection, d: Json): void {
+  function resume(connection: Connection, d: Json) {
     journal.connection({ event: 'resume', session: String(d.session_id), detail: { seq: d.seq } });
     if (connection.session) return refuse(connection, 4005);
     if (d.token !== token && d.token !== `Bot ${token}`) return refuse(connection, 4004);
@@ -164,7 +164,7 @@ export function createGateway(
     connection.heartbeatTimer = setTimeout(() => refuse(connection, 4009), timing.heartbeatInterval * 1.5).unref();
   }
 
-  function heartbeat(connection: Connection, d: unknown): void {
+  function heartbeat(connection: Connection, d: unknown) {
     const sequence = connection.session?.sequence ?? 0;
     if (d !== null && (typeof d !== 'number' || d > sequence)) return refuse(connection, 4007, d);
     expectHeartbeat(connection);
@@ -172,7 +172,7 @@ export function createGateway(
     if (!silent && !connection.silent) send(connection, { op: 11 });
   }
 
-  function receive(connection: Connection, raw: RawData): void {
+  function receive(connection: Connection, raw: RawData) {
     if (connection.closedWith !== undefined) return;
     const now = Date.now();
     connection.received = connection.received.filter((at) => now - at < 60_000);
@@ -219,7 +219,7 @@ export function createGateway(
     connections: () => connections.size,
     /** Whether a path is one that the bot may connect to. */
     serves: (path: string) => path === '/gateway' || path.startsWith('/resume/'),
-    accept(socket: WebSocket, request: IncomingMessage): void {
+    accept(socket: WebSocket, request: IncomingMessage) {
       const url = new URL(request.url ?? '/', 'ws://double');
       host = request.headers.host ?? host;
       const connection: Connection = {

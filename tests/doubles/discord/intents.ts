@@ -16,5 +16,7 @@ export const privileged: PrivilegedIntent[] = ['GUILD_MEMBERS', 'GUILD_PRESENCES
 const known = 0x1ffff | (1 << 20) | (1 << 21) | (1 << 24) | (1 << 25);
 
 export function areIntents(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && (value & ~known) === 0 && value < 2 ** 26;
+  return (
+    typeof value === 'number' && Number.isInteger(value) && value >= 0 && (value & ~known) === 0 && value < 2 ** 26
+  );
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { modalForm } from './component-forms.ts';
 import { invalidForm, refusals } from './errors.ts';
 import { choice, list, parseForm, text } from './form-body.ts';
-import { editForm, responseForm } from './message-forms.ts';
+import { contentForm } from './message-forms.ts';
 import { requireSomething } from './messages.ts';
 import { type Call, noContent, ok, openRoute, type Platform, type Reply, type Route } from './platform.ts';
 import type { Interaction, InteractionMetadata, Json, Message } from './types.ts';
@@ -53,10 +53,15 @@ export function interactionRoutes(platform: Platform): Route[] {
   const show = (message: Message): Json => messageJson(message, platform.viewer());
 
   function say(interaction: Interaction, call: Call, input: unknown, flags = 0, at: string[] = []): Message {
-    const form = parseForm(responseForm, input ?? {}, at);
+    const form = parseForm(contentForm, input ?? {}, at);
     const parts = messages.parts(form, call.uploads);
     requireSomething(parts);
-    return post(interaction, { ...parts, content: parts.content ?? '' }, (form.flags ?? 0) | flags, form.allowed_mentions);
+    return post(
+      interaction,
+      { ...parts, content: parts.content ?? '' },
+      (form.flags ?? 0) | flags,
+      form.allowed_mentions,
+    );
   }
 
   function post(
@@ -79,7 +84,7 @@ export function interactionRoutes(platform: Platform): Route[] {
   }
 
   function update(message: Message, call: Call, input: unknown, at: string[] = []): void {
-    const form = parseForm(editForm, input ?? {}, at);
+    const form = parseForm(contentForm, input ?? {}, at);
     const parts = messages.parts(form, call.uploads, message.attachments);
     requireSomething({ ...message, ...parts });
     messages.edit(message, parts, form.allowed_mentions);
@@ -146,7 +151,7 @@ export function interactionRoutes(platform: Platform): Route[] {
     const { original } = interaction;
     // The first one after a deferral takes the place of the deferred message.
     if (original && original.flags & messageFlags.loading && original.channel.messages.has(original.id)) {
-      const form = parseForm(responseForm, call.body ?? {});
+      const form = parseForm(contentForm, call.body ?? {});
       const parts = messages.parts(form, call.uploads);
       requireSomething(parts);
       messages.edit(original, parts, form.allowed_mentions);

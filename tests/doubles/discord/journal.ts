@@ -28,7 +28,16 @@ export interface RequestRecord {
 
 export interface GatewayRecord {
   at: number;
-  event: 'connect' | 'identify' | 'ready' | 'resume' | 'resumed' | 'invalid-session' | 'reconnect' | 'heartbeat' | 'close';
+  event:
+    | 'connect'
+    | 'identify'
+    | 'ready'
+    | 'resume'
+    | 'resumed'
+    | 'invalid-session'
+    | 'reconnect'
+    | 'heartbeat'
+    | 'close';
   session?: string;
   /** Close code; 1006 for a connection that was cut. */
   code?: number;

@@ -23,9 +23,7 @@ const embed = z
     footer: z.strictObject({ text: text(1, 2048), icon_url: mediaUrl.nullish() }).nullish(),
     image: media.nullish(),
     thumbnail: media.nullish(),
-    author: z
-      .strictObject({ name: text(1, 256), url: webUrl.nullish(), icon_url: mediaUrl.nullish() })
-      .nullish(),
+    author: z.strictObject({ name: text(1, 256), url: webUrl.nullish(), icon_url: mediaUrl.nullish() }).nullish(),
     fields: list(
       z.strictObject({ name: text(1, 256), value: text(1, 1024), inline: z.boolean().nullish() }),
       0,
@@ -76,6 +74,11 @@ const flags = z.int().superRefine((value, context) => {
   if (value & COMPONENTS_V2) context.addIssue(issue('NOT_COVERED', 'The double does not cover components v2.'));
 });
 
+const nonce = z.union([z.string(), z.int()]).superRefine((value, context) => {
+  if (lengthOf(String(value)) <= 25) return;
+  context.addIssue(issue('NONCE_TYPE_TOO_LONG', 'Must be 25 or fewer characters long.'));
+});
+
 /** What a message is made of, whichever way it comes. */
 const body = {
   content: text(0, 2000).nullish(),
@@ -85,18 +88,13 @@ const body = {
   attachments: list(attachment, 0, 10).nullish(),
   flags: flags.nullish(),
   // discord.js sends these along with edits and replies too; there they mean nothing.
+  nonce: nonce.nullish(),
   tts: z.boolean().nullish(),
   enforce_nonce: z.boolean().nullish(),
 };
 
-const nonce = z.union([z.string(), z.int()]).superRefine((value, context) => {
-  if (lengthOf(String(value)) <= 25) return;
-  context.addIssue(issue('NONCE_TYPE_TOO_LONG', 'Must be 25 or fewer characters long.'));
-});
-
 export const messageForm = z.strictObject({
   ...body,
-  nonce: nonce.nullish(),
   message_reference: z
     .strictObject({
       type: choice(0).nullish(),
@@ -108,14 +106,11 @@ export const messageForm = z.strictObject({
     .nullish(),
 });
 
-export const editForm = z.strictObject(body);
-
-/** By interaction and webhook; a nonce may be sent and is not looked at. */
-export const responseForm = z.strictObject({ ...body, nonce: nonce.nullish() });
+/** An edit, or what is said by interaction and webhook. */
+export const contentForm = z.strictObject(body);
 
 export type MessageForm = z.output<typeof messageForm>;
-export type ResponseForm = z.output<typeof responseForm>;
-export type EditForm = z.output<typeof editForm>;
+export type ContentForm = z.output<typeof contentForm>;
 
 export const threadForm = z.strictObject({
   name: text(1, 100),

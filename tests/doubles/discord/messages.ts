@@ -1,7 +1,7 @@
 import { refusals } from './errors.ts';
 import { intents } from './intents.ts';
 import type { Journal } from './journal.ts';
-import type { EditForm, MessageForm, ResponseForm } from './message-forms.ts';
+import type { ContentForm, MessageForm } from './message-forms.ts';
 import { botMay } from './permissions.ts';
 import type { Session, Sessions } from './sessions.ts';
 import type { Attachment, Channel, InteractionMetadata, Json, Message, User } from './types.ts';
@@ -130,7 +130,7 @@ export function createMessages(
       return thread;
     },
     /** What a form says the message holds; fields that it leaves out are left out. */
-    parts(form: MessageForm | ResponseForm | EditForm, uploads: Upload[], existing: Attachment[] = []): MessageParts {
+    parts(form: MessageForm | ContentForm, uploads: Upload[], existing: Attachment[] = []): MessageParts {
       const described = new Map((form.attachments ?? []).map((one) => [one.id, one]));
       const added = uploads.map((upload): Attachment => {
         const description = described.get(upload.index)?.description ?? undefined;

@@ -3,7 +3,13 @@ import type { Attachment, Channel, Guild, Json, Message, User } from './types.ts
 
 /** The model as the platform writes it in JSON. */
 
-export const messageFlags = { suppressEmbeds: 1 << 2, hasThread: 1 << 5, ephemeral: 1 << 6, loading: 1 << 7, silent: 1 << 12 };
+export const messageFlags = {
+  suppressEmbeds: 1 << 2,
+  hasThread: 1 << 5,
+  ephemeral: 1 << 6,
+  loading: 1 << 7,
+  silent: 1 << 12,
+};
 
 export function userJson(user: User): Json {
   return {

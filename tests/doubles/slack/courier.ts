@@ -95,15 +95,15 @@ export function createCourier(options: CourierOptions): Courier {
         } catch (error) {
           const { reason, final } = error as DeliveryFailure;
           const delay = retryDelaysMs[envelope.attempt];
+          envelope.settled = type !== 'events_api' || final || delay === undefined;
           journal.emit('delivery_failed', { envelope: { ...envelope }, reason });
-          if (type !== 'events_api' || final || delay === undefined) {
-            envelope.settled = true;
+          if (envelope.settled) {
             const told = reason === timeoutReason ? 'operation_timeout' : 'dispatch_failed';
             return { ok: false, error: told, ms: timers.now() - start };
           }
           envelope.reason = reason;
           // An attempt at once is a turn of its own, too: nothing is sent again from within the failure.
-          await new Promise<void>((resolve) => void timers.after(delay, resolve));
+          await new Promise<void>((resolve) => void timers.after(delay ?? 0, resolve));
           envelope.attempt += 1;
         }
       }

@@ -40,6 +40,7 @@ const CIRCUMSTANCES = new Set([
   'thread_not_found',
   'token_revoked',
   'user_not_found',
+  'user_not_in_channel',
 ]);
 
 export const isViolation = (code: string): boolean => !CIRCUMSTANCES.has(code);

@@ -11,7 +11,7 @@ export async function slackFor(options: SlackDoubleOptions = {}): Promise<SlackD
 }
 
 /** Only what is wrong is worth reading; tests provoke a good deal of it. */
-const logger = {
+export const logger = {
   debug: () => {},
   info: () => {},
   warn: () => {},

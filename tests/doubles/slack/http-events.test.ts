@@ -1,11 +1,17 @@
-import { createServer } from 'node:net';
-import { expect, test } from 'vitest';
-import { boltAt, codes, slackFor } from './harness.ts';
+import { createServer as createAppServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { boltAt, slackFor } from './harness.ts';
 
-async function freePort(): Promise<number> {
-  const server = createServer();
+async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
+  return (server.address() as AddressInfo).port;
+}
+
+/** The receiver and the double each want to know the other's address first. */
+async function freePort(): Promise<number> {
+  const server = createAppServer();
+  const port = await listen(server);
   await new Promise((resolve) => server.close(resolve));
   return port;
 }
@@ -30,7 +36,10 @@ test('events, commands and clicks arrive signed at the real receiver', async () 
   minji.says('general', '<@U0GILJABI> 질문');
   await slack.waitForMessage(({ text }) => text === '답');
   expect(heard).toEqual(['<@U0GILJABI> 질문']);
-  expect(await minji.command('/giljabi', '으뜸기업')).toMatchObject({ ok: true, payload: { text: '물으신 것: 으뜸기업' } });
+  expect(await minji.command('/giljabi', '으뜸기업')).toMatchObject({
+    ok: true,
+    payload: { text: '물으신 것: 으뜸기업' },
+  });
   expect(minji.sees('general').at(-1)).toMatchObject({ text: '물으신 것: 으뜸기업', visibleTo: minji.id });
   await slack.settled();
   expect(slack.violations).toEqual([]);
@@ -46,19 +55,51 @@ test('forged and old requests can be made, and are refused', async () => {
   expect(replayed?.status).toBe(401);
 });
 
-test('what fails comes again and says why', async () => {
-  const { slack } = await slackAt();
-  const headers: unknown[] = [];
-  let answers = [500, 200];
-  const { createServer: createHttp } = await import('node:http');
-  const port = new URL(slack.http ? `http://127.0.0.1` : '').port;
-  expect(port).toBe('');
-  const server = createHttp((request, response) => {
-    headers.push([request.headers['x-slack-retry-num'], request.headers['x-slack-retry-reason']]);
-    const [status = 200, ...rest] = answers;
-    answers = rest;
-    request.resume().on('end', () => response.writeHead(status).end());
+test('what fails comes again and says why; X-Slack-No-Retry ends it', async () => {
+  const retries: unknown[] = [];
+  const answers: [number, Record<string, string>][] = [
+    [500, {}],
+    [302, { Location: '/elsewhere' }],
+    [200, {}],
+    [503, { 'X-Slack-No-Retry': '1' }],
+  ];
+  const app = createAppServer((request, response) => {
+    retries.push([request.headers['x-slack-retry-num'], request.headers['x-slack-retry-reason']]);
+    const [status, headers] = answers.shift() ?? [200, {}];
+    request.resume().on('end', () => response.writeHead(status, headers).end());
   });
-  expect(server.listening).toBe(false);
-  expect(codes(slack)).toEqual([]);
+  const port = await listen(app);
+  onTestFinished(() => void app.close());
+  const slack = await slackFor({ requestUrl: `http://127.0.0.1:${port}/`, subscriptions: ['message.channels'] });
+  slack.person('minji').says('general', '하나');
+  await slack.settled();
+  slack.person('minji').says('general', '둘');
+  await slack.settled();
+  expect(retries).toEqual([
+    [undefined, undefined],
+    ['1', 'http_error'],
+    ['2', 'http_error'],
+    [undefined, undefined],
+  ]);
+  expect(slack.unacknowledged()).toMatchObject([{ attempt: 0, settled: true }]);
+});
+
+test('an app that takes longer than three seconds, or is not there', async () => {
+  const app = createAppServer(() => {});
+  const port = await listen(app);
+  const reasons: string[] = [];
+  const slack = await slackFor({
+    requestUrl: `http://127.0.0.1:${port}/`,
+    subscriptions: ['message.channels'],
+    ackTimeoutMs: 30,
+    retryDelaysMs: [0],
+  });
+  slack.listen(({ kind, data }) => void (kind === 'delivery_failed' && reasons.push(data.reason)));
+  slack.person('minji').says('general', '하나');
+  await slack.settled();
+  app.closeAllConnections();
+  await new Promise((resolve) => app.close(resolve));
+  slack.person('minji').says('general', '둘');
+  await slack.settled();
+  expect(reasons).toEqual(['http_timeout', 'http_timeout', 'connection_failed', 'connection_failed']);
 });

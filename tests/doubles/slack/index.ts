@@ -3,7 +3,14 @@ import { type Courier, createCourier, type Envelope } from './courier.ts';
 import { ALL_SUBSCRIPTIONS, createEvents, type Events, type Subscription } from './events.ts';
 import { createFaults, type Fault, type FaultPlan, mulberry, type Rates } from './faults.ts';
 import { createHttpEvents, type HttpEvents } from './http-events.ts';
-import { type Acknowledgement, type Call, createJournal, type Journal, type Violation } from './journal.ts';
+import {
+  type Acknowledgement,
+  type Call,
+  createJournal,
+  type Journal,
+  type RoomEvent,
+  type Violation,
+} from './journal.ts';
 import { createPerson, type Person } from './person.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { createSlackServer } from './server.ts';
@@ -165,7 +172,7 @@ export async function startSlackDouble(options: SlackDoubleOptions = {}): Promis
   await server.start();
 
   const down = async () => {
-    socket.stop();
+    socket.cut();
     await server.stop();
   };
 
@@ -197,7 +204,13 @@ export async function startSlackDouble(options: SlackDoubleOptions = {}): Promis
     messages: (channel) => workspace.messages(workspace.channel(channel)),
     waitForMessage(fits, timeoutMs) {
       const all = () => [...workspace.channels.values()].flatMap((channel) => workspace.messages(channel, true));
-      return journal.until(() => all().find(fits), 'a message', timeoutMs);
+      const look = (event?: RoomEvent) => {
+        if (!event) return all().find(fits);
+        const { kind, data } = event;
+        const message = kind === 'message' ? data : kind === 'message_changed' ? data.message : undefined;
+        return message && fits(message) ? (message as SlackMessage) : undefined;
+      };
+      return journal.until(look, 'a message', timeoutMs);
     },
     waitFor: journal.until,
     async settled(timeoutMs) {
@@ -230,7 +243,8 @@ export async function startSlackDouble(options: SlackDoubleOptions = {}): Promis
     async stop() {
       timers.stopAll();
       http?.stop();
-      await down();
+      await socket.stop();
+      await server.stop();
     },
   };
 }

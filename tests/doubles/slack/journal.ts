@@ -51,8 +51,8 @@ export interface Journal {
   emit(kind: string, data: Loose): void;
   listen(listener: (event: RoomEvent) => void): () => void;
   stream(signal?: AbortSignal): AsyncIterableIterator<RoomEvent>;
-  /** The first value that `look` finds, now or after something happened. */
-  until<T>(look: () => T | undefined, what: string, timeoutMs?: number): Promise<T>;
+  /** The first value that `look` finds, now or after something happened, which it is shown. */
+  until<T>(look: (event?: RoomEvent) => T | undefined, what: string, timeoutMs?: number): Promise<T>;
 }
 
 export function createJournal(timers: Timers): Journal {
@@ -87,8 +87,8 @@ export function createJournal(timers: Timers): Journal {
       const found = look();
       if (found !== undefined) return Promise.resolve(found);
       return new Promise((resolve, reject) => {
-        const end = listen(() => {
-          const late = look();
+        const end = listen((event) => {
+          const late = look(event);
           if (late === undefined) return;
           end();
           clearTimeout(timeout);

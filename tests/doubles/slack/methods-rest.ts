@@ -66,9 +66,9 @@ export const otherMethods: Record<string, Method> = {
       const message = context.workspace.find(readableChannel(context, args.channel), args.timestamp);
       if (!message || message.visibleTo) throw new SlackError('message_not_found');
       if (!/^[a-z0-9_+'-]+(::skin-tone-[2-6])?$/.test(args.name)) throw new SlackError('invalid_name');
-      const by = message.reactions.get(args.name) ?? [];
+      const by = message.reactions[args.name] ?? [];
       if (by.includes(context.identity.botUserId)) throw new SlackError('already_reacted');
-      message.reactions.set(args.name, [...by, context.identity.botUserId]);
+      message.reactions[args.name] = [...by, context.identity.botUserId];
       context.announceReaction('reaction_added', message, context.identity.botUserId, args.name);
       return {};
     },
@@ -79,11 +79,11 @@ export const otherMethods: Record<string, Method> = {
     run(context, args) {
       const message = context.workspace.find(readableChannel(context, args.channel), args.timestamp);
       if (!message) throw new SlackError('message_not_found');
-      const by = message.reactions.get(args.name) ?? [];
+      const by = message.reactions[args.name] ?? [];
       if (!by.includes(context.identity.botUserId)) throw new SlackError('no_reaction');
       const left = by.filter((user) => user !== context.identity.botUserId);
-      if (left.length) message.reactions.set(args.name, left);
-      else message.reactions.delete(args.name);
+      if (left.length) message.reactions[args.name] = left;
+      else delete message.reactions[args.name];
       context.announceReaction('reaction_removed', message, context.identity.botUserId, args.name);
       return {};
     },

@@ -104,13 +104,13 @@ export function createPerson(user: SlackUser, context: PersonContext): Person {
       events.announce('deleted', message);
     },
     reacts(message, name) {
-      message.reactions.set(name, [...(message.reactions.get(name) ?? []), user.id]);
+      message.reactions[name] = [...(message.reactions[name] ?? []), user.id];
       events.announceReaction('reaction_added', message, user.id, name);
     },
     unreacts(message, name) {
-      const left = (message.reactions.get(name) ?? []).filter((id) => id !== user.id);
-      if (left.length) message.reactions.set(name, left);
-      else message.reactions.delete(name);
+      const left = (message.reactions[name] ?? []).filter((id) => id !== user.id);
+      if (left.length) message.reactions[name] = left;
+      else delete message.reactions[name];
       events.announceReaction('reaction_removed', message, user.id, name);
     },
     async command(command, text = '', where = 'general') {

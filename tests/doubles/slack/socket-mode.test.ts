@@ -1,7 +1,7 @@
 import { App } from '@slack/bolt';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { boltFor, codes, rawCall, slackFor } from './harness.ts';
+import { boltFor, codes, logger, rawCall, slackFor } from './harness.ts';
 import type { SlackDouble } from './index.ts';
 import type { Loose } from './types.ts';
 
@@ -30,7 +30,7 @@ describe('connecting', () => {
   test('by `socketMode: true`, the API address given as client option only', async () => {
     const slack = await slackFor();
     const { botToken: token, appToken } = slack.identity;
-    const app = new App({ token, appToken, socketMode: true, clientOptions: { slackApiUrl: slack.apiUrl } });
+    const app = new App({ token, appToken, socketMode: true, clientOptions: { slackApiUrl: slack.apiUrl }, logger });
     const heard: string[] = [];
     app.message(async ({ message }) => void heard.push('text' in message ? (message.text ?? '') : ''));
     await app.start();
@@ -96,7 +96,14 @@ describe('envelopes', () => {
         api_app_id: 'A0GILJABI',
         event_id: expect.stringMatching(/^Ev/),
         authorizations: [{ user_id: 'U0GILJABI', is_bot: true }],
-        event: { type: 'app_mention', user: said.user, text: said.text, ts: said.ts, channel: said.channel, event_ts: said.ts },
+        event: {
+          type: 'app_mention',
+          user: said.user,
+          text: said.text,
+          ts: said.ts,
+          channel: said.channel,
+          event_ts: said.ts,
+        },
       },
     });
   });
@@ -147,6 +154,23 @@ describe('envelopes', () => {
     expect(slack.violations).toEqual([]);
   });
 
+  test('may be repeated although they were acknowledged', async () => {
+    const slack = await slackFor({ subscriptions: ['message.channels'] });
+    const ids: unknown[] = [];
+    await boltFor(slack, (app) => {
+      app.message(async ({ body, context }) => void ids.push([body.event_id, context.retryNum]));
+    });
+    slack.person('minji').says('general', '질문');
+    await slack.settled();
+    slack.socket.repeat();
+    await slack.waitFor(() => slack.acknowledgements.length > 1 || undefined, 'the repetition');
+    expect(ids).toEqual([
+      [expect.stringMatching(/^Ev/), 0],
+      [(ids[0] as string[])[0], 1],
+    ]);
+    expect(slack.violations).toEqual([]);
+  });
+
   test('answered wrongly are violations', async () => {
     const slack = await slackFor({ subscriptions: ['message.channels'] });
     const { socket, message } = await connect(slack);
@@ -189,5 +213,32 @@ describe('the real client comes back', () => {
     await slack.settled(10_000);
     expect(heard).toContain('다시 왔나요?');
     expect(slack.violations).toEqual([]);
+  });
+
+  test('or another process in its place: what nobody acknowledged is waiting', async () => {
+    const slack = await slackFor({ retryDelaysMs: [0, 500, 3000], subscriptions: ['message.channels'] });
+    const first = await boltFor(slack);
+    await first.stop();
+    await slack.waitFor(() => slack.socket.connections() === 0 || undefined, 'the first one to go');
+    slack.person('minji').says('general', '거기 누구 없나요?');
+    const retries: (number | undefined)[] = [];
+    await boltFor(slack, (app) => {
+      app.message(async ({ context }) => void retries.push(context.retryNum));
+    });
+    await slack.settled();
+    expect(retries).toHaveLength(1);
+    expect(retries[0]).toBeGreaterThanOrEqual(2);
+    expect(slack.unacknowledged()).toEqual([]);
+  });
+
+  test('as often as a plan asks for it', async () => {
+    const slack = await slackFor();
+    slack.plan({ seed: 1, disconnectEveryMs: 20 });
+    const { message } = await connect(slack);
+    expect(await message(1)).toMatchObject({ type: 'disconnect', reason: 'refresh_requested' });
+    slack.plan({ seed: 1, cutConnectionEveryMs: 20 });
+    const { closed } = await connect(slack);
+    expect(await closed).toBe(1006);
+    slack.plan(undefined);
   });
 });

@@ -40,9 +40,10 @@ export interface SocketMode extends Transport {
   stall(): void;
   /** The next acknowledgements get lost on the way. */
   loseAcks(count: number): void;
-  /** The envelope comes once more, although it was acknowledged. */
-  repeat(envelope: Envelope): void;
-  stop(): void;
+  /** What was sent last comes once more, although it was acknowledged. */
+  repeat(): void;
+  /** Closes what is open in good order, so that clients do not wait for an answer that never comes. */
+  stop(): Promise<void>;
 }
 
 export interface SocketModeOptions {
@@ -59,6 +60,8 @@ export interface SocketModeOptions {
 const MOST_CONNECTIONS = 10;
 /** So many pings without a pong, and Slack takes the client for gone. */
 const MISSED_PINGS = 5;
+/** How long a client may take to answer a closing. */
+const CLOSING_MS = 500;
 const HOST = 'applink-giljabi-1';
 
 /** Socket Mode's side of Slack: tickets, connections, envelopes and their acknowledgements. */
@@ -157,6 +160,7 @@ export function createSocketMode(options: SocketModeOptions): SocketMode {
       payload,
       late: !waiting,
     });
+    journal.emit('acknowledgement', { envelope });
     waiting?.resolve(payload);
   };
 
@@ -216,8 +220,9 @@ export function createSocketMode(options: SocketModeOptions): SocketMode {
     giveUp(envelope) {
       sent.delete(envelope.id);
     },
-    repeat(envelope) {
-      write({ ...envelope, attempt: envelope.attempt + 1, reason: 'timeout' });
+    repeat() {
+      const envelope = [...known.values()].at(-1)?.envelope;
+      if (envelope) write({ ...envelope, attempt: envelope.attempt + 1, reason: 'timeout' });
     },
     connections: () => connections.length,
     async connected(count = 1, timeoutMs) {
@@ -239,9 +244,16 @@ export function createSocketMode(options: SocketModeOptions): SocketMode {
     loseAcks(count) {
       lostAcks += count;
     },
-    stop() {
+    async stop() {
       tickets.clear();
-      for (const { socket } of some(connections.length)) socket.terminate();
+      const sockets = connections.map(({ socket }) => socket);
+      const closed = sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+      for (const socket of sockets) socket.close(1001);
+      const impatient = setTimeout(() => {
+        for (const socket of sockets) socket.terminate();
+      }, CLOSING_MS);
+      await Promise.all(closed);
+      clearTimeout(impatient);
     },
   };
 }

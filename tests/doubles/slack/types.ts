@@ -38,7 +38,8 @@ export interface SlackMessage {
   clientMsgId?: string;
   metadata?: Loose;
   edited?: { user: string; ts: string };
-  reactions: Map<string, string[]>;
+  /** Who reacted, by name of the emoji. */
+  reactions: Record<string, string[]>;
   files?: Loose[];
   subtype?: string;
   /** Set on an ephemeral message: the only person who sees it. */

@@ -103,6 +103,14 @@ describe('messages', () => {
     expect((await update({ ts: own, text: 'x'.repeat(4001) })).body.error).toBe('msg_too_long');
   });
 
+  test('to a person land in their direct messages', async () => {
+    const slack = await slackFor();
+    const minji = slack.person('minji');
+    const { body } = await rawCall(slack, 'chat.postMessage', { channel: minji.id, text: '안녕하세요' });
+    expect(body.channel).toBe(minji.dm);
+    expect(minji.sees(minji.dm)).toHaveLength(1);
+  });
+
   test('that are ephemeral are seen by one person and found by nobody', async () => {
     const slack = await slackFor();
     const [minji, junho] = [slack.person('minji'), slack.person('junho')];
@@ -221,6 +229,13 @@ describe('faults', () => {
     now += 1000;
     expect((await post('general')).status).toBe(200);
     expect(slack.calls().map(({ early }) => early ?? false)).toEqual([false, false, false, false, true, false]);
+  });
+
+  test('answers take as long as they are told to', async () => {
+    const slack = await slackFor({ latencyMs: [20, 30] });
+    const start = performance.now();
+    await rawCall(slack, 'auth.test', {});
+    expect(performance.now() - start).toBeGreaterThanOrEqual(19);
   });
 
   test('Slack goes and comes back on the same port with all that was said', async () => {

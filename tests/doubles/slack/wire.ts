@@ -28,8 +28,8 @@ export function wireMessage(workspace: Workspace, message: SlackMessage, withMet
       reply_users_count: new Set(replies.map((reply) => reply.user)).size,
       latest_reply: replies.at(-1)?.ts,
     }),
-    ...(message.reactions.size && {
-      reactions: [...message.reactions].map(([name, users]) => ({ name, users, count: users.length })),
+    ...(Object.keys(message.reactions).length && {
+      reactions: Object.entries(message.reactions).map(([name, users]) => ({ name, users, count: users.length })),
     }),
     ...(withMetadata && message.metadata && { metadata: message.metadata }),
   };

@@ -63,6 +63,8 @@ export function createWorkspace(identity: Identity, timers: Timers, journal: Jou
   const users = new Map<string, SlackUser>();
   const channels = new Map<string, SlackChannel>();
   const store = new Map<string, Map<string, SlackMessage>>();
+  /** Replies by channel and thread, so that a busy channel need not be read through for every message. */
+  const threads = new Map<string, Map<string, SlackMessage>>();
   let lastMicros = 0;
   let serial = 0;
 
@@ -76,6 +78,13 @@ export function createWorkspace(identity: Identity, timers: Timers, journal: Jou
     return channel;
   };
   const log = (channel: SlackChannel) => store.get(channel.id) as Map<string, SlackMessage>;
+
+  const thread = ({ channel, threadTs, ts }: SlackMessage) => {
+    const key = `${channel} ${threadTs ?? ts}`;
+    const known = threads.get(key) ?? new Map<string, SlackMessage>();
+    threads.set(key, known);
+    return known;
+  };
 
   const workspace: Workspace = {
     identity,
@@ -133,13 +142,14 @@ export function createWorkspace(identity: Identity, timers: Timers, journal: Jou
         ts: workspace.nextTs(),
         user,
         fromApp,
-        reactions: new Map(),
+        reactions: {},
         display,
         ...rest,
         ...(blocks && { blocks: kept(blocks) }),
         ...(!fromApp && { clientMsgId: randomUUID() }),
       };
       log(channel).set(message.ts, message);
+      if (message.threadTs && !message.visibleTo) thread(message).set(message.ts, message);
       journal.emit('message', message);
       return message;
     },
@@ -152,15 +162,13 @@ export function createWorkspace(identity: Identity, timers: Timers, journal: Jou
     },
     remove(message) {
       store.get(message.channel)?.delete(message.ts);
+      thread(message).delete(message.ts);
       journal.emit('message_deleted', message);
     },
     find: (channel, ts) => log(channel).get(ts),
     messages: (channel, withEphemeral = false) =>
       [...log(channel).values()].filter((message) => withEphemeral || !message.visibleTo),
-    replies: (message) =>
-      workspace
-        .messages(workspace.channel(message.channel))
-        .filter((candidate) => candidate.threadTs === message.ts && candidate.ts !== message.ts),
+    replies: (message) => (message.threadTs && message.threadTs !== message.ts ? [] : [...thread(message).values()]),
   };
   const bot = { id: identity.botUserId, realName: identity.botName, isBot: true };
   workspace.addUser(identity.botName, bot);
