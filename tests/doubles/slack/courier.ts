@@ -90,7 +90,7 @@ export function createCourier(options: CourierOptions): Courier {
           envelope.acknowledged = true;
           envelope.settled = true;
           open.delete(envelope);
-          journal.emit('acknowledged', { envelope });
+          journal.emit('delivered', { envelope });
           return { ok: true, payload: answer, ms: timers.now() - start };
         } catch (error) {
           const { reason, final } = error as DeliveryFailure;

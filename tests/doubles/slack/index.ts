@@ -75,6 +75,8 @@ export interface SlackDouble {
   views: SlackView[];
   thread(channel: string, ts: string): AssistantThread | undefined;
   violations: Violation[];
+  /** Texts beyond the 4000 characters that Slack recommends; it takes them. */
+  readonly longTexts: number;
   acknowledgements: Acknowledgement[];
   unacknowledged(): Envelope[];
   /** Everything that happens from now on. */
@@ -102,7 +104,7 @@ const IDENTITY: Identity = {
   botName: 'giljabi',
   botToken: 'xoxb-0-0-giljabi',
   appToken: 'xapp-1-A0GILJABI-0-giljabi',
-  signingSecret: '8f742231b10e8888abcd99yyyzzz85a5',
+  signingSecret: 'signing-secret-of-the-double',
   verificationToken: 'verification-token',
 };
 
@@ -177,6 +179,10 @@ export async function startSlackDouble(options: SlackDoubleOptions = {}): Promis
   };
 
   const people = new Map<string, Person>();
+  let longTexts = 0;
+  journal.listen(({ kind }) => {
+    if (kind === 'long_text') longTexts += 1;
+  });
   let endPlan = () => {};
   return {
     get apiUrl() {
@@ -221,6 +227,9 @@ export async function startSlackDouble(options: SlackDoubleOptions = {}): Promis
     views: workspace.views,
     thread: (channel, ts) => workspace.threads.get(`${workspace.channel(channel).id} ${ts}`),
     violations: journal.violations,
+    get longTexts() {
+      return longTexts;
+    },
     acknowledgements: journal.acknowledgements,
     unacknowledged: courier.unacknowledged,
     listen: journal.listen,

@@ -103,6 +103,14 @@ describe('messages', () => {
     expect((await update({ ts: own, text: 'x'.repeat(4001) })).body.error).toBe('msg_too_long');
   });
 
+  test('of more than 4000 characters are taken, but counted', async () => {
+    const slack = await slackFor();
+    await rawCall(slack, 'chat.postMessage', { channel: 'general', text: '가'.repeat(4001) });
+    expect(slack.messages('general')).toHaveLength(1);
+    expect(slack.longTexts).toBe(1);
+    expect(slack.violations).toEqual([]);
+  });
+
   test('to a person land in their direct messages', async () => {
     const slack = await slackFor();
     const minji = slack.person('minji');
