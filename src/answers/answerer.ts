@@ -23,6 +23,8 @@ export interface Judged {
   /** The lines that were composed, given or held back. */
   draft: string;
   features: number[];
+  /** It is held back whatever the features say: another year, beside the point, or nothing was found. */
+  astray: boolean;
 }
 
 /** Answers a question from what was found for it, without a language model: pure, the same for the same evidence. */
@@ -33,12 +35,12 @@ export function answer(found: SearchResult, desks: Desks, now: Date): Judged {
   );
   const draft = lines.map(({ text }) => text).join('\n');
   const values = features(question, lines, found);
-  const confidence = lines.length === 0 ? 0 : probability(values);
+  // A figure of another year, or of another thing, is never told, however well the rest fits.
+  const astray = lines.length === 0 || ofAnotherYear(question, lines) || besideThePoint(question, lines);
+  const confidence = astray ? 0 : probability(values);
   const language = found.query.language;
   const base = { question: found.query.text, language, confidence: Number(confidence.toFixed(3)) };
-  // A figure of another year is never told, however well the rest fits.
-  const astray = ofAnotherYear(question, lines) || besideThePoint(question, lines);
-  if (lines.length === 0 || confidence < THRESHOLD || astray) {
+  if (astray || confidence < THRESHOLD) {
     const nearby = nearbyHeadings(found.evidence);
     const desk = desks.find(question.query);
     const { lines: told, citations } = cite({ ...question, asOf: 'then' }, related(lines));
@@ -55,6 +57,7 @@ export function answer(found: SearchResult, desks: Desks, now: Date): Judged {
       },
       draft,
       features: values,
+      astray,
     };
   }
   const { lines: cited, citations } = cite(question, lines);
@@ -71,6 +74,7 @@ export function answer(found: SearchResult, desks: Desks, now: Date): Judged {
     },
     draft,
     features: values,
+    astray,
   };
 }
 

@@ -65,7 +65,11 @@ function citationOf(
   return citation;
 }
 
-function originalOf({ passage, document }: NonNullable<Evidence['original']>): NonNullable<Citation['original']> {
-  const { id, section, text, page } = passage;
-  return { passageId: id, documentId: document.id, section, quote: text, ...(page && { page }) };
+function originalOf({
+  passage,
+  document,
+  quote,
+}: NonNullable<Evidence['original']>): NonNullable<Citation['original']> {
+  const { id, section, page } = passage;
+  return { passageId: id, documentId: document.id, section, quote, ...(page && { page }) };
 }

@@ -12,13 +12,13 @@ export interface ComposedLine {
 /** Characters that an answer aims at: more where the best line leaves part of the question open, most for lists. */
 const BUDGET = { sure: 260, open: 380, long: 430 } as const;
 /** Share of the best line's score that a further line must reach. */
-const NEAR = { sure: 0.8, open: .72, long: 0.7 } as const;
+const NEAR = { sure: 0.8, open: 0.7, long: 0.7 } as const;
 /** Share of the question that the best line holds by itself when no more is needed. */
 const SURE = 0.7;
 /** Gain for holding what the lines before leave open, against the score. */
 const COMPLEMENT = 0.5;
 /** Share of a line's words that stand already in another line: it says the same. */
-const SAME = .55;
+const SAME = 0.72;
 const MOST_LINES = 6;
 /** What a line of another law counts beside the best one. */
 const ELSEWHERE = 0.85;

@@ -22,9 +22,12 @@ import { print, say } from './output.ts';
 const FOREIGN = 0.3;
 const NEAR_MISS = 0.5;
 /** Share of right answers that the threshold holds back: fewer, and more unanswerable questions are answered. */
-const REFUSED = 0.05;
+const REFUSED = 0.07;
 /** Chosen so that the figures of the tuning halves carry over to one another. */
 const RIDGE = 0.003;
+
+/** An example, and whether its answer is held back by rule. */
+type Asked = Example & { astray: boolean };
 
 /** `giljabi calibrate`: fits the probability that an answer is right, on the tuning halves, and tells how well it holds. */
 export function calibrateCommand(): Command {
@@ -32,8 +35,10 @@ export function calibrateCommand(): Command {
     .description('Fits the confidence of answers on the tuning questions and writes src/answers/calibration.json.')
     .option('--dry', 'only report')
     .action(async (options: { dry?: boolean }) => {
-      const tune: Example[] = [];
-      const measure: Example[] = [];
+      const tune: Asked[] = [];
+      const measure: Asked[] = [];
+      // What is held back by rule is no matter of probability.
+      const open = (examples: readonly Asked[]) => examples.filter(({ astray }) => !astray);
       const all = corpora();
       for (const corpus of all) {
         await withCorpus(corpus, async (app) => {
@@ -53,7 +58,7 @@ export function calibrateCommand(): Command {
           ];
           for (const { questions, into, weight } of asked) {
             for (const { judged, held, none } of await run(app, questions, systemClock.now())) {
-              into.push({ features: judged.features, right: held, none, weight });
+              into.push({ features: judged.features, right: held, none, weight, astray: judged.astray });
             }
           }
           say(
@@ -62,11 +67,15 @@ export function calibrateCommand(): Command {
         });
       }
       const model = rescaled(
-        fit(tune, RIDGE),
-        tune.filter(({ weight }) => weight === 1),
+        fit(open(tune), RIDGE),
+        open(tune).filter(({ weight }) => weight === 1),
       );
-      const graded = (examples: readonly Example[]) =>
-        examples.map(({ features, right, none }) => ({ probability: predict(model, features), right, none }));
+      const graded = (examples: readonly Asked[]) =>
+        examples.map(({ features, right, none, astray }) => ({
+          probability: astray ? 0 : predict(model, features),
+          right,
+          none,
+        }));
       const written = tune.filter(({ weight }) => weight === 1);
       const threshold = thresholdFor(graded(written), REFUSED);
       print({

@@ -16,8 +16,8 @@ export interface Evidence {
    * HS code or a symbol, 1½ its paragraph too.
    */
   exact: number;
-  /** The statute's own words, where the passage tells them in ours and the text lies beside. */
-  original?: { passage: StoredPassage; document: StoredDocument };
+  /** The statute's own words, where the passage tells them in ours and the text lies beside: of the paragraphs told. */
+  original?: { passage: StoredPassage; document: StoredDocument; quote: string };
   /** What stands now in place of the plan that the passage tells. */
   successors?: Successor[];
 }

@@ -5,7 +5,7 @@
 import type { Evidence, Successor } from './evidence.ts';
 import type { KnowledgeStore, StoredDocument, StoredPassage } from './knowledge-store.ts';
 import { squeeze } from './language/normalise.ts';
-import { provisions } from './language/provisions.ts';
+import { circledNumber, provisions } from './language/provisions.ts';
 import type { Supersession } from './types.ts';
 
 export class Statutes {
@@ -66,7 +66,7 @@ export class Statutes {
     for (const copy of titled(shelf, document.meta.title).filter(({ meta }) => !meta.digest)) {
       const parts = await this.#store.passagesAt(copy.id, place);
       const part = parts.find((each) => samePlace(passage, each)) ?? parts[0];
-      if (part) return { passage: part, document: copy };
+      if (part) return { passage: part, document: copy, quote: wordsOf(part, passage.paragraphs) };
     }
     return undefined;
   }
@@ -117,6 +117,17 @@ function placeOf({ article, section }: StoredPassage): { article: string } | { s
   if (article) return { article };
   const { supplement, article: number } = provisions(section)[0] ?? {};
   return supplement ? { section: [supplement, number].filter(Boolean).join(' ') } : undefined;
+}
+
+/** Of a statute's passage the lines of some paragraphs; all of it where these are not marked. */
+function wordsOf({ units, text }: StoredPassage, paragraphs: readonly number[] | undefined): string {
+  let current: number | undefined;
+  const wanted = units.filter((unit) => {
+    if (unit.depth === 0) current = circledNumber(unit.text) ?? current;
+    return current !== undefined && paragraphs?.includes(current);
+  });
+  if (wanted.length === 0) return text;
+  return wanted.map((unit) => `${'  '.repeat(unit.depth)}${unit.text}`).join('\n');
 }
 
 /** The same article, and a paragraph in common where both name theirs. */

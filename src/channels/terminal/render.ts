@@ -10,7 +10,13 @@ export function renderAnswer(answer: Answer, paint: Colours): string {
   const lines = answer.lines.map(({ text, citations }) => [text, ...citations.map(raised)].join(' '));
   const body = plain(answer.abstained ? lines.join('\n') : answer.text);
   const blocks = [answer.abstained ? paint.yellow(body) : marked(body, paint)];
-  const sources = answer.citations.map((citation) => renderCitation(citation, answer.language, paint));
+  // Citations of one place share the statute's own words: they stand below the first.
+  const quoted = new Set<string>();
+  const sources = answer.citations.map(({ original, ...citation }) => {
+    const again = original === undefined || quoted.has(original.quote);
+    if (original) quoted.add(original.quote);
+    return renderCitation(again ? citation : { ...citation, original }, answer.language, paint);
+  });
   if (sources.length > 0) blocks.push(sources.join('\n'));
   if (answer.notes.length > 0) blocks.push(answer.notes.map((note) => `ⓘ ${plain(note)}`).join('\n'));
   if (answer.nearby.length > 0) {

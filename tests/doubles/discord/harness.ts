@@ -21,6 +21,8 @@ export function newClient(double: DiscordDouble, intents: number[] = allIntents)
     intents,
     partials: [Partials.Channel, Partials.Message],
     rest: { api: `${double.url}/api` },
+    // The client would wait five seconds before a second identify.
+    ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => {} }) },
   });
   client.on('error', () => {});
   client.on('shardError', () => {});
