@@ -73,12 +73,17 @@ export function ofAnotherYear(question: Question, lines: readonly ComposedLine[]
   });
 }
 
+/** Share of the best line's coverage that a line with what is asked for must hold of the question. */
+const ANSWERING = 0.7;
+
 /**
- * What is asked for (a number with its unit, a date, an agency, a fee) stands in no line, or the lines speak of another
+ * What is asked for (a number with its unit, a date, an agency, a fee) stands in no line that holds the question, or the lines speak of another
  * thing of the same class. Of 96 such tuning questions 86 were unanswerable, 6 would have been answered right.
  */
 export function besideThePoint(question: Question, lines: readonly ComposedLine[]): boolean {
-  if (question.shape && !lines.some(({ candidate }) => candidate.fits)) return true;
+  const most = Math.max(0, ...lines.map(({ candidate }) => candidate.coverage));
+  const answers = ({ candidate }: ComposedLine) => candidate.fits && candidate.coverage >= ANSWERING * most;
+  if (question.shape && !lines.some(answers)) return true;
   const held = (i: number) => Math.max(0, ...lines.map((line) => line.candidate.held[i] ?? 0));
   return contrast(question, lines, held);
 }
