@@ -27,6 +27,8 @@ const UNITS: Readonly<Record<string, string>> = {
   달: '월',
 };
 const NUMBER = /(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/;
+/** Stands where something was taken out, so that what stood around it does not join. */
+const GAP = ' ¶ ';
 const AMOUNT = new RegExp(
   `((?:(?:${NUMBER.source})\\s*[십백천만억조]*\\s*)+)(개월|개사|개소|가지|제곱미터|세제곱미터|㎡|퍼센트|％|%|원|달러|유로|년|월|달|일|주|시간|분의|배|명|인|사람|회|차례|번|건|개|km|킬로미터|톤|kW|kWh|세|점|등급|단계|미터)`,
   'g',
@@ -37,16 +39,16 @@ export function figures(text: string): Figure[] {
   const found: Figure[] = [];
   let rest = text
     // A formula in a box of lines is broken anywhere.
-    .replace(/(?<=\d)\s*[\u2500-\u257f][\s\u2500-\u257f]*(?=\d)/g, ' ')
+    .replace(/(?<=\d)\s*[\u2500-\u257f][\s\u2500-\u257f]*(?=\d)/g, GAP)
     .replace(/\s*[\u2500-\u257f][\s\u2500-\u257f]*/g, '')
-    .replace(/별지\s*(?:제\d+호(?:의\d+)?(?:,|·|\s|및|부터|까지|또는)*)+(?:서식)?/g, ' ')
-    .replace(/(?<![가-힣](?<![조항호]))제\s*\d+\s*(?:조|항|호|장|절|편|차|급|종|류|목)(?:의\s*\d+)?/g, ' ')
-    .replace(/\d+호(?:의\d+)?\s*[가-하]?목?/g, ' ');
+    .replace(/별지\s*(?:제\d+호(?:의\d+)?(?:,|·|\s|및|부터|까지|또는)*)+(?:서식)?/g, GAP)
+    .replace(/(?<![가-힣](?<![조항호]))제\s*\d+\s*(?:조|항|호|장|절|편|차|급|종|류|목)(?:의\s*\d+)?/g, GAP)
+    .replace(/\d+호(?:의\d+)?\s*[가-하]?목?/g, GAP);
   const take = (pattern: RegExp, value: (match: RegExpExecArray) => string[]) => {
     rest = rest.replace(pattern, (...args) => {
       const match = args.slice(0, -2).filter((arg) => typeof arg !== 'number') as unknown as RegExpExecArray;
       for (const each of value(match)) found.push({ text: match[0].trim(), value: each });
-      return ' ';
+      return GAP;
     });
   };
   take(/(\d{4})\s*[년.-]\s*(\d{1,2})\s*[월.-]\s*(\d{1,2})\s*일?/g, ([, y, m, d]) => [`${y}-${two(m)}-${two(d)}`]);

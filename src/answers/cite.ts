@@ -1,10 +1,19 @@
-import { changesOf, type Evidence, type StoredDocument, type StoredPassage } from '../knowledge/index.ts';
+import {
+  changesOf,
+  type Evidence,
+  type StoredDocument,
+  type StoredPassage,
+  type Supersession,
+} from '../knowledge/index.ts';
 import type { ComposedLine } from './compose.ts';
+import { shareHeld } from './coverage.ts';
 import type { Question } from './question.ts';
 import type { AnswerLine, Citation } from './types.ts';
 
 /** Lines that tell what stands now in place of the plans in an answer. */
 const MOST_SUCCESSORS = 2;
+/** Share of the question that a plan and what became of it must hold to be told beside the answer. */
+const CONCERNED = 0.34;
 
 /**
  * The lines of an answer, each with its citation; behind the first line that tells a plan of the past stands what is true
@@ -23,22 +32,30 @@ export function cite(
   for (const { candidate, text } of composed) {
     const { evidence, unit } = candidate;
     const kind = composed.length === 1 || unit.kind === 'sentence' ? 'sentence' : 'item';
-    add(kind, text, citationOf(evidence.passage, evidence.document, unit.text, evidence.original));
+    add(kind, text, citationOf(question, evidence.passage, evidence.document, unit.text, evidence.original));
   }
   if (question.asOf === 'then') return { lines, citations };
   const told = new Set(citations.map(({ passageId }) => passageId));
-  const successors = composed.flatMap(({ candidate }) => candidate.evidence.successors ?? []);
+  const successors = composed.flatMap(({ candidate: { evidence } }) =>
+    (evidence.successors ?? []).filter(({ change }) => concerns(change, evidence.passage, question)),
+  );
   let left = MOST_SUCCESSORS;
   for (const { change, passage, document } of successors) {
     if (left === 0 || told.has(passage.id)) continue;
     told.add(passage.id);
     left -= 1;
-    add('sentence', change.now, citationOf(passage, document, passage.units[0]?.text ?? passage.text));
+    add('sentence', change.now, citationOf(question, passage, document, passage.units[0]?.text ?? passage.text));
   }
   return { lines, citations };
 }
 
+/** A section tells several plans: what became of one matters to whoever asks about that one. */
+function concerns({ section, plan, now }: Supersession, passage: StoredPassage, question: Question): boolean {
+  return section === passage.section || shareHeld(`${plan} ${now}`, question) >= CONCERNED;
+}
+
 function citationOf(
+  question: Question,
   passage: StoredPassage,
   document: StoredDocument,
   quote: string,
@@ -60,7 +77,7 @@ function citationOf(
   if (passage.page) citation.page = passage.page;
   if (meta.url) citation.url = meta.url;
   if (original) citation.original = originalOf(original);
-  const superseded = changesOf(document, passage);
+  const superseded = changesOf(document, passage).filter((change) => concerns(change, passage, question));
   if (superseded.length > 0) citation.supersededBy = superseded;
   return citation;
 }

@@ -93,8 +93,9 @@ function asksWhole(question: Question): boolean {
   const law = question.query.names.filter((name) => name.law);
   return question.telling.every(
     (word) =>
-      /^(?:제?\d+|조|항|호|의\d*|시행령|시행규칙|법|조문|내용|제)$/.test(word.stem) ||
-      law.some(({ start, end }) => start <= word.start && end > word.start),
+      /^(?:제?\d+|조|항|호|의\d*|시행령|시행규칙|법|조문|내용|제|articles?|art|act|law|decree|rule|paragraph|para)$/.test(
+        word.stem,
+      ) || law.some(({ start, end }) => start <= word.start && end > word.start),
   );
 }
 

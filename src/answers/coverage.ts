@@ -1,4 +1,5 @@
-import type { QueryWord } from '../knowledge/index.ts';
+import { type QueryWord, terms } from '../knowledge/index.ts';
+import type { Question } from './question.ts';
 
 /** Credit for a word that a text holds under another name. */
 const CREDIT = { same: 1, typo: 0.85, hint: 0.5 } as const;
@@ -30,6 +31,12 @@ function holdsOwn(terms: ReadonlySet<string>, word: QueryWord): number {
   if (pairs.length === 0) return 0;
   const found = pairs.filter((pair) => terms.has(pair)).length / pairs.length;
   return found === 1 ? 0.95 : found >= NEARLY ? found * 0.8 : 0;
+}
+
+/** Share of the question, by weight, that a text holds. */
+export function shareHeld(text: string, { telling, query }: Pick<Question, 'telling' | 'query'>): number {
+  const has = new Set(terms(text, query.readings));
+  return telling.reduce((sum, word) => sum + word.weight * holds(has, word), 0) / totalWeight(telling);
 }
 
 /** Weight of each word in the sum: what a question names in several words of one name is not counted many times. */

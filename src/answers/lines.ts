@@ -1,6 +1,6 @@
-import { terms, type Unit } from '../knowledge/index.ts';
+import type { Unit } from '../knowledge/index.ts';
 import type { Candidate } from './candidates.ts';
-import { holds } from './coverage.ts';
+import { shareHeld, totalWeight } from './coverage.ts';
 import type { Question } from './question.ts';
 
 /** Longest line of an answer. */
@@ -43,8 +43,7 @@ function relevance({ column, value }: Cells[number], question: Question): number
 }
 
 function covered(text: string, question: Question): number {
-  const has = new Set(terms(text, question.query.readings));
-  return question.telling.reduce((sum, word) => sum + word.weight * holds(has, word), 0);
+  return shareHeld(text, question) * totalWeight(question.telling);
 }
 
 /** Of a cell with several lines, those that the question asks of; all when it asks of none. */

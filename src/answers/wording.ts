@@ -23,7 +23,7 @@ export function answerText(lines: readonly AnswerLine[]): string {
 /** Tells a reader of English where the Korean words below come from. */
 export function englishFrame(citations: readonly Citation[]): AnswerLine {
   const dates = [...new Set(citations.flatMap(({ date }) => (date ? [date] : [])))];
-  const text = `The source says (in Korean${dates.length === 1 ? `, as of ${dates[0]}` : ''}):`;
+  const text = `The source says (in Korean${dates.length > 0 && dates.length < 3 ? `, as of ${dates.join(' and ')}` : ''}):`;
   return { kind: 'sentence', text, citations: [] };
 }
 

@@ -39,9 +39,12 @@ describe('the lines of an answer', () => {
     expect(answerText([frame, line('66개사', 1), line('200개사', 2)])).toMatch(/:\n• 66개사 ¹\n• 200개사 ²$/);
   });
 
-  test('the frame tells a date only where all sources have the same', () => {
+  test('the frame tells one or two dates', () => {
     expect(englishFrame([citation('2023-04-18'), citation('2023-04-18')]).text).toContain('2023-04-18');
-    expect(englishFrame([citation('2023-04-18'), citation('2025-10-01')]).text).not.toMatch(/\d{4}/);
+    expect(englishFrame([citation('2023-04-18'), citation('2025-10-01')]).text).toContain('2023-04-18 and 2025-10-01');
+    expect(englishFrame(['2023-04-18', '2025-10-01', '2026-02-01'].map((date) => citation(date))).text).not.toMatch(
+      /\d{4}/,
+    );
     expect(englishFrame([citation()]).text).not.toMatch(/\d{4}/);
   });
 

@@ -8,13 +8,17 @@ type Bound = Partial<Record<keyof Figures | 'found3', number>>;
 /** What must be reached, by corpus: at least, and at most. */
 const GATES: Readonly<Record<string, { least: Bound; most: Bound }>> = {
   'shipped knowledge': {
-    least: { right: 0.92, citations: 0.95, found3: 0.96 },
-    most: { refused: 0.07, answeredNone: 0.21, medianLength: 200 },
+    least: { right: 0.9, citations: 0.95, found3: 0.94 },
+    most: { refused: 0.08, answeredNone: 0.15, medianLength: 250 },
+  },
+  law: {
+    least: { right: 0.78, citations: 0.95, found3: 0.94 },
+    most: { refused: 0.11, answeredNone: 0.29, medianLength: 290 },
   },
   // Only where ../shared lies beside the repository.
   'original strategy': {
-    least: { right: 0.87, citations: 0.95 },
-    most: { refused: 0.08, answeredNone: 0.19, medianLength: 200 },
+    least: { right: 0.84, citations: 0.95 },
+    most: { refused: 0.12, answeredNone: 0.1, medianLength: 200 },
   },
 };
 
