@@ -39,14 +39,14 @@ module.exports = {
       comment: 'A channel is handed what it needs.',
       severity: 'error',
       from: { path: '^src/channels/' },
-      to: { path: `${FEATURE}|^src/store/`, pathNot: '^src/(assistant|answers)/index[.]ts$' },
+      to: { path: `${FEATURE}|^src/store/`, pathNot: '^src/(assistant|answers|inbox)/index[.]ts$' },
     },
     {
       name: 'channels-know-only-types',
-      comment: 'Of the assistant and the answers a channel imports types, and nothing else.',
+      comment: 'Of the assistant, the answers and the inbox a channel imports types, and nothing else.',
       severity: 'error',
       from: { path: '^src/channels/' },
-      to: { path: '^src/(assistant|answers)/', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/(assistant|answers|inbox)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'channels-apart',

@@ -28,9 +28,9 @@ export function ready({ url, counts, documentsDirectory, channels, modelMissing,
     line('지식', known(counts)),
     line('내 문서', `${shortPath(documentsDirectory)} 폴더에 넣으면 읽습니다 (HWP, HWPX, PDF, DOCX, XLSX, MD, TXT)`),
   ];
-  for (const { name, on, needs } of channels) {
-    if (!on)
-      lines.push(line(CHANNEL_NAMES[name], `꺼짐: ${needs ? `${needs}이 없습니다` : '이 버전에는 아직 없습니다'}`));
+  for (const { name, on, needs, as, why } of channels) {
+    if (on && as) lines.push(line(CHANNEL_NAMES[name], `${as}에서 답합니다`));
+    if (!on) lines.push(line(CHANNEL_NAMES[name], `꺼짐: ${needs ? `${needs}이 없습니다` : why}`));
   }
   if (modelMissing) lines.push(line('주의', `낱말로만 찾습니다. ${modelMissing}`));
   if (graphMissing) lines.push(line('주의', graphMissing));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Desks } from './answers/index.ts';
 import { AnswerStore, type Assistant, createAssistant } from './assistant/index.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { InboxStore, InquiryStore } from './inbox/index.ts';
 import { type Embedder, Knowledge, knowledgeFiles, type Place, startEmbedder } from './knowledge/index.ts';
 import { HOME, type Settings } from './settings.ts';
 import { type Database, openDatabase } from './store/database.ts';
@@ -23,6 +24,9 @@ export interface App {
   knowledge: Knowledge;
   desks: Desks;
   assistant: Assistant;
+  /** Questions that rooms accepted. */
+  inbox: InboxStore;
+  inquiries: InquiryStore;
   /** The embedding model's identity, and when it is loaded; undefined where it is missing. */
   model: Pick<Embedder, 'model' | 'ready'> | undefined;
   /** Why questions are searched by words alone, for the operator; undefined when the model is there. */
@@ -66,6 +70,8 @@ export async function openApp(settings: Settings, scope: Scope = {}, clock: Cloc
       knowledge,
       desks,
       assistant,
+      inbox: new InboxStore(database, clock),
+      inquiries: new InquiryStore(database, clock),
       model: embedder,
       modelMissing,
       close: async () => {

@@ -1,6 +1,8 @@
 import * as announce from './announcements.ts';
 import { type App, openApp } from './app.ts';
-import { channelStates } from './channels/states.ts';
+import { createDiscordChannel } from './channels/discord/index.ts';
+import { createSlackChannel } from './channels/slack/index.ts';
+import { type ChannelState, channelStates } from './channels/states.ts';
 import { createWebChannel, type WebChannel } from './channels/web/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createLog, fill, Librarian, watchFolder } from './operations/index.ts';
@@ -33,12 +35,13 @@ export async function startService(settings: Settings, options: ServiceOptions):
     const wasEmpty = (await app.knowledge.counts()).documents === 0;
     const firstReports = wasEmpty ? await firstFill(app, tell) : [];
     const web = await startWeb(app, settings, clock, log);
+    const rooms = await enterRooms(app, settings, clock, log);
     tell(
       announce.ready({
         url: web.url,
         counts: await app.knowledge.counts(),
         documentsDirectory: settings.documentsDirectory,
-        channels: channelStates(settings),
+        channels: rooms.states,
         modelMissing: app.modelMissing,
         graphMissing: app.knowledge.graphMissing,
       }),
@@ -71,7 +74,7 @@ export async function startService(settings: Settings, options: ServiceOptions):
       async stop() {
         watched.stop();
         librarian.stop();
-        await web.channel.stop();
+        await Promise.all([web.channel.stop(), rooms.leave()]);
         await app.close();
         log.info('stopped');
       },
@@ -80,6 +83,35 @@ export async function startService(settings: Settings, options: ServiceOptions):
     await app.close();
     throw error;
   }
+}
+
+interface Room {
+  start(): Promise<{ on: true; name: string } | { on: false; why: string }>;
+  stop(): Promise<void>;
+}
+
+/** Enters the rooms that the settings switch on. One that is refused says why; the others go on. */
+async function enterRooms(
+  { assistant, inbox, inquiries }: App,
+  settings: Settings,
+  clock: Clock,
+  logger: ReturnType<typeof createLog>,
+): Promise<{ states: ChannelState[]; leave(): Promise<void> }> {
+  const parts = { assistant, inbox, inquiries, clock, logger };
+  const rooms = new Map<ChannelState['name'], Room>();
+  if (settings.slack) rooms.set('slack', createSlackChannel({ ...parts, ...settings.slack }));
+  if (settings.discord) rooms.set('discord', createDiscordChannel({ ...parts, ...settings.discord }));
+  const states = await Promise.all(
+    channelStates(settings).map(async (state): Promise<ChannelState> => {
+      const status = await rooms.get(state.name)?.start();
+      if (!status) return state;
+      return status.on ? { ...state, as: status.name } : { ...state, on: false, why: status.why };
+    }),
+  );
+  const leave = async () => {
+    await Promise.all([...rooms.values()].map((room) => room.stop()));
+  };
+  return { states, leave };
 }
 
 async function firstFill(app: App, tell: ServiceOptions['tell']) {

@@ -12,6 +12,14 @@ const text = z.string().trim().optional();
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
+const port = (example: string) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d+$/, `must be a port number, e.g. ${example}`)
+    .transform(Number)
+    .refine((number) => number <= 65535, 'must be at most 65535');
+
 const schema = z
   .object({
     GILJABI_DATA_DIR: text,
@@ -19,13 +27,7 @@ const schema = z
     GILJABI_DOCUMENTS_DIR: text,
     GILJABI_MODEL_DIR: text,
     GILJABI_WEB_HOST: text,
-    GILJABI_WEB_PORT: z
-      .string()
-      .trim()
-      .regex(/^\d+$/, 'must be a port number, e.g. 3000')
-      .transform(Number)
-      .refine((port) => port <= 65535, 'must be at most 65535')
-      .default(3000),
+    GILJABI_WEB_PORT: port('3000').default(3000),
     GILJABI_WEB_TOKEN: z.string().trim().min(16, 'must have at least 16 characters').optional(),
     GILJABI_MAX_FILE_MB: z
       .string()
@@ -35,7 +37,13 @@ const schema = z
       .default(50),
     GILJABI_LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
     SLACK_BOT_TOKEN: text,
+    SLACK_APP_TOKEN: text,
+    SLACK_SIGNING_SECRET: text,
+    SLACK_PORT: port('3001').default(3001),
+    SLACK_API_URL: z.url('must be an address, e.g. https://slack.com/api/').optional(),
     DISCORD_TOKEN: text,
+    DISCORD_MESSAGE_CONTENT: z.enum(['true', 'false'], 'must be true or false').default('false'),
+    DISCORD_API_URL: z.url('must be an address, e.g. https://discord.com/api').optional(),
   })
   .superRefine((values, context) => {
     const host = values.GILJABI_WEB_HOST ?? '127.0.0.1';
@@ -67,9 +75,22 @@ export interface Settings {
   web: { host: string; port: number; token?: string };
   maxFileBytes: number;
   logLevel: (typeof LOG_LEVELS)[number];
-  /** Absent: the channel is off. */
-  slackToken?: string;
-  discordToken?: string;
+  /** Absent: the channel is off, since one of these is missing. */
+  slack?: {
+    botToken: string;
+    transport: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string; port: number };
+    /** Another server that speaks Slack's protocol; ends with a slash. */
+    apiUrl?: string;
+  };
+  discord?: {
+    token: string;
+    /** The privileged message content intent is switched on in the portal. */
+    messageContent: boolean;
+    /** Another server that speaks Discord's protocol, without the version. */
+    apiUrl?: string;
+  };
+  /** The variables that a channel still needs. */
+  missing: { slack?: string; discord?: string };
 }
 
 /**
@@ -96,9 +117,30 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     web,
     maxFileBytes: values.GILJABI_MAX_FILE_MB * 1024 * 1024,
     logLevel: values.GILJABI_LOG_LEVEL,
-    ...(values.SLACK_BOT_TOKEN && { slackToken: values.SLACK_BOT_TOKEN }),
-    ...(values.DISCORD_TOKEN && { discordToken: values.DISCORD_TOKEN }),
+    ...roomSettings(values),
   };
+}
+
+/** The rooms that can be entered, and what the others still need. */
+function roomSettings(values: z.infer<typeof schema>): Pick<Settings, 'slack' | 'discord' | 'missing'> {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = values;
+  const { SLACK_API_URL: slackUrl, DISCORD_TOKEN: token, DISCORD_API_URL: discordUrl } = values;
+  const settings: Pick<Settings, 'slack' | 'discord' | 'missing'> = { missing: {} };
+  if (botToken && (appToken || signingSecret)) {
+    const transport = appToken
+      ? { kind: 'socket' as const, appToken }
+      : { kind: 'http' as const, signingSecret: signingSecret ?? '', port: values.SLACK_PORT };
+    settings.slack = { botToken, transport, ...(slackUrl && { apiUrl: slackUrl.replace(/\/*$/, '/') }) };
+  } else settings.missing.slack = botToken ? 'SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN';
+  if (token) {
+    const messageContent = values.DISCORD_MESSAGE_CONTENT === 'true';
+    settings.discord = {
+      token,
+      messageContent,
+      ...(discordUrl && { apiUrl: discordUrl.replace(/(?:\/v\d+)?\/*$/, '') }),
+    };
+  } else settings.missing.discord = 'DISCORD_TOKEN';
+  return settings;
 }
 
 /** Names of all environment variables that `readSettings` looks at. */

@@ -16,7 +16,7 @@ it('says where it is, what it knows, where documents go and what is off', () => 
     channels: [
       { name: 'web', on: true },
       { name: 'slack', on: false, needs: 'SLACK_BOT_TOKEN' },
-      { name: 'discord', on: false, toCome: true },
+      { name: 'discord', on: false, why: 'The token was refused. Set DISCORD_TOKEN anew.' },
     ],
   });
   expect(lines.slice(1).join('\n')).toBe(`
@@ -24,7 +24,7 @@ it('says where it is, what it knows, where documents go and what is off', () => 
   지식      문서 12건 · 구절 1,840개 · 벡터 1,200개는 준비 중
   내 문서   data/documents 폴더에 넣으면 읽습니다 (HWP, HWPX, PDF, DOCX, XLSX, MD, TXT)
   Slack     꺼짐: SLACK_BOT_TOKEN이 없습니다
-  Discord   꺼짐: 이 버전에는 아직 없습니다
+  Discord   꺼짐: The token was refused. Set DISCORD_TOKEN anew.
   끝내기    Ctrl+C
 `);
 });

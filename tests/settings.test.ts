@@ -14,6 +14,7 @@ describe('readSettings', () => {
       web: { host: '127.0.0.1', port: 3000 },
       maxFileBytes: 50 * 1024 * 1024,
       logLevel: 'warn',
+      missing: { slack: 'SLACK_BOT_TOKEN', discord: 'DISCORD_TOKEN' },
     });
   });
 
@@ -36,9 +37,30 @@ describe('readSettings', () => {
       { web: { host: '0.0.0.0', port: 3000, token: 'x'.repeat(16) } },
     ],
     [
-      'knows the tokens of channels',
-      { SLACK_BOT_TOKEN: 'xoxb-1', DISCORD_TOKEN: 'd' },
-      { slackToken: 'xoxb-1', discordToken: 'd' },
+      'enters Slack by a socket',
+      { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: 'http://127.0.0.1:1/api' },
+      {
+        slack: {
+          botToken: 'xoxb-1',
+          transport: { kind: 'socket', appToken: 'xapp-1' },
+          apiUrl: 'http://127.0.0.1:1/api/',
+        },
+        missing: { discord: 'DISCORD_TOKEN' },
+      },
+    ],
+    [
+      'enters Slack by signed requests',
+      { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's', SLACK_PORT: '8080' },
+      { slack: { botToken: 'xoxb-1', transport: { kind: 'http', signingSecret: 's', port: 8080 } } },
+    ],
+    ['says what Slack still needs', { SLACK_BOT_TOKEN: 'xoxb-1' }, { missing: { slack: 'SLACK_APP_TOKEN' } }],
+    [
+      'enters Discord',
+      { DISCORD_TOKEN: 'd', DISCORD_MESSAGE_CONTENT: 'true', DISCORD_API_URL: 'http://127.0.0.1:1/api/v10/' },
+      {
+        discord: { token: 'd', messageContent: true, apiUrl: 'http://127.0.0.1:1/api' },
+        missing: { slack: 'SLACK_BOT_TOKEN' },
+      },
     ],
     ['takes parts of a megabyte', { GILJABI_MAX_FILE_MB: '0.5' }, { maxFileBytes: 512 * 1024 }],
   ])('%s', (_what, environment, expected) => {
@@ -47,6 +69,9 @@ describe('readSettings', () => {
 
   it.each<[NodeJS.ProcessEnv, string]>([
     [{ GILJABI_WEB_PORT: 'http' }, 'GILJABI_WEB_PORT must be a port number'],
+    [{ SLACK_PORT: 'many' }, 'SLACK_PORT must be a port number, e.g. 3001'],
+    [{ SLACK_API_URL: 'slack' }, 'SLACK_API_URL must be an address'],
+    [{ DISCORD_MESSAGE_CONTENT: 'yes' }, 'DISCORD_MESSAGE_CONTENT must be true or false'],
     [{ GILJABI_WEB_PORT: '70000' }, 'GILJABI_WEB_PORT must be at most 65535'],
     [{ GILJABI_WEB_TOKEN: 'short' }, 'GILJABI_WEB_TOKEN must have at least 16 characters'],
     [{ GILJABI_WEB_HOST: '0.0.0.0' }, 'GILJABI_WEB_TOKEN is required because GILJABI_WEB_HOST=0.0.0.0'],

@@ -4,17 +4,19 @@ import type { Settings } from '../settings.ts';
 export interface ChannelState {
   name: 'web' | 'slack' | 'discord';
   on: boolean;
-  /** The variable that switches it on. */
+  /** The variable that it still needs. */
   needs?: string;
-  /** Its variable is set, but this version has no such channel yet. */
-  toCome?: boolean;
+  /** Where it is: the workspace, or the bot's name. */
+  as?: string;
+  /** Why it is off though it has all it needs, with the remedy. */
+  why?: string;
 }
 
-/** The channels that `npm start` runs or leaves off. */
-export function channelStates({ slackToken, discordToken }: Settings): ChannelState[] {
+/** What the settings switch on and leave off. */
+export function channelStates({ slack, discord, missing }: Settings): ChannelState[] {
   return [
     { name: 'web', on: true },
-    { name: 'slack', on: false, ...(slackToken ? { toCome: true } : { needs: 'SLACK_BOT_TOKEN' }) },
-    { name: 'discord', on: false, ...(discordToken ? { toCome: true } : { needs: 'DISCORD_TOKEN' }) },
+    { name: 'slack', on: slack !== undefined, ...(missing.slack && { needs: missing.slack }) },
+    { name: 'discord', on: discord !== undefined, ...(missing.discord && { needs: missing.discord }) },
   ];
 }

@@ -75,14 +75,19 @@ async function examine(options: DataOptions): Promise<Findings> {
 }
 
 /** Settings without secrets. */
-function inForce({ web, slackToken: _slack, discordToken: _discord, ...settings }: Settings): Record<string, unknown> {
-  return { ...settings, web: { host: web.host, port: web.port, token: web.token !== undefined } };
+function inForce({ web, slack, discord, missing: _missing, ...settings }: Settings): Record<string, unknown> {
+  return {
+    ...settings,
+    web: { host: web.host, port: web.port, token: web.token !== undefined },
+    ...(slack && { slack: { transport: slack.transport.kind, apiUrl: slack.apiUrl } }),
+    ...(discord && { discord: { messageContent: discord.messageContent, apiUrl: discord.apiUrl } }),
+  };
 }
 
 function channels(settings: Settings): Findings['channels'] {
   const states = channelStates(settings).map(({ name, on, needs }) => {
     if (name === 'web') return { name, on, todo: `npm start, then http://${settings.web.host}:${settings.web.port}` };
-    return { name, on, todo: needs ? `set ${needs}` : 'comes with a later version' };
+    return { name, on, todo: needs ? `set ${needs}` : 'npm start' };
   });
   return [...states, { name: 'terminal', on: true, todo: 'npm run chat' }];
 }

@@ -24,10 +24,35 @@ export interface ClaimedQuestion extends IncomingQuestion {
   /** What was sent for it before (an answer to an earlier wording, which is replaced in place). JSON. */
   sent?: Record<string, unknown>;
   acceptedAt: Date;
+  /** When it got the wording it has: accepted, or last edited. */
+  since: Date;
+  /** The answer that was composed for this wording before, as given to `composed`. JSON. */
+  message?: unknown;
+}
+
+/**
+ * What a question has become by the time its answer was sent: `answered`; `edited`: it waits again, in its new wording;
+ * `deleted`: what was sent is to be taken back; `lost`: the lease ended and another process has it now.
+ */
+export type Outcome = 'answered' | 'edited' | 'deleted' | 'lost';
+
+/** An answer as it was composed, for the buttons below it. */
+export interface GivenAnswer {
+  key: string;
+  channel: string;
+  thread: string;
+  conversation: string;
+  destination: Record<string, unknown>;
+  /** As given to `composed`. JSON. */
+  message: unknown;
+  /** What stands where; absent until it was sent. JSON. */
+  sent?: Record<string, unknown>;
 }
 
 /** Questions that were accepted and are not lost any more: in the store before the platform hears that they arrived. */
 export interface Inbox {
+  /** How long a claim holds without `renew`, in milliseconds. */
+  readonly leaseMs: number;
   /** @returns false when the question is known: it was delivered twice, or another process took it in. */
   accept(question: IncomingQuestion): Promise<boolean>;
   /**
@@ -35,8 +60,18 @@ export interface Inbox {
    * process holds.
    */
   claim(channel: string): Promise<ClaimedQuestion | undefined>;
+  /** Holds a claimed question for another lease. @returns false when it is held no more: deleted, or another process has it. */
+  renew(key: string): Promise<boolean>;
+  /**
+   * Keeps the answer with the claim, so that whoever claims the question next sends the same one.
+   * @param answerId for `given`; empty for what is no answer
+   * @returns false when it must not be sent: the question was edited or deleted, or another process has it
+   */
+  composed(claimed: ClaimedQuestion, answerId: string, message: object): Promise<boolean>;
+  /** An answer by its id, until it is replaced by that to an edit. */
+  given(answerId: string): Promise<GivenAnswer | undefined>;
   /** It was answered; `sent` says what stands where, for edits, deletions and buttons. */
-  answered(key: string, sent: Record<string, unknown>): Promise<void>;
+  answered(key: string, sent: Record<string, unknown>): Promise<Outcome>;
   /** It could not be answered now: from `at` on it may be claimed again. */
   later(key: string, at: Date, reason: string): Promise<void>;
   /** It will not be answered: the destination is gone, or it was tried too often. */
@@ -45,9 +80,12 @@ export interface Inbox {
   edited(key: string, question: string): Promise<boolean>;
   /** The question was deleted. @returns what was sent for it, so that it can be taken back. */
   deleted(key: string): Promise<Record<string, unknown> | undefined>;
-  /** Whether the channel ever answered in this thread. */
+  /** Whether the channel answered in this thread in the last 30 days, or is about to. */
   knowsThread(channel: string, thread: string): Promise<boolean>;
-  /** When the next question that waits (a retry, a lease that ends) can be claimed; undefined when none waits. */
+  /**
+   * When the next question that waits (a retry, another's lease that ends) can be claimed; undefined when none waits but
+   * behind what this process has in work itself.
+   */
   nextAt(channel: string): Promise<Date | undefined>;
 }
 

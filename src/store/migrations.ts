@@ -48,4 +48,27 @@ export const migrations: Record<string, Migration> = {
         await sql`alter table passages add column ${sql.ref(column)} text`.execute(db);
     },
   },
+  '004_inbox': {
+    async up(db) {
+      // `sequence` is the order of acceptance: it never goes back, whatever the clock does.
+      await sql`create table inbox (
+        sequence integer primary key autoincrement, key text not null unique, channel text not null,
+        thread text not null, conversation text not null, question text not null, destination text not null,
+        revision integer not null default 0, state text not null, attempt integer not null default 0,
+        not_before text not null, held_by text, held_until text, held_revision integer, answer_id text, message text,
+        composed_revision integer, sent text, reason text, accepted_at text not null, since text not null, answered_at text)`.execute(
+        db,
+      );
+      await sql`create index inbox_open on inbox (channel, sequence) where state in ('waiting', 'held')`.execute(db);
+      await sql`create index inbox_open_by_thread on inbox (channel, thread, sequence)
+        where state in ('waiting', 'held')`.execute(db);
+      await sql`create index inbox_by_thread on inbox (channel, thread)`.execute(db);
+      await sql`create index inbox_by_answer on inbox (answer_id) where answer_id is not null`.execute(db);
+      await sql`create index inbox_settled on inbox (answered_at) where answered_at is not null`.execute(db);
+      await sql`create table inquiries (
+        id text primary key, channel text not null, answer_id text not null, desk text not null,
+        destination text not null, state text not null, created_at text not null,
+        unique (channel, answer_id, desk, destination)) without rowid`.execute(db);
+    },
+  },
 };

@@ -80,6 +80,55 @@ export interface AnswersTable {
   reason: string | null;
 }
 
+/** A question of a room from its acceptance until some weeks after its answer. Times are ISO. */
+export interface InboxTable {
+  /** Order of acceptance. */
+  sequence: Generated<number>;
+  key: string;
+  channel: string;
+  thread: string;
+  conversation: string;
+  /** Empty once it was deleted. */
+  question: string;
+  /** JSON, the channel's own. */
+  destination: string;
+  revision: Generated<number>;
+  state: 'waiting' | 'held' | 'answered' | 'dropped' | 'deleted';
+  /** How often it was claimed for what it reads now. */
+  attempt: Generated<number>;
+  not_before: string;
+  held_by: string | null;
+  held_until: string | null;
+  /** The revision that is being answered. */
+  held_revision: number | null;
+  answer_id: string | null;
+  /** JSON of the newest answer, as the channels say it. */
+  message: string | null;
+  /** The revision that it answers. */
+  composed_revision: number | null;
+  /** JSON, the channel's own: what stands where. */
+  sent: string | null;
+  /** Why it waits or was dropped. */
+  reason: string | null;
+  accepted_at: string;
+  since: string;
+  /** When it was answered, dropped or deleted. */
+  answered_at: string | null;
+}
+
+/** What a person handed to a help desk. */
+export interface InquiriesTable {
+  id: string;
+  channel: string;
+  answer_id: string;
+  /** Id of the desk; empty where none was proposed. */
+  desk: string;
+  /** JSON, the channel's own. */
+  destination: string;
+  state: 'open';
+  created_at: string;
+}
+
 export interface Schema {
   documents: DocumentsTable;
   passages: PassagesTable;
@@ -88,4 +137,6 @@ export interface Schema {
   failures: FailuresTable;
   settings: SettingsTable;
   answers: AnswersTable;
+  inbox: InboxTable;
+  inquiries: InquiriesTable;
 }

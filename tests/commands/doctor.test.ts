@@ -29,7 +29,7 @@ it('shows what was set, without secrets, and which documents could not be read',
   const [found] = json();
   expect(found.settings.given).toContainEqual({ name: 'GILJABI_WEB_TOKEN', value: '***', from: 'environment' });
   expect(found.index).toMatchObject({ documents: 1, vectorsPending: 0, failures: [{ id: 'empty.md', code: 'empty' }] });
-  expect(found.channels).toContainEqual({ name: 'discord', on: false, todo: 'comes with a later version' });
+  expect(found.channels).toContainEqual({ name: 'discord', on: true, todo: 'npm start' });
   expect(stderr).toContain("not indexed  empty.md: 'empty.md'은(는) 빈 파일입니다");
   expect(stdout + stderr).not.toContain('secret');
   expect(code).toBe(0);

@@ -11,8 +11,10 @@ const locales =
 const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
 const slashName = text(1, 32).superRefine((value, context) => {
+  const length = lengthOf(value);
   const fits = namePattern.test(value) && value === value.toLowerCase();
-  if (value && !fits) context.addIssue(issue('APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid'));
+  if (length > 0 && length <= 32 && !fits)
+    context.addIssue(issue('APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid'));
 });
 
 const localised = <Value extends z.ZodType>(value: Value) =>
@@ -96,7 +98,7 @@ const command = z
   .strictObject({
     id: z.string().optional(),
     type: choice(1, 2, 3).nullish(),
-    name: text(1, 32),
+    name: z.string(),
     name_localizations: localised(z.string()),
     description: text(0, 100).nullish(),
     description_localizations: localised(description),
@@ -109,14 +111,15 @@ const command = z
     contexts: z.array(choice(0, 1, 2)).nullish(),
   })
   .superRefine((it, context) => {
-    if ((it.type ?? 1) !== 1) return;
+    const slash = (it.type ?? 1) === 1;
     for (const [path, name] of [[['name'], it.name] as const, ...localNames(it.name_localizations)]) {
-      const result = slashName.safeParse(name);
+      const result = (slash ? slashName : text(1, 32)).safeParse(name);
       for (const found of result.error?.issues ?? []) {
         if (found.code === 'custom') context.addIssue({ ...found, path: [...path] });
       }
     }
-    if (!it.description) context.addIssue(issue('BASE_TYPE_REQUIRED', 'This field is required', ['description']));
+    if (slash && !it.description)
+      context.addIssue(issue('BASE_TYPE_REQUIRED', 'This field is required', ['description']));
     if (size(it) > 8000)
       context.addIssue(issue('APPLICATION_COMMAND_TOO_LARGE', 'Command exceeds maximum size (8000)'));
   })

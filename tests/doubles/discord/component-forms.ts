@@ -62,6 +62,7 @@ const stringSelect = z
     }
     const min = it.min_values ?? 1;
     const max = it.max_values ?? 1;
+    if (values.length === 0) return;
     const range = (field: string, code: string, limit: number) =>
       context.addIssue(issue('BASE_TYPE_BAD_LENGTH', `${code} must be ${limit} or fewer.`, [field]));
     if (max > values.length) range('max_values', 'max_values', values.length);
@@ -88,6 +89,7 @@ const child = z.discriminatedUnion('type', [
 const actionRow = z
   .strictObject({ type: z.literal(1), id, components: list(child, 1, 5) })
   .superRefine(({ components }, context) => {
+    if (components.length > 5) return;
     // A select takes the width of five buttons.
     let width = 0;
     for (const [index, component] of components.entries()) {
@@ -158,6 +160,18 @@ export const modalForm = z
     components: list(z.discriminatedUnion('type', [modalRow, modalLabel, modalText]), 1, 5),
   })
   .superRefine((modal, context) => uniqueIds(modal.components, context, ['components']));
+
+/** Components without a number of their own are counted through, rows before what is in them. */
+export function numbered(components: Json[]): Json[] {
+  let last = 0;
+  const number = (component: Json): Json => {
+    last += 1;
+    const id = component.id || last;
+    const { components: children } = component;
+    return { ...component, id, ...(Array.isArray(children) && { components: children.map(number) }) };
+  };
+  return components.map(number);
+}
 
 /** The component of a message or modal with this custom_id. */
 export function findComponent(components: Json[], customId: string): Json | undefined {

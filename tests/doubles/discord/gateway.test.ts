@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { Events, type Message } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -185,6 +186,16 @@ describe('a raw connection', () => {
     const double = await openDouble();
     expect(await closeCode(double, query, ...payloads)).toBe(code);
     expect(double.violations).toMatchObject([{ kind: 'gateway', code }]);
+  });
+
+  test('is compressed when Identify asks for it', async () => {
+    const double = await openDouble();
+    const socket = new WebSocket(`${double.url.replace('http', 'ws')}/gateway?${plain}`);
+    socket.once('message', () => socket.send(JSON.stringify({ op: 2, d: { ...identify.d, compress: true } })));
+    const ready = await new Promise<Buffer>((resolve) =>
+      socket.on('message', (data, binary) => binary && resolve(data as Buffer)),
+    );
+    expect(JSON.parse(inflateSync(ready).toString())).toMatchObject({ op: 0, s: 1, t: 'READY' });
   });
 
   test('is closed when no heartbeat comes', async () => {

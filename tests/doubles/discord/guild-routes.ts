@@ -6,8 +6,8 @@ import { channelJson, guildJson, memberJson } from './wire.ts';
 export function guildRoutes({ world }: Platform): Route[] {
   function guildOf({ params }: Call): Guild {
     const guild = world.guilds.get(params.guild ?? '');
-    if (!guild) throw refusals.unknownGuild();
-    if (!guild.hasBot) throw refusals.missingAccess();
+    // A guild that the bot is not in is none.
+    if (!guild?.hasBot) throw refusals.unknownGuild();
     return guild;
   }
 

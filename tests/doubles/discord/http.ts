@@ -129,12 +129,18 @@ export function createHttp(
         }
       }
     } catch (error) {
+      // The bot went away in the middle of sending.
+      if (!request.complete) return;
       // A fault of the double itself must not pass for one of the platform.
       const refusal = error instanceof ApiError ? error : new ApiError(500, 0, `The double failed: ${error}`);
       reply = { status: refusal.status, body: refusal.body };
     }
-    if (fault) ({ reply, headers } = spoil(fault, reply, headers));
-    else if (reply.status >= 400) complain(record.route, reply, record.body);
+    if (fault) {
+      journal.spoiled.add(path);
+      ({ reply, headers } = spoil(fault, reply, headers));
+    } else if (reply.status >= 400) {
+      complain(record, reply);
+    }
     const milliseconds = Date.now() - at;
     const request_ = { ...record, status: reply.status, milliseconds, ...(fault && { fault: describe(fault) }) };
     journal.requests.push(request_);
@@ -148,11 +154,11 @@ export function createHttp(
     response.end(json);
   }
 
-  function complain(route: string, reply: Reply, detail: unknown): void {
+  function complain({ route, path, body: detail }: { route: string; path: string; body: unknown }, reply: Reply): void {
     const { code = 0, message, errors } = (reply.body ?? {}) as { code?: number; message?: string; errors?: unknown };
     const kind = reply.status === 429 ? 'rate-limit' : 'request';
     const words = errors ? `${message} ${JSON.stringify(errors)}` : String(message);
-    journal.violation({ kind, code: code || reply.status, message: words, route, detail });
+    journal.violation({ kind, code: code || reply.status, message: words, route, detail }, path);
   }
 
   return { handle };

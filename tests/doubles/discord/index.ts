@@ -13,7 +13,7 @@ import { createInteractions } from './interactions.ts';
 import { createJournal, type DoubleEvent, type GatewayRecord, type RequestRecord, type Violation } from './journal.ts';
 import { createMessages } from './messages.ts';
 import { createPerson, type Person } from './people.ts';
-import type { Permission } from './permissions.ts';
+import type { Permission } from './permission-bits.ts';
 import type { Platform } from './platform.ts';
 import { createRateLimits, type Limit } from './rate-limits.ts';
 import { createSessions, type Session } from './sessions.ts';
@@ -23,12 +23,13 @@ import {
   type Channel,
   type Guild,
   type Interaction,
+  type Json,
   type Message,
   realTiming,
   type Timing,
   type User,
 } from './types.ts';
-import { channelJson, guildCreateJson, type Viewer } from './wire.ts';
+import { channelJson, guildCreateJson, messageJson, type Viewer } from './wire.ts';
 import { createWorld } from './world.ts';
 
 export type { DoubleEvent, GatewayRecord, RequestRecord, Violation } from './journal.ts';
@@ -79,6 +80,8 @@ export interface DiscordDouble {
   follow(plan: Plan | undefined): void;
 
   messages(channel?: Channel): Message[];
+  /** A message in JSON, everything in it: for a page that shows it. */
+  show(message: Message): Json;
   /** The first message, there already or yet to come, new or edited, that fits. */
   waitForMessage(fits: (message: Message) => boolean, timeout?: number): Promise<Message>;
   /** The next event that fits. */
@@ -86,7 +89,10 @@ export interface DiscordDouble {
   requests(route?: string): RequestRecord[];
   readonly commands: ApplicationCommand[];
   readonly commandWrites: number;
+  /** What the real platform would not have put up with. */
   readonly violations: Violation[];
+  /** The same, where an injected fault led to it. */
+  readonly consequences: Violation[];
   readonly acknowledgements: Acknowledgement[];
   readonly interactions: Interaction[];
   readonly unanswered: Interaction[];
@@ -217,6 +223,7 @@ export async function startDiscordDouble(options: DiscordDoubleOptions = {}): Pr
       scheduleDisconnects();
     },
     messages: (where) => (where ? [...where.messages.values()] : everyMessage()),
+    show: (message) => messageJson(message, { ...viewer(), readsContent: true }),
     async waitForMessage(fits, timeout = 5000) {
       const known = everyMessage().find(fits);
       if (known) return known;
@@ -255,6 +262,7 @@ export async function startDiscordDouble(options: DiscordDoubleOptions = {}): Pr
       return world.commandWrites;
     },
     violations: journal.violations,
+    consequences: journal.consequences,
     acknowledgements: journal.acknowledgements,
     interactions: interactions.all,
     get unanswered() {

@@ -290,6 +290,18 @@ describe('time and order', () => {
     expect(await code(done)).toBe(40060);
   });
 
+  test('what follows from an injected fault is a consequence and no violation', async () => {
+    const double = await openDouble();
+    const client = await connectWithCommands(double);
+    double.failNext('POST /interactions/:id/:token/callback', { status: 500, afterwards: true });
+    const done = onInteraction<ChatInputCommandInteraction>(client, (interaction) => interaction.reply('하나'));
+    double.person.command('ask', { question: '?' });
+    expect(await code(done)).toBe(40060);
+    expect(double.messages(double.channel)).toMatchObject([{ content: '하나' }]);
+    expect(double.consequences).toMatchObject([{ code: 40060 }]);
+    expect(double.violations).toEqual([]);
+  });
+
   test('a token is not for ever, and not before the answer', async () => {
     const double = await openDouble();
     const client = await connectWithCommands(double);

@@ -24,6 +24,7 @@ export function createInteractions(
   viewer: (session?: Session) => Viewer,
 ) {
   const all: Interaction[] = [];
+  const byToken = new Map<string, Interaction>();
   const settle = new WeakMap<Interaction, (acknowledgement: Acknowledgement | undefined) => void>();
   const timers = new Set<NodeJS.Timeout>();
 
@@ -60,7 +61,8 @@ export function createInteractions(
   function giveUp(interaction: Interaction): void {
     if (interaction.acknowledgement) return;
     const message = `Not answered within ${timing.acknowledgeWithin} ms.`;
-    journal.violation({ kind: 'unanswered', code: 10062, message, detail: interaction.data });
+    const path = `/interactions/${interaction.id}/${interaction.token}/callback`;
+    journal.violation({ kind: 'unanswered', code: 10062, message, detail: interaction.data }, path);
     journal.tell({ type: 'unanswered', interaction });
     settle.get(interaction)?.(undefined);
   }
@@ -87,6 +89,7 @@ export function createInteractions(
         acknowledged: promise,
       };
       all.push(interaction);
+      byToken.set(interaction.token, interaction);
       settle.set(interaction, resolve);
       const timer = setTimeout(() => {
         timers.delete(timer);
@@ -103,15 +106,15 @@ export function createInteractions(
     },
     /** The interaction of a callback, if it may still be answered. */
     toAnswer(id: string, token: string): Interaction {
-      const interaction = all.find((candidate) => candidate.id === id && candidate.token === token);
-      if (!interaction) throw refusals.unknownInteraction();
+      const interaction = byToken.get(token);
+      if (interaction?.id !== id) throw refusals.unknownInteraction();
       if (interaction.acknowledgement) throw refusals.alreadyAcknowledged();
       if (Date.now() - interaction.createdAt >= timing.acknowledgeWithin) throw refusals.unknownInteraction();
       return interaction;
     },
     /** The interaction of a webhook, once it has been answered and while its token serves. */
     toFollow(token: string): Interaction {
-      const interaction = all.find((candidate) => candidate.token === token);
+      const interaction = byToken.get(token);
       if (!interaction) throw refusals.invalidWebhookToken();
       if (!interaction.acknowledgement) throw refusals.unknownWebhook();
       if (Date.now() - interaction.createdAt >= timing.tokenLifetime) throw refusals.invalidWebhookToken();

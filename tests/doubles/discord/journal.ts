@@ -59,11 +59,16 @@ export type DoubleEvent =
 /** Everything that happened, for tests to look at and pages to follow. */
 export interface Journal {
   violations: Violation[];
+  /** What would be a violation, had not an injected fault led to it: the repetition of a request whose answer was lost. */
+  consequences: Violation[];
+  /** Paths of requests that a fault was injected into. */
+  spoiled: Set<string>;
   requests: RequestRecord[];
   gateway: GatewayRecord[];
   acknowledgements: Acknowledgement[];
   tell(event: DoubleEvent): void;
-  violation(violation: Omit<Violation, 'at'>): void;
+  /** With the path of a request that was spoiled before, it is a consequence. */
+  violation(violation: Omit<Violation, 'at'>, path?: string): void;
   connection(record: Omit<GatewayRecord, 'at'>): void;
   subscribe(listener: (event: DoubleEvent) => void): () => void;
 }
@@ -72,14 +77,20 @@ export function createJournal(): Journal {
   const listeners = new Set<(event: DoubleEvent) => void>();
   const journal: Journal = {
     violations: [],
+    consequences: [],
+    spoiled: new Set(),
     requests: [],
     gateway: [],
     acknowledgements: [],
     tell(event) {
       for (const listener of listeners) listener(event);
     },
-    violation(violation) {
+    violation(violation, path = '') {
       const record = { at: Date.now(), ...violation };
+      if (journal.spoiled.has(path)) {
+        journal.consequences.push(record);
+        return;
+      }
       journal.violations.push(record);
       journal.tell({ type: 'violation', violation: record });
     },

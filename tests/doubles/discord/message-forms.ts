@@ -61,7 +61,8 @@ const allowedMentions = z
     }
   });
 
-const attachment = z.strictObject({
+/** Lenient where others are strict: to keep an attachment, discord.js sends everything that it knows about it. */
+const attachment = z.object({
   id: z.union([z.string(), z.int()]).transform(String),
   filename: z.string().nullish(),
   description: text(0, 1024).nullish(),

@@ -1,3 +1,4 @@
+import { numbered } from './component-forms.ts';
 import { refusals } from './errors.ts';
 import { intents } from './intents.ts';
 import type { Journal } from './journal.ts';
@@ -94,6 +95,7 @@ export function createMessages(
         onlyFor: parts.onlyFor,
       };
       channel.messages.set(message.id, message);
+      channel.lastMessageId = message.id;
       tell('MESSAGE_CREATE', message, nonce === undefined || nonce === null ? {} : { nonce });
       journal.tell({ type: 'message.create', message });
       return message;
@@ -140,7 +142,7 @@ export function createMessages(
       return {
         ...(form.content !== undefined && { content: (form.content ?? '').trim() }),
         ...(form.embeds !== undefined && { embeds: (form.embeds ?? []).map((embed) => ({ ...embed, type: 'rich' })) }),
-        ...(form.components !== undefined && { components: form.components ?? [] }),
+        ...(form.components !== undefined && { components: numbered(form.components ?? []) }),
         ...((form.attachments !== undefined || added.length > 0) && { attachments: [...kept, ...added] }),
       };
     },

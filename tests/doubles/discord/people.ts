@@ -72,8 +72,9 @@ export function createPerson(
       return interactions.begin({ type: 4, user, channel, data });
     },
     clicks(message, customId) {
-      if (component(message, customId).type !== 2) throw cannot(`click ${customId}: it is no button`);
-      const data = { custom_id: customId, component_type: 2, id: 0 };
+      const button = component(message, customId);
+      if (button.type !== 2) throw cannot(`click ${customId}: it is no button`);
+      const data = { custom_id: customId, component_type: 2, id: button.id };
       return interactions.begin({ type: 3, user, channel: message.channel, data, message });
     },
     selects(message, customId, values) {
@@ -89,7 +90,7 @@ export function createPerson(
       for (const value of values) {
         if (!options.some((option) => option.value === value)) throw cannot(`select ${value} in ${customId}`);
       }
-      const data = { custom_id: customId, component_type: 3, id: 0, values };
+      const data = { custom_id: customId, component_type: 3, id: select.id, values };
       return interactions.begin({ type: 3, user, channel: message.channel, data, message });
     },
     submits(shown, values) {

@@ -54,6 +54,14 @@ describe('messages', () => {
     expect(attachment).toMatchObject({ name: '표.csv', size: 3, description: '수치' });
     expect(await (await fetch(attachment?.url ?? '')).text()).toBe('1,2');
     expect(double.requests('POST /channels/:id/messages')[0]).toMatchObject({ files: ['표.csv'], status: 200 });
+    const kept = await message.edit({
+      content: '고침',
+      attachments: [...message.attachments.values()],
+      files: [Buffer.from('2')],
+    });
+    expect(kept.attachments.size).toBe(2);
+    expect((await message.edit({ attachments: [] })).attachments.size).toBe(0);
+    expect(double.violations).toEqual([]);
   });
 
   test('with the same nonce are one', async () => {
@@ -66,6 +74,9 @@ describe('messages', () => {
     const third = await channel.send({ content: '세 번', nonce: 'n1', enforceNonce: true });
     expect(third.id).not.toBe(first.id);
     expect(double.messages(double.channel)).toHaveLength(2);
+    double.timing.nonceMemory = 60_000;
+    await third.delete();
+    expect(await refusal(channel.send({ content: '네 번', nonce: 'n1', enforceNonce: true }))).toBe(10008);
   });
 
   test('whose answer was lost are not there twice, thanks to the nonce', async () => {

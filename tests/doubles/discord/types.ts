@@ -1,4 +1,4 @@
-import type { Permission } from './permissions.ts';
+import type { Permission } from './permission-bits.ts';
 
 /** Anything as it stands in JSON. */
 export type Json = Record<string, unknown>;
@@ -44,6 +44,7 @@ export interface Channel {
   /** What the bot may not do here. */
   denied: Set<Permission>;
   messages: Map<string, Message>;
+  lastMessageId: string | null;
 }
 
 export interface Attachment {

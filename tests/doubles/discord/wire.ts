@@ -1,4 +1,5 @@
-import { botPermissions, everyonePermissions, sum } from './permissions.ts';
+import { sum } from './permission-bits.ts';
+import { botPermissions, everyonePermissions } from './permissions.ts';
 import type { Attachment, Channel, Guild, Json, Message, User } from './types.ts';
 
 /** The model as the platform writes it in JSON. */
@@ -44,8 +45,7 @@ export function memberJson(guild: Guild, user: User): Json {
 }
 
 export function channelJson(channel: Channel, bot: User): Json {
-  const lastMessage = [...channel.messages.keys()].at(-1) ?? null;
-  const shared = { id: channel.id, type: channel.type, last_message_id: lastMessage, flags: 0 };
+  const shared = { id: channel.id, type: channel.type, last_message_id: channel.lastMessageId, flags: 0 };
   if (channel.recipient) return { ...shared, recipients: [userJson(channel.recipient)] };
   const inGuild = { ...shared, guild_id: channel.guild?.id, name: channel.name, rate_limit_per_user: 0 };
   if (!channel.parent) {

@@ -55,6 +55,7 @@ export function createWorld(options: { applicationId?: string; botName: string }
       autoArchiveMinutes: 0,
       denied: new Set(),
       messages: new Map(),
+      lastMessageId: null,
       ...parts,
     };
     world.channels.set(made.id, made);

@@ -1,0 +1,173 @@
+import {
+  type APIChannel,
+  type APIMessage,
+  type GatewayGuildCreateDispatchData,
+  type GatewayMessageCreateDispatchData,
+  type GatewayMessageDeleteBulkDispatchData,
+  type GatewayMessageUpdateDispatchData,
+  type REST,
+  Routes,
+  SnowflakeUtil,
+} from 'discord.js';
+import type { Clock } from '../../clock.ts';
+import type { Inbox, IncomingQuestion } from '../../inbox/index.ts';
+import type { RoomLogger } from '../worker.ts';
+import { readCustomId } from './custom-id.ts';
+import { CHANNEL, conversationOf, type Destination, keyOf, nonceOf, type Sent } from './destination.ts';
+import { type Heard, hear, isThread, type Self } from './hear.ts';
+import type { Lanes } from './in-order.ts';
+import { goneForGood } from './refusals.ts';
+import { SILENT } from './responses.ts';
+import { DISCORD_WORDS } from './words.ts';
+
+export interface RoomParts {
+  rest: REST;
+  inbox: Inbox;
+  lanes: Lanes;
+  clock: Clock;
+  logger: RoomLogger;
+  /** Who we are in a server, or in direct messages. */
+  self(guild: string | undefined): Self;
+  /** Type of a channel, where the event does not say it. */
+  typeOf(channel: string): number | undefined;
+  /** A question was accepted or edited. */
+  nudge(): void;
+}
+
+/** What was asked longer ago was asked of nobody: it is not answered when it is found. */
+const LOOK_BACK_MS = 15 * 60_000;
+const MOST_AT_ONCE = 100;
+const MOST_DIRECT_CHANNELS = 1_000;
+
+type Message = GatewayMessageCreateDispatchData;
+
+/** What is said in the rooms, and what becomes of it: questions to the inbox, edits and deletions. */
+export function createRoom({ rest, inbox, lanes, clock, logger, self, typeOf, nudge }: RoomParts) {
+  /** Direct channels in which somebody spoke, so that they can be looked through after a gap. */
+  const direct = new Set<string>();
+  /** Id of the newest message that was seen. */
+  let newest = 0n;
+
+  async function created(message: Message): Promise<void> {
+    if (BigInt(message.id) > newest) newest = BigInt(message.id);
+    if (!message.guild_id && direct.size < MOST_DIRECT_CHANNELS) direct.add(message.channel_id);
+    const heard = hear(message, self(message.guild_id));
+    if (!heard) return;
+    if (heard.addressed && heard.unreadable) return sayUnreadable(message);
+    const question = await questionOf(message, heard);
+    if (question && (await inbox.accept(question))) nudge();
+  }
+
+  /** @returns undefined when it is not for us */
+  async function questionOf(message: Message, heard: Heard): Promise<IncomingQuestion | undefined> {
+    const { id, channel_id, guild_id } = message;
+    const inThread = isThread(message.channel_type ?? typeOf(channel_id));
+    const followsUp = heard.perhaps && inThread && heard.text !== '' && (await inbox.knowsThread(CHANNEL, channel_id));
+    if (!heard.addressed && !followsUp) return undefined;
+    const given = !guild_id || inThread ? undefined : await repliedTo(heard);
+    const thread = given?.thread ?? (guild_id && !inThread ? id : channel_id);
+    const destination: Destination = {
+      channel: channel_id,
+      ...(guild_id && { guild: guild_id }),
+      ...(inThread && { thread: true }),
+      message: id,
+    };
+    const conversation = given?.conversation ?? conversationOf(thread);
+    return { key: keyOf(id), channel: CHANNEL, thread, conversation, question: heard.text, destination };
+  }
+
+  /** The answer of ours that a message replies to; its buttons name it. */
+  async function repliedTo({ reply }: Heard) {
+    for (const row of reply?.components ?? []) {
+      for (const component of 'components' in row ? row.components : []) {
+        const control = 'custom_id' in component ? readCustomId(component.custom_id) : undefined;
+        if (control) return inbox.given(control.answerId);
+      }
+    }
+    return undefined;
+  }
+
+  async function sayUnreadable({ id, channel_id }: Message): Promise<void> {
+    logger.info({ channel: channel_id }, 'discord: a message could not be read without the message content intent');
+    // What it says cannot be read, so neither can its language.
+    const content = `${DISCORD_WORDS.ko.unreadable}\n${DISCORD_WORDS.en.unreadable}`;
+    const message_reference = { message_id: id, fail_if_not_exists: false };
+    const nonce = nonceOf(keyOf(id), 0, 0);
+    const body = { content, message_reference, nonce, enforce_nonce: true, allowed_mentions: SILENT };
+    await rest.post(Routes.channelMessages(channel_id), { body });
+  }
+
+  async function updated(message: GatewayMessageUpdateDispatchData): Promise<void> {
+    // Previews and threads change messages too.
+    if (!message.edited_timestamp) return;
+    const heard = hear(message, self(message.guild_id));
+    if (!heard || heard.unreadable) return;
+    if (await inbox.edited(keyOf(message.id), heard.text)) return nudge();
+    // A question that becomes one by the edit, when the bot is mentioned afterwards.
+    if (SnowflakeUtil.timestampFrom(message.id) < lookBack()) return;
+    const question = await questionOf(message as Message, heard);
+    if (question && (await inbox.accept(question))) nudge();
+  }
+
+  async function deleted(id: string): Promise<void> {
+    const sent = (await inbox.deleted(keyOf(id))) as Sent | undefined;
+    for (const message of sent?.messages ?? []) {
+      try {
+        await rest.delete(Routes.channelMessage(sent?.channel ?? '', message));
+      } catch (error) {
+        if (!goneForGood(error)) throw error;
+      }
+    }
+  }
+
+  const lookBack = () => clock.now().getTime() - LOOK_BACK_MS;
+
+  /** Since when messages may have been missed. */
+  function horizon(): bigint {
+    const earliest = SnowflakeUtil.generate({ timestamp: lookBack(), increment: 0n, workerId: 0n, processId: 0n });
+    return newest > earliest ? newest : earliest;
+  }
+
+  /** Hears what was said in a channel while nobody listened; what is known already is not taken in again. */
+  async function catchUp(channel: APIChannel['id'], since: bigint, guild: string | undefined, type?: number) {
+    const query = new URLSearchParams({ limit: String(MOST_AT_ONCE), after: String(since) });
+    let missed: APIMessage[];
+    try {
+      missed = (await rest.get(Routes.channelMessages(channel), { query })) as APIMessage[];
+    } catch (error) {
+      if (goneForGood(error)) return;
+      throw error;
+    }
+    for (const message of missed.reverse()) {
+      const place = { ...(guild && { guild_id: guild }), ...(type !== undefined && { channel_type: type }) };
+      await created({ ...message, ...place } as Message);
+    }
+  }
+
+  return {
+    created: (message: Message) => lanes.run(message.channel_id, () => created(message)),
+    updated: (message: GatewayMessageUpdateDispatchData) => lanes.run(message.channel_id, () => updated(message)),
+    deleted({ channel_id, ids }: Pick<GatewayMessageDeleteBulkDispatchData, 'channel_id' | 'ids'>) {
+      lanes.run(channel_id, async () => {
+        for (const id of ids) await deleted(id);
+      });
+    },
+    /** A server is there: after a start or a gap, its channels are looked through for what was missed. */
+    entered(guild: GatewayGuildCreateDispatchData) {
+      if (guild.unavailable) return;
+      const since = horizon();
+      for (const channel of [...guild.channels, ...guild.threads]) {
+        const last = 'last_message_id' in channel ? channel.last_message_id : undefined;
+        if (!last || BigInt(last) <= since) continue;
+        lanes.run(channel.id, () => catchUp(channel.id, since, guild.id, channel.type));
+      }
+    },
+    /** A new session began: direct channels in which somebody spoke are looked through. */
+    connected() {
+      const since = horizon();
+      for (const channel of direct) lanes.run(channel, () => catchUp(channel, since, undefined));
+    },
+  };
+}
+
+export type Room = ReturnType<typeof createRoom>;

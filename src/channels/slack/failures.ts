@@ -1,0 +1,72 @@
+import { webApi } from '@slack/bolt';
+import { SCOPES } from './scopes.ts';
+
+/** What Slack calls an error: `not_in_channel`, `missing_scope`; undefined for one that is not an answer of Slack. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+}
+
+/** Errors after which no call with this token succeeds any more. */
+const REFUSALS: Record<string, string> = {
+  invalid_auth: 'is not valid',
+  not_authed: 'is empty',
+  not_allowed_token_type: 'is of another kind',
+  account_inactive: 'belongs to an app that was removed from the workspace',
+  token_revoked: 'was revoked',
+  token_expired: 'has expired',
+  user_removed_from_team: 'belongs to a bot that was removed from the workspace',
+  team_disabled: 'belongs to a workspace that is no longer active',
+};
+
+/** Errors after which an answer can never be posted where it belongs. */
+const NO_PLACE = new Set([
+  'not_in_channel',
+  'channel_not_found',
+  'is_archived',
+  'is_inactive',
+  'thread_not_found',
+  'cannot_reply_to_message',
+  'restricted_action',
+  'restricted_action_thread_locked',
+  'restricted_action_read_only_channel',
+  'user_not_found',
+  'messages_tab_disabled',
+]);
+
+export const isRefusal = (code: string | undefined): code is string => code !== undefined && code in REFUSALS;
+export const isNoPlace = (code: string | undefined): code is string => code !== undefined && NO_PLACE.has(code);
+
+/** Why Slack refuses a token, and what to do; one English line. */
+export function refusedToken(code: string, token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN'): string {
+  const remedy =
+    token === 'SLACK_BOT_TOKEN'
+      ? 'Copy the Bot User OAuth Token (xoxb-…) from "Install App" of your app at https://api.slack.com/apps into SLACK_BOT_TOKEN and restart.'
+      : 'Make an App-Level Token (xapp-…) with the scope connections:write under "Basic Information" of your app at https://api.slack.com/apps, put it into SLACK_APP_TOKEN and restart.';
+  return `Slack refuses ${token}: it ${REFUSALS[code] ?? `was answered with ${code}`} (${code}). ${remedy}`;
+}
+
+/** That the bot token lacks scopes, what does not work for it, and what to do; one English line. */
+export function missingScopes(names: readonly string[]): string {
+  const lacking = names.map((name) => {
+    const without = SCOPES.find((scope) => scope.name === name)?.without;
+    return without ? `${name} (${without})` : name;
+  });
+  return `SLACK_BOT_TOKEN lacks ${lacking.join(', ')}. Add it under "OAuth & Permissions" of your app at https://api.slack.com/apps, or paste slack-manifest.yaml again, then reinstall the app.`;
+}
+
+/** That a channel cannot be written to, and what to do; one English line. */
+export function noPlace(code: string, channel: string): string {
+  const remedy: Record<string, string> = {
+    not_in_channel: 'Invite the app there: /invite @giljabi.',
+    channel_not_found: 'It is private or gone; invite the app there: /invite @giljabi.',
+    is_archived: 'The channel is archived.',
+    is_inactive: 'The channel is archived.',
+    thread_not_found: 'The message with the question is gone.',
+  };
+  return `No answer can be posted in channel ${channel} (${code}). ${remedy[code] ?? 'The workspace does not allow it.'}`;
+}
+
+/** Why Slack cannot be reached at the start, for the operator; one English line. */
+export function unreachable(error: unknown, apiUrl: string): string {
+  return `Slack does not answer at ${apiUrl} (${(error as Error).message}). Check the network and SLACK_API_URL, then restart.`;
+}

@@ -1,0 +1,34 @@
+/** A permission of the bot token, and what does not work without it. */
+export interface Scope {
+  name: string;
+  /** English, for the operator; ends the sentence "without it …". */
+  without: string;
+  /** Without it there is no use in starting. */
+  vital?: boolean;
+}
+
+/** Everything that the bot token must be allowed; `slack-manifest.yaml` asks for exactly these. */
+export const SCOPES: readonly Scope[] = [
+  { name: 'chat:write', without: 'no answer can be posted', vital: true },
+  { name: 'app_mentions:read', without: 'mentions in channels are not heard' },
+  { name: 'im:history', without: 'direct messages are not heard' },
+  { name: 'channels:history', without: 'follow-ups, edits and deletions in public channels are not heard' },
+  { name: 'groups:history', without: 'follow-ups, edits and deletions in private channels are not heard' },
+  { name: 'commands', without: '/giljabi and the message shortcut do not exist' },
+  { name: 'assistant:write', without: 'the assistant pane has no suggestions and no working sign' },
+];
+
+/** Events that the code listens to; `slack-manifest.yaml` subscribes to exactly these. */
+export const EVENTS = [
+  'app_home_opened',
+  'app_mention',
+  'app_uninstalled',
+  'assistant_thread_started',
+  'message.channels',
+  'message.groups',
+  'message.im',
+  'tokens_revoked',
+] as const;
+
+export const COMMAND = '/giljabi';
+export const SHORTCUT = 'giljabi_ask';
