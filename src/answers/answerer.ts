@@ -93,10 +93,12 @@ function related(lines: readonly ComposedLine[]): ComposedLine[] {
 function nearbyHeadings(evidence: readonly Evidence[]): NearbyHeading[] {
   const found = new Map<string, NearbyHeading>();
   for (const { passage, document } of evidence) {
-    const { section } = passage;
-    const key = `${document.meta.title} ${section}`;
+    const { title, short = title, digest } = document.meta;
+    // An article's number alone tells little: our heading says what it is about.
+    const section = digest ? [passage.section, passage.headings.at(-1)].join(' ') : passage.section;
+    const key = `${title} ${section}`;
     if (!found.has(key)) {
-      found.set(key, { passageId: passage.id, documentId: document.id, document: document.meta.title, section });
+      found.set(key, { passageId: passage.id, documentId: document.id, document: short, section });
     }
     if (found.size === NEARBY) break;
   }

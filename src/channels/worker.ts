@@ -32,8 +32,10 @@ export class Later extends Error {
   override name = 'Later';
   readonly at: Date;
 
+  /** @throws RangeError when `at` is no date */
   constructor(at: Date, reason: string) {
     super(reason);
+    if (Number.isNaN(at.getTime())) throw new RangeError(`${reason}: the moment to wait for is no date`);
     this.at = at;
   }
 }
@@ -78,6 +80,10 @@ const MOST_ASKS = 3;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** The inbox itself cannot be read: looked at again after this. */
 const INBOX_AGAIN_MS = 1_000;
+/** Another process may have taken something in and died. */
+const LOOK_EVERY_MS = 10_000;
+/** A platform that asks to wait for a moment that is past is not asked in a loop. */
+const SHORTEST_LATER_MS = 100;
 
 export function createWorker(parts: WorkerParts): Worker {
   const { channel, inbox, assistant, sender, clock, logger } = parts;
@@ -111,7 +117,8 @@ export function createWorker(parts: WorkerParts): Worker {
       }
       if (asking < concurrency && inWork < MOST_IN_WORK) {
         const next = await inbox.nextAt(channel);
-        if (next && running()) wakeIn(Math.max(0, next.getTime() - clock.now().getTime()));
+        const wait = next ? next.getTime() - clock.now().getTime() : LOOK_EVERY_MS;
+        if (running()) wakeIn(Math.min(LOOK_EVERY_MS, Math.max(0, wait)));
         if (inWork === 0 && !lookAgain) idle(next);
       }
     } catch (error) {
@@ -197,8 +204,10 @@ export function createWorker(parts: WorkerParts): Worker {
       logger.warn(fields, 'answer: cannot be sent there');
       return inbox.dropped(key, reason);
     }
-    const wait = error instanceof Later ? 0 : backOff(attempt, random());
-    const at = error instanceof Later ? error.at : new Date(clock.now().getTime() + wait);
+    const now = clock.now().getTime();
+    const at = new Date(
+      error instanceof Later ? Math.max(error.at.getTime(), now + SHORTEST_LATER_MS) : now + backOff(attempt, random()),
+    );
     // However late it was tried first, it is tried again once.
     const tooLate = attempt > 1 && at.getTime() - since.getTime() > LONGEST_WAIT_MS;
     if (tooLate || (attempt >= MOST_ATTEMPTS && !(error instanceof Later))) {

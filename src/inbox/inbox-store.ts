@@ -46,7 +46,8 @@ export class InboxStore implements Inbox {
       })
       .onConflict((known) => known.column('key').doNothing())
       .executeTakeFirst();
-    await this.#prune();
+    // What was accepted stays so: forgetting can wait.
+    await this.#prune().catch(() => {});
     return numInsertedOrUpdatedRows === 1n;
   }
 

@@ -423,6 +423,23 @@ describe('processes', () => {
   });
 });
 
+test('what another process took in before it was killed is found by itself', async () => {
+  await time.pass(MINUTE);
+  await inbox.accept(incoming('a'));
+  await time.pass(10 * SECOND);
+  expect(await state('a')).toBe('answered');
+});
+
+test('a moment to wait for that is past makes no loop, and one that is none is a failure like others', async () => {
+  room.refusals.push(...Array.from({ length: 5 }, () => new Later(time.now(), '429')));
+  await ask('a');
+  await time.pass(499);
+  expect(room.calls).toHaveLength(5);
+  await time.pass(1);
+  expect(await state('a')).toBe('answered');
+  expect(() => new Later(new Date(Number.NaN), '429')).toThrow(RangeError);
+});
+
 describe('stopping', () => {
   const stopping = (milliseconds: number) => {
     let over = false;

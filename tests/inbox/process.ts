@@ -40,6 +40,5 @@ const worker = createWorker({
     },
   },
 });
+// Another process takes questions in, and nobody nudges this one: it looks by itself.
 worker.start();
-// Another process takes questions in: nobody nudges this one.
-setInterval(() => worker.nudge(), 20);

@@ -9,7 +9,7 @@ import { register } from './definitions.ts';
 import { CHANNEL } from './destination.ts';
 import { createLanes } from './in-order.ts';
 import { createInteractions } from './interactions.ts';
-import { botRole, describe } from './places.ts';
+import { botRole, describe, placeOf } from './places.ts';
 import { TOKEN_REFUSED, tokenRefused } from './refusals.ts';
 import { createResponses } from './responses.ts';
 import { createRest } from './rest.ts';
@@ -80,7 +80,8 @@ export function createDiscordChannel(options: DiscordChannelOptions): DiscordCha
     clock,
     logger,
     nudge,
-    typeOf: (channel) => client()?.channels.cache.get(channel)?.type,
+    timers,
+    place: (channel) => placeOf(client(), channel),
     self(guild) {
       const role = guild && botRole(client(), guild);
       return { id: self, ...(role && { role }) };

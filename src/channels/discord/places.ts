@@ -24,3 +24,11 @@ export function botRole(client: Client | undefined, guild: string): string | und
   const roles = client?.guilds.cache.get(guild)?.roles;
   return (client?.user && roles?.botRoleFor(client.user)?.id) ?? undefined;
 }
+
+/** Type of a channel, and of a thread the channel that it hangs from, as far as they are known. */
+export function placeOf(client: Client | undefined, id: string): { type?: number; parent?: string } {
+  const channel = client?.channels.cache.get(id);
+  if (!channel) return {};
+  const parent = channel.isThread() ? channel.parentId : undefined;
+  return { type: channel.type, ...(parent && { parent }) };
+}

@@ -10,7 +10,8 @@ import {
   SnowflakeUtil,
 } from 'discord.js';
 import type { Clock } from '../../clock.ts';
-import type { Inbox, IncomingQuestion } from '../../inbox/index.ts';
+import type { GivenAnswer, Inbox, IncomingQuestion } from '../../inbox/index.ts';
+import type { Timers } from '../pacing.ts';
 import type { RoomLogger } from '../worker.ts';
 import { readCustomId } from './custom-id.ts';
 import { CHANNEL, conversationOf, type Destination, keyOf, nonceOf, type Sent } from './destination.ts';
@@ -28,8 +29,10 @@ export interface RoomParts {
   logger: RoomLogger;
   /** Who we are in a server, or in direct messages. */
   self(guild: string | undefined): Self;
-  /** Type of a channel, where the event does not say it. */
-  typeOf(channel: string): number | undefined;
+  /** Type of a channel, and of a thread the channel that it hangs from, as far as they are known. */
+  place(channel: string): { type?: number; parent?: string };
+  /** Waits before what failed is tried again. */
+  timers: Timers;
   /** A question was accepted or edited. */
   nudge(): void;
 }
@@ -37,20 +40,23 @@ export interface RoomParts {
 /** What was asked longer ago was asked of nobody: it is not answered when it is found. */
 const LOOK_BACK_MS = 15 * 60_000;
 const MOST_AT_ONCE = 100;
-const MOST_DIRECT_CHANNELS = 1_000;
+const MOST_REMEMBERED = 1_000;
+const TRIES_MS = [500, 1_000, 2_000];
 
 type Message = GatewayMessageCreateDispatchData;
 
 /** What is said in the rooms, and what becomes of it: questions to the inbox, edits and deletions. */
-export function createRoom({ rest, inbox, lanes, clock, logger, self, typeOf, nudge }: RoomParts) {
+export function createRoom({ rest, inbox, lanes, clock, logger, self, place, timers, nudge }: RoomParts) {
   /** Direct channels in which somebody spoke, so that they can be looked through after a gap. */
   const direct = new Set<string>();
+  /** The answer that each thread was begun at, where it was one. */
+  const begun = new Map<string, GivenAnswer | undefined>();
   /** Id of the newest message that was seen. */
   let newest = 0n;
 
   async function created(message: Message): Promise<void> {
     if (BigInt(message.id) > newest) newest = BigInt(message.id);
-    if (!message.guild_id && direct.size < MOST_DIRECT_CHANNELS) direct.add(message.channel_id);
+    if (!message.guild_id && direct.size < MOST_REMEMBERED) direct.add(message.channel_id);
     const heard = hear(message, self(message.guild_id));
     if (!heard) return;
     if (heard.addressed && heard.unreadable) return sayUnreadable(message);
@@ -61,30 +67,52 @@ export function createRoom({ rest, inbox, lanes, clock, logger, self, typeOf, nu
   /** @returns undefined when it is not for us */
   async function questionOf(message: Message, heard: Heard): Promise<IncomingQuestion | undefined> {
     const { id, channel_id, guild_id } = message;
-    const inThread = isThread(message.channel_type ?? typeOf(channel_id));
-    const followsUp = heard.perhaps && inThread && heard.text !== '' && (await inbox.knowsThread(CHANNEL, channel_id));
-    if (!heard.addressed && !followsUp) return undefined;
-    const given = !guild_id || inThread ? undefined : await repliedTo(heard);
-    const thread = given?.thread ?? (guild_id && !inThread ? id : channel_id);
+    const { type = message.channel_type, parent } = place(channel_id);
+    const inThread = isThread(type);
+    if (!heard.addressed && !(heard.perhaps && inThread && heard.text !== '')) return undefined;
+    const given = inThread ? await beginning(channel_id, parent) : guild_id && (await answerOf(heard.reply));
+    if (!heard.addressed && !given && !(await inbox.knowsThread(CHANNEL, channel_id))) return undefined;
+    const thread = !guild_id || inThread ? channel_id : given ? given.thread : id;
     const destination: Destination = {
       channel: channel_id,
       ...(guild_id && { guild: guild_id }),
       ...(inThread && { thread: true }),
       message: id,
     };
-    const conversation = given?.conversation ?? conversationOf(thread);
+    const conversation = given ? given.conversation : conversationOf(thread);
     return { key: keyOf(id), channel: CHANNEL, thread, conversation, question: heard.text, destination };
   }
 
-  /** The answer of ours that a message replies to; its buttons name it. */
-  async function repliedTo({ reply }: Heard) {
-    for (const row of reply?.components ?? []) {
+  /** The answer of ours that a message is; its buttons name it. */
+  async function answerOf(message: APIMessage | undefined): Promise<GivenAnswer | undefined> {
+    for (const row of message?.components ?? []) {
       for (const component of 'components' in row ? row.components : []) {
         const control = 'custom_id' in component ? readCustomId(component.custom_id) : undefined;
         if (control) return inbox.given(control.answerId);
       }
     }
     return undefined;
+  }
+
+  /** The answer of ours that a thread was begun at: it has the same id as the thread. */
+  async function beginning(thread: string, parent: string | undefined): Promise<GivenAnswer | undefined> {
+    if (begun.has(thread) || !parent) return begun.get(thread);
+    const [first] = await history(parent, BigInt(thread) - 1n, 1);
+    const given = first?.id === thread && first.author.id === self(undefined).id ? await answerOf(first) : undefined;
+    if (begun.size >= MOST_REMEMBERED) begun.clear();
+    begun.set(thread, given);
+    return given;
+  }
+
+  /** Messages of a channel after one of them, the oldest first; none where they may not be read. */
+  async function history(channel: string, after: bigint, limit: number): Promise<APIMessage[]> {
+    const query = new URLSearchParams({ limit: String(limit), after: String(after) });
+    try {
+      return ((await rest.get(Routes.channelMessages(channel), { query })) as APIMessage[]).reverse();
+    } catch (error) {
+      if (goneForGood(error)) return [];
+      throw error;
+    }
   }
 
   async function sayUnreadable({ id, channel_id }: Message): Promise<void> {
@@ -130,27 +158,32 @@ export function createRoom({ rest, inbox, lanes, clock, logger, self, typeOf, nu
 
   /** Hears what was said in a channel while nobody listened; what is known already is not taken in again. */
   async function catchUp(channel: APIChannel['id'], since: bigint, guild: string | undefined, type?: number) {
-    const query = new URLSearchParams({ limit: String(MOST_AT_ONCE), after: String(since) });
-    let missed: APIMessage[];
-    try {
-      missed = (await rest.get(Routes.channelMessages(channel), { query })) as APIMessage[];
-    } catch (error) {
-      if (goneForGood(error)) return;
-      throw error;
-    }
-    for (const message of missed.reverse()) {
-      const place = { ...(guild && { guild_id: guild }), ...(type !== undefined && { channel_type: type }) };
-      await created({ ...message, ...place } as Message);
+    for (const message of await history(channel, since, MOST_AT_ONCE)) {
+      const where = { ...(guild && { guild_id: guild }), ...(type !== undefined && { channel_type: type }) };
+      await created({ ...message, ...where } as Message);
     }
   }
 
+  /** What the platform says once only is tried again when the store or the platform fails. */
+  function run(channel: string, task: () => Promise<void>): void {
+    lanes.run(channel, async () => {
+      for (const wait of TRIES_MS) {
+        try {
+          return await task();
+        } catch (error) {
+          logger.warn({ channel, reason: String(error) }, 'discord: a message is dealt with again');
+          await new Promise<void>((resolve) => timers.after(wait, resolve));
+        }
+      }
+      await task();
+    });
+  }
+
   return {
-    created: (message: Message) => lanes.run(message.channel_id, () => created(message)),
-    updated: (message: GatewayMessageUpdateDispatchData) => lanes.run(message.channel_id, () => updated(message)),
+    created: (message: Message) => run(message.channel_id, () => created(message)),
+    updated: (message: GatewayMessageUpdateDispatchData) => run(message.channel_id, () => updated(message)),
     deleted({ channel_id, ids }: Pick<GatewayMessageDeleteBulkDispatchData, 'channel_id' | 'ids'>) {
-      lanes.run(channel_id, async () => {
-        for (const id of ids) await deleted(id);
-      });
+      for (const id of ids) run(channel_id, () => deleted(id));
     },
     /** A server is there: after a start or a gap, its channels are looked through for what was missed. */
     entered(guild: GatewayGuildCreateDispatchData) {
@@ -159,13 +192,13 @@ export function createRoom({ rest, inbox, lanes, clock, logger, self, typeOf, nu
       for (const channel of [...guild.channels, ...guild.threads]) {
         const last = 'last_message_id' in channel ? channel.last_message_id : undefined;
         if (!last || BigInt(last) <= since) continue;
-        lanes.run(channel.id, () => catchUp(channel.id, since, guild.id, channel.type));
+        run(channel.id, () => catchUp(channel.id, since, guild.id, channel.type));
       }
     },
     /** A new session began: direct channels in which somebody spoke are looked through. */
     connected() {
       const since = horizon();
-      for (const channel of direct) lanes.run(channel, () => catchUp(channel, since, undefined));
+      for (const channel of direct) run(channel, () => catchUp(channel, since, undefined));
     },
   };
 }

@@ -38,6 +38,8 @@ const SWITCHED_OFF =
  */
 export function createSocketConnection(options: SocketOptions): Connection {
   const { appToken, apiUrl, app, timers, random, refused, pingTimeoutMs } = options;
+  /** Every connection that is open or being opened. */
+  const all = new Set<SocketModeReceiver>();
   let current: SocketModeReceiver | undefined;
   let replacing = false;
   let over = false;
@@ -54,6 +56,7 @@ export function createSocketConnection(options: SocketOptions): Connection {
       },
     });
     receiver.init(app);
+    all.add(receiver);
     const { client } = receiver;
     const [hear] = client.listeners('ws_message');
     client.off('ws_message', hear);
@@ -64,6 +67,7 @@ export function createSocketConnection(options: SocketOptions): Connection {
       else void replace(receiver);
     });
     client.on('disconnected', () => {
+      all.delete(receiver);
       if (receiver !== current || over) return;
       current = undefined;
       void keep();
@@ -93,7 +97,7 @@ export function createSocketConnection(options: SocketOptions): Connection {
     for (let attempt = 1; !over; attempt += 1) {
       try {
         const receiver = await open();
-        if (over) close(receiver);
+        if (over || current) close(receiver);
         else current = receiver;
         return;
       } catch (error) {
@@ -115,14 +119,13 @@ export function createSocketConnection(options: SocketOptions): Connection {
     replacing = true;
     try {
       const receiver = await open();
-      if (over || (current !== old && current !== undefined)) {
-        close(receiver);
-        return;
+      if (over || (current && current !== old)) close(receiver);
+      else {
+        current = receiver;
+        timers.after(OVERLAP_MS, () => close(old));
       }
-      current = receiver;
-      timers.after(OVERLAP_MS, () => close(old));
     } catch {
-      // Said above.
+      // The old one is still there.
     } finally {
       replacing = false;
     }
@@ -140,8 +143,8 @@ export function createSocketConnection(options: SocketOptions): Connection {
     },
     async stop() {
       over = true;
-      if (current) close(current);
       current = undefined;
+      for (const receiver of all) close(receiver);
     },
   };
 }

@@ -74,7 +74,7 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     if (!left) return;
     running = undefined;
     logger.error({ channel: 'slack' }, `slack: off. ${why}`);
-    void left.connection.stop();
+    left.connection.stop().catch(() => {});
     void left.worker.stop(0);
   };
 

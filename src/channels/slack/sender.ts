@@ -54,7 +54,7 @@ export interface SlackSender extends RoomSender {
 const PAGE = 200;
 const MOST_PAGES = 10;
 /** While a scope is missing, answers wait for the operator. */
-const SCOPE_AGAIN_MS = 60_000;
+const SCOPE_AGAIN_MS = 30_000;
 /** Clocks differ: an answer is looked for from this long before its question was accepted. */
 const SKEW_S = 60;
 const DELETE_TRIES = 5;
@@ -149,9 +149,9 @@ export function createSender({ api, clock, logger, timers, random }: SenderParts
   }
 
   /** Only who asked sees it, and it cannot be found again: where the app may not write. */
-  async function tellPrivately(url: string, parts: SlackPart[]): Promise<void> {
+  async function tellPrivately(url: string, parts: SlackPart[], replaces: boolean): Promise<void> {
     for (const [index, part] of parts.entries())
-      await api.respond(url, { ...part, response_type: 'ephemeral', replace_original: index === 0 });
+      await api.respond(url, { ...part, response_type: 'ephemeral', replace_original: replaces && index === 0 });
   }
 
   async function place(claimed: ClaimedQuestion, message: RoomMessage): Promise<SlackSent> {
@@ -212,7 +212,8 @@ export function createSender({ api, clock, logger, timers, random }: SenderParts
         if (!isNoPlace(code)) throw error;
         if (!responseUrl) throw new Gone(noPlace(code, channel));
         const shown = asked ? undefined : { user, question: claimed.question };
-        await tellPrivately(responseUrl, renderAnswer(message, shown));
+        // What the command was acknowledged with gives way to the answer.
+        await tellPrivately(responseUrl, renderAnswer(message, shown), asked === undefined);
         return { channel, messages: [], revision: claimed.revision } satisfies SlackSent;
       }
     },

@@ -110,6 +110,18 @@ describe('a follow-up', () => {
     ]);
   });
 
+  test('in a thread begun at the answer goes on with it, without a mention', async () => {
+    const { double, assistant } = await openRoom();
+    const asked = double.person.says(double.channel, '으뜸기업은요?', { mention: true });
+    const thread = await openThread(double, await answer(double, '200개사'));
+    double.person.says(thread, '슈퍼 을은요?');
+    await answer(double, '7년 이상');
+    double.person.says(thread, '특별법은요?');
+    await answer(double, '계류 중');
+    expect(new Set(assistant.asked.map(({ conversation }) => conversation))).toEqual(new Set([`discord:${asked.id}`]));
+    expect(double.requests('GET /channels/:id/messages')).toHaveLength(1);
+  });
+
   test('waits for the answer before it: order is kept within a thread', async () => {
     const { double, assistant } = await openRoom();
     const thread = await openThread(double);

@@ -77,6 +77,21 @@ describe('HTTP', () => {
     expect((await slack.http?.post('events_api', event, { timestamp: old }))?.status).toBe(401);
   });
 
+  test.each([
+    ['tokens_revoked', { tokens: { oauth: [], bot: ['U0GILJABI'] } }, 'was revoked'],
+    ['app_uninstalled', {}, 'was removed from the workspace'],
+  ])('%s: one line, and off', async (type, more, why) => {
+    const port = await freePort();
+    const { slack, lines } = await bench({
+      httpPort: port,
+      slack: { requestUrl: `http://127.0.0.1:${port}/slack/events` },
+    });
+    const event = { type: 'event_callback', team_id: 'T0GILJABI', event: { type, ...more } };
+    expect((await slack.http?.post('events_api', event))?.status).toBe(200);
+    await expect.poll(() => lines).toMatchObject([{ level: 'error', message: expect.stringContaining(why) }]);
+    await expect.poll(async () => slack.http?.post('events_api', event).catch(() => 'gone')).toBe('gone');
+  });
+
   test('what the inbox did not take is not acknowledged', async () => {
     const port = await freePort();
     const { slack, inbox, answered } = await bench({

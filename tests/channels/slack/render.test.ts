@@ -121,7 +121,9 @@ describe('Slack takes', () => {
     const minji = slack.person('minji');
     const open = async (view: object) => {
       let trigger = '';
-      const end = slack.listen(({ kind, data }) => void (kind === 'interaction' && (trigger = data.trigger_id)));
+      const end = slack.listen(({ kind, data }) => {
+        if (kind === 'interaction') trigger = data.trigger_id;
+      });
       void minji.shortcut('unknown');
       end();
       return (await rawCall(slack, 'views.open', { trigger_id: trigger, view })).body;

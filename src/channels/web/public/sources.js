@@ -71,7 +71,7 @@ function ownWords({ section, quote, passage }, words) {
     { class: 'own-words' },
     h('summary', {}, words.ownWords, h('span', { lang: 'ko' }, section)),
     h('blockquote', { lang: 'ko' }, quote),
-    h('a', { class: 'text-link', href: passage }, glyph('book'), words.read),
+    h('a', { class: 'text-link', href: passage }, glyph('book'), words.readOwnWords),
   );
 }
 
