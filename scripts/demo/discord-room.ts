@@ -9,7 +9,15 @@ import {
 } from '../../tests/doubles/discord/index.ts';
 import { noteDiscordEvent } from './discord-log.ts';
 import { createHappenings } from './happenings.ts';
-import { type Action, type ActionResult, Impossible, type Place, type Room, type RoomMessage, type Window } from './room.ts';
+import {
+  type Action,
+  type ActionResult,
+  Impossible,
+  type Place,
+  type Room,
+  type RoomMessage,
+  type Window,
+} from './room.ts';
 
 const THREADS = [11, 12];
 /** Discord shows for so long that someone types, unless a message comes first. */
@@ -83,9 +91,16 @@ export async function startDiscordRoom(): Promise<Room & { double: DiscordDouble
     return found;
   };
 
+  /** `홍길동 · /질문` above an answer to a command. */
+  function usedCommand({ interaction }: Message): string {
+    if (!interaction?.name) return '';
+    const command = double.commands.find(({ definition }) => definition.name === interaction.name)?.definition;
+    return `${interaction.user.displayName} · /${command ? korean(command) : interaction.name}`;
+  }
+
   function shown(person: Person, message: Message): RoomMessage {
     const { repliesTo } = message;
-    const answered = repliesTo && repliesTo.channel.messages.get(repliesTo.id);
+    const answered = repliesTo?.channel.messages.get(repliesTo.id);
     return {
       id: message.id,
       author: message.author.displayName,
@@ -101,7 +116,7 @@ export async function startDiscordRoom(): Promise<Room & { double: DiscordDouble
         embeds: message.embeds,
         components: message.components,
         loading: (message.flags & LOADING) !== 0,
-        command: message.interaction?.name ? `${message.interaction.user.displayName} · /${message.interaction.name}` : '',
+        command: usedCommand(message),
       },
       reactions: [],
       files: message.attachments.map(({ id, filename, size }) => ({ id, name: filename, bytes: size })),
@@ -127,11 +142,15 @@ export async function startDiscordRoom(): Promise<Room & { double: DiscordDouble
   };
 
   function placesOf(person: Person): Place[] {
-    const hanging = new Set([...guild.channels.values()].flatMap(({ messages }) => [...messages.values()].map(({ thread }) => thread)));
+    const hanging = new Set(
+      [...guild.channels.values()].flatMap(({ messages }) => [...messages.values()].map(({ thread }) => thread)),
+    );
     return [
       ...[...guild.channels.values()]
         .filter((channel) => !hanging.has(channel))
-        .map((channel) => placeOf(person, channel, channel.name, THREADS.includes(channel.type) ? 'thread' : 'channel')),
+        .map((channel) =>
+          placeOf(person, channel, channel.name, THREADS.includes(channel.type) ? 'thread' : 'channel'),
+        ),
       placeOf(person, double.direct(person), bot.displayName, 'direct'),
     ];
   }
@@ -217,7 +236,10 @@ export async function startDiscordRoom(): Promise<Room & { double: DiscordDouble
     },
     act: (id, action) => act(personOf(id), action),
     file(id) {
-      const found = double.messages().flatMap(({ attachments }) => attachments).find((file) => file.id === id);
+      const found = double
+        .messages()
+        .flatMap(({ attachments }) => attachments)
+        .find((file) => file.id === id);
       return found && { name: found.filename, bytes: found.bytes };
     },
     log: happenings.log,
@@ -240,7 +262,9 @@ function parsed(line: string, commands: Command[]): { name: string; option: stri
   if (!command) {
     const known = commands.map((one) => `/${korean(one)}`).join(', ');
     throw new Impossible(
-      known ? `/${name} 명령은 없습니다. 쓸 수 있는 명령: ${known}` : '길잡이가 아직 명령을 등록하지 않았습니다. 켜진 뒤 다시 해 보십시오.',
+      known
+        ? `/${name} 명령은 없습니다. 쓸 수 있는 명령: ${known}`
+        : '길잡이가 아직 명령을 등록하지 않았습니다. 켜진 뒤 다시 해 보십시오.',
     );
   }
   const [option] = command.options;

@@ -14,7 +14,8 @@ export interface Happenings extends Pick<Room, 'log' | 'listen'> {
 export function createHappenings(now: () => number = Date.now): Happenings {
   const entries: LogEntry[] = [];
   const listeners = new Set<(event: RoomEvent) => void>();
-  let last = 0;
+  // From the time on: a page that outlived the demo before goes on from its last number.
+  let last = now();
 
   const tell = (event: RoomEvent) => {
     for (const listener of listeners) listener(event);
@@ -24,7 +25,13 @@ export function createHappenings(now: () => number = Date.now): Happenings {
     notice: (person, text) => tell({ kind: 'notice', person, text }),
     note({ detail, problem = false, ...rest }) {
       last += 1;
-      const entry = { id: last, at: now(), problem, ...rest, ...(detail !== undefined && { detail: readable(detail) }) };
+      const entry = {
+        id: last,
+        at: now(),
+        problem,
+        ...rest,
+        ...(detail !== undefined && { detail: readable(detail) }),
+      };
       entries.push(entry);
       if (entries.length > KEPT_ENTRIES) entries.shift();
       tell({ kind: 'log', entry });

@@ -19,7 +19,9 @@ import { startSlackRoom } from './slack-room.ts';
 const DEFAULT_PORT = 3100;
 
 const program = new Command('demo')
-  .description('Runs the bot in a Slack or Discord of its own and shows the room in the browser. No account, no network.')
+  .description(
+    'Runs the bot in a Slack or Discord of its own and shows the room in the browser. No account, no network.',
+  )
   .addArgument(new Argument('<platform>', 'where the bot is').choices(['slack', 'discord']))
   .option('--port <number>', 'port of the page; 0 takes a free one', portNumber, DEFAULT_PORT)
   .option('--data <folder>', 'keep what the bot stores in this folder (default: a temporary one, removed at the end)')
@@ -44,7 +46,9 @@ try {
   ends.push(server.stop);
   const bot = startBot(room.settings, folder, SETTING_NAMES);
   ends.push(bot.stop);
-  process.stdout.write(`\n  방 보기   ${server.url}   (${platform === 'slack' ? 'Slack' : 'Discord'} 흉내, Ctrl+C로 끝냅니다)\n\n`);
+  process.stdout.write(
+    `\n  방 보기   ${server.url}   (${platform === 'slack' ? 'Slack' : 'Discord'} 흉내, Ctrl+C로 끝냅니다)\n\n`,
+  );
 
   const stopping = createStopping({ clock: systemClock, stop, exit: (code) => process.exit(code), failed });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stopping);
@@ -57,7 +61,9 @@ try {
 }
 
 function startRoom(): Promise<Room> {
-  return platform === 'slack' ? startSlackRoom(readSlackManifest(join(HOME, 'slack-manifest.yaml'))) : startDiscordRoom();
+  return platform === 'slack'
+    ? startSlackRoom(readSlackManifest(join(HOME, 'slack-manifest.yaml')))
+    : startDiscordRoom();
 }
 
 /** A bot that ends by itself ends the demo; what it said of it stands on standard error. */

@@ -73,10 +73,13 @@ function createApp(room: Room): Hono {
   });
 
   app.get('/', (c) => c.html(readFileSync(join(PUBLIC, 'index.html'), 'utf8')));
-  // Elements are made by the web chat's own module.
-  app.get('/app/dom.js', serveStatic({ path: join(HOME, 'src', 'channels', 'web', 'public', 'dom.js') }));
-  app.get('/app/:file{.+\\.(js|css|svg)}', serveStatic({ root: PUBLIC, rewriteRequestPath: (path) => path.slice('/app'.length) }));
-  app.get('/fonts/:file{[\\w.-]+\\.woff2}', serveStatic({ root: FONTS, rewriteRequestPath: (path) => path.slice('/fonts'.length) }));
+  // Under their paths in the repository, so that the modules find each other there and here. One is the web chat's own.
+  app.get('/scripts/demo/public/:file{.+\\.(js|css|svg)}', serveStatic({ root: HOME }));
+  app.get('/src/channels/web/public/dom.js', serveStatic({ root: HOME }));
+  app.get(
+    '/fonts/:file{[\\w.-]+\\.woff2}',
+    serveStatic({ root: FONTS, rewriteRequestPath: (path) => path.slice('/fonts'.length) }),
+  );
   app.get('/files/:id', (c) => {
     const file = room.file(c.req.param('id'));
     if (!file) return c.text('없는 파일입니다. 대화에서 다시 여십시오.', 404);
@@ -85,7 +88,7 @@ function createApp(room: Room): Hono {
     return c.body(new Uint8Array(file.bytes));
   });
   app.get('/events', (c) => {
-    const person = c.req.query('person') || room.firstPerson;
+    const person = present(room, c.req.query('person') ?? '');
     const after = Number(c.req.header('last-event-id') ?? 0);
     return streamSSE(c, async (stream) => {
       const { promise: over, resolve: end } = Promise.withResolvers<void>();
@@ -114,7 +117,8 @@ function createApp(room: Room): Hono {
   });
   app.post('/act', async (c) => {
     const given = request.safeParse(await c.req.json().catch(() => undefined));
-    if (!given.success) return c.json({ detail: '보낼 수 없는 내용입니다. 빈칸이 없는지, 8,000자를 넘지 않는지 확인하십시오.' }, 400);
+    if (!given.success)
+      return c.json({ detail: '보낼 수 없는 내용입니다. 빈칸이 없는지, 8,000자를 넘지 않는지 확인하십시오.' }, 400);
     return c.json(await room.act(given.data.person, given.data.action));
   });
 
@@ -124,4 +128,14 @@ function createApp(room: Room): Hono {
     return c.json({ detail: `지금은 할 수 없습니다. 화면을 새로 고친 뒤 다시 해 보십시오. (${error.message})` }, 409);
   });
   return app;
+}
+
+/** The person, or the first one: a page that outlived the demo before asks for someone who is gone. */
+function present(room: Room, person: string): string {
+  try {
+    return room.view(person).me.id;
+  } catch (error) {
+    if (error instanceof Impossible) return room.firstPerson;
+    throw error;
+  }
 }

@@ -40,7 +40,12 @@ export function noteSlackEvent({ kind, data }: SlackEvent, { note }: Pick<Happen
 
 /** `events_api app_mention`, `interactive block_actions giljabi_sources` */
 function named(type: string, payload: Record<string, unknown>): string {
-  const { event, command, actions, type: kind } = payload as {
+  const {
+    event,
+    command,
+    actions,
+    type: kind,
+  } = payload as {
     event?: { type: string; subtype?: string };
     command?: string;
     actions?: { action_id: string }[];

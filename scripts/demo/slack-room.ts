@@ -8,7 +8,15 @@ import {
   startSlackDouble,
 } from '../../tests/doubles/slack/index.ts';
 import { createHappenings } from './happenings.ts';
-import { type Action, type ActionResult, Impossible, type Place, type Room, type RoomMessage, type Window } from './room.ts';
+import {
+  type Action,
+  type ActionResult,
+  Impossible,
+  type Place,
+  type Room,
+  type RoomMessage,
+  type Window,
+} from './room.ts';
 import { noteSlackEvent } from './slack-log.ts';
 import type { SlackManifest } from './slack-manifest.ts';
 
@@ -139,7 +147,10 @@ export async function startSlackRoom(manifest: SlackManifest): Promise<Room & { 
     }
   }
 
-  const names = () => Object.fromEntries([...workspace.users.values(), ...channels].map((one) => [one.id, 'realName' in one ? one.realName : one.name]));
+  const names = () =>
+    Object.fromEntries(
+      [...workspace.users.values(), ...channels].map((one) => [one.id, 'realName' in one ? one.realName : one.name]),
+    );
   return {
     double,
     settings: {

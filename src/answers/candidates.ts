@@ -149,6 +149,8 @@ function withoutQuestion(text: string, question: Question): string {
         new RegExp(`(?<![\\d.,])'?(?:20)?${word.stem.replace(/^20(?=\d\d$)/, '')}(?![\\d.,]*\\d)\\s*년?`, 'g'),
         ' ',
       );
+    // Who it is that a committee belongs to is not told by naming the committee.
+    else if (question.wanted === 'who') rest = rest.replaceAll(word.stem, ' ');
   }
   return rest;
 }

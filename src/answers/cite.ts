@@ -12,6 +12,8 @@ import type { AnswerLine, Citation } from './types.ts';
 
 /** Lines that tell what stands now in place of the plans in an answer. */
 const MOST_SUCCESSORS = 2;
+/** Characters of an answer with them; what has no room is told in a note. */
+const ROOM = 480;
 /** Share of the question that a plan and what became of it must hold to be told beside the answer. */
 const CONCERNED = 0.34;
 
@@ -41,7 +43,8 @@ export function cite(
   );
   let left = MOST_SUCCESSORS;
   for (const { change, passage, document } of successors) {
-    if (left === 0 || told.has(passage.id)) continue;
+    const length = lines.reduce((sum, { text }) => sum + text.length, change.now.length);
+    if (left === 0 || told.has(passage.id) || length > ROOM) continue;
     told.add(passage.id);
     left -= 1;
     add('sentence', change.now, citationOf(question, passage, document, passage.units[0]?.text ?? passage.text));

@@ -19,8 +19,11 @@ const SURE = 0.7;
 const COMPLEMENT = 0.5;
 /** Share of a line's words that stand already in another line: it says the same. */
 const SAME = 0.72;
+/** The same inside a passage, where parallel items are told in like words. */
+const SAME_NEIGHBOUR = 0.9;
 const MOST_LINES = 6;
-/** What a line of another law counts beside the best one. */
+/** What a line of the same passage counts beside the best one, and one of another law. */
+const BESIDE = 1.08;
 const ELSEWHERE = 0.85;
 
 /** Puts the best units together into a short answer, in the order of the source. */
@@ -39,7 +42,9 @@ export function compose(question: Question, sorted: readonly Candidate[]): Compo
     if (picked.some((line) => line.candidate.unit === candidate.unit)) return false;
     const text = lineOf(candidate, question);
     if (picked.length > 0 && length + text.length > limit) return false;
-    if (picked.some((line) => repeats(text, line.text, question))) return false;
+    const isNeighbour = (line: ComposedLine) => line.candidate.evidence === candidate.evidence;
+    if (picked.some((line) => repeats(text, line.text, question, isNeighbour(line) ? SAME_NEIGHBOUR : SAME)))
+      return false;
     picked.push({ candidate, text });
     length += text.length;
     return true;
@@ -116,6 +121,7 @@ function fromTheTop(question: Question, sorted: readonly Candidate[]): ComposedL
 /** What a line of another statute than the best one's counts beside it, unless things are compared: a look-alike. */
 function nearness({ evidence }: Candidate, first: Candidate, { wanted }: Question): number {
   if (wanted === 'comparison') return 1;
+  if (evidence === first.evidence) return BESIDE;
   return lawOf(evidence.document) === lawOf(first.evidence.document) ? 1 : ELSEWHERE;
 }
 
@@ -134,12 +140,12 @@ function newlyHeld(candidate: Candidate, picked: readonly ComposedLine[], questi
   return gain / (all || 1);
 }
 
-function repeats(text: string, other: string, question: Question): boolean {
+function repeats(text: string, other: string, question: Question, same: number): boolean {
   const mine = new Set(terms(text, question.query.readings));
   const theirs = new Set(terms(other, question.query.readings));
   let shared = 0;
   for (const term of mine) if (theirs.has(term)) shared += 1;
-  return shared >= SAME * Math.min(mine.size, theirs.size);
+  return shared >= same * Math.min(mine.size, theirs.size);
 }
 
 /** Passage by passage as they were found (the best line's first), and inside each in its order. */

@@ -4,7 +4,7 @@ import { mentions } from './candidates.ts';
 import type { ComposedLine } from './compose.ts';
 import { totalWeight } from './coverage.ts';
 import type { Question } from './question.ts';
-import { settledElsewhere } from './support.ts';
+import { saysNotSet, settledElsewhere } from './support.ts';
 
 /** What speaks for and against an answer; each feature about 0–1. The order is that of the weights in calibration.json. */
 export const FEATURES = [
@@ -77,13 +77,19 @@ export function ofAnotherYear(question: Question, lines: readonly ComposedLine[]
 const ANSWERING = 0.7;
 
 /**
- * What is asked for (a number with its unit, a date, an agency, a fee) stands in no line that holds the question, or the lines speak of another
+ * What is asked for (a number with its unit, a date, an agency, a fee) stands in no line that holds the question, or the line that
+ * holds most of it says that it is not set, or the lines speak of another
  * thing of the same class. Of 96 such tuning questions 86 were unanswerable, 6 would have been answered right.
  */
 export function besideThePoint(question: Question, lines: readonly ComposedLine[]): boolean {
   const most = Math.max(0, ...lines.map(({ candidate }) => candidate.coverage));
   const answers = ({ candidate }: ComposedLine) => candidate.fits && candidate.coverage >= ANSWERING * most;
   if (question.shape && !lines.some(answers)) return true;
+  const alone = (fitting: readonly ComposedLine[]) =>
+    Math.max(0, ...fitting.map(({ candidate }) => candidate.coverageAlone));
+  const notSet = lines.filter(({ text }) => saysNotSet(text));
+  if (question.shape && alone(notSet) > alone(lines.filter((line) => answers(line) && !notSet.includes(line))))
+    return true;
   const held = (i: number) => Math.max(0, ...lines.map((line) => line.candidate.held[i] ?? 0));
   return contrast(question, lines, held);
 }

@@ -43,7 +43,7 @@ const UNITS: [RegExp, string][] = [
   [/^억/, '(?:조|억)'],
   [/^만\s*(?:원|달러|불)/, '(?:억|만)'],
   [/^(?:톤|킬로|유로|달러|불|원)/, '(?:천|백|만|억|조)*\\s*(?:톤|kg|유로|달러|불|원)'],
-  [/^(?:건|차례|번|회)/, '(?:건|차례|번|회|여건)'],
+  [/^(?:건|차례|번|회(?!계))/, '(?:건|차례|번|회|여건)|(?:한|두|세|네)\\s*(?:차례|번)'],
   [/^단계/, '(?:단계)?'],
   [/^(?:개|곳|군데|가지|종|대|품목|나라|개국|국가)/, '(?:여\\s*)?(?:개|곳|가지|종|대|품목|만)'],
 ];
@@ -78,7 +78,7 @@ const ATTRIBUTES: [asked: RegExp, shape: RegExp, beside?: RegExp][] = [
     /(?:제출|구비|필요한?|신청)\s*서류|서류(?:는|가|를)?\s*(?:뭐|무엇|어떤|필요)|(?:which|what) documents/,
     /서류|증명서|계획서|신청서|사본|등본/,
   ],
-  [/신청서|양식|서식|application form/, /서식|양식|신청서/],
+  [/신청서|양식|서식|application form/, /서식|양식|신청서|계약서|표준안/],
   [
     /접수처|신청처|어디(?:에|에서|서|로|다)?\s*(?:신청|접수|제출)|(?:신청|접수|제출)(?:은|는|을|를)?\s*어디|where (?:do i|can i|to) apply/,
     /제출|신청|접수|창구|센터|홈페이지/,
@@ -144,7 +144,10 @@ const ATTRIBUTES: [asked: RegExp, shape: RegExp, beside?: RegExp][] = [
 const PERIODS: [RegExp, string][] = [
   [/며칠|how many days/, '일'],
   [/how many (?:months|weeks)/, '(?:개월|월|주)'],
-  [/how many years|how long|(?:기간|기한|유효|임기|만기)[^?]{0,14}(?:얼마|몇)/, '(?:년|개월|월|일|주)'],
+  [
+    /얼마\s*(?:동안|간(?:\s|$))|how many years|how long|(?:기간|기한|유효|임기|만기)[^?]{0,14}(?:얼마|몇)/,
+    '(?:년|개월|월|일|주)',
+  ],
 ];
 const DATE =
   /\d{4}\s*년|'?\d{2}\s*년|'\d{2}\b|\d{1,2}\s*월|\d\s*분기|[상하]반기|\d{2}\.\s*[상하上下]|\d+\s*일|개월|연내|매년|년마다|\d{4}-\d{2}/;
@@ -210,7 +213,8 @@ export function readQuestion(query: Query, now: Date): Question {
 }
 
 function wants(plain: string): Pick<Question, 'wanted' | 'shape'> {
-  if (ASKS_DATE.test(plain)) return { wanted: 'date', shape: DATE };
+  // When something ends is often told by what ends it.
+  if (ASKS_DATE.test(plain)) return { wanted: 'date', shape: /끝나|종료|풀리|해제되/.test(plain) ? undefined : DATE };
   if (ASKS_COMPARISON.test(plain)) return { wanted: 'comparison', shape: ASKS_NUMBER.test(plain) ? /\d/ : undefined };
   if (ASKS_NUMBER.test(plain)) return { wanted: 'number', shape: numberShape(plain) };
   if (ASKS_WHO.test(plain)) return { wanted: 'who', shape: WHO };

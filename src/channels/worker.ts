@@ -187,11 +187,13 @@ export function createWorker(parts: WorkerParts): Worker {
 
   /** Writes down that an attempt failed, and tries until that is written: nobody else takes the question up meanwhile. */
   async function settle(claimed: ClaimedQuestion, error: unknown): Promise<void> {
-    for (let tries = 1; running(); tries += 1) {
+    for (let tries = 1; ; tries += 1) {
       try {
         return await failed(claimed, error);
       } catch (reason) {
         logger.error({ channel, key: claimed.key, reason: String(reason) }, 'inbox: could not be written');
+        // Its lease ends, and the next start has it.
+        if (!running()) return;
         await new Promise<void>((resolve) => void timers.after(backOff(tries, random()), resolve));
       }
     }

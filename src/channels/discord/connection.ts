@@ -32,12 +32,12 @@ export interface ConnectionParts {
   logger: RoomLogger;
 }
 
+/** `refused`: it will not do, whenever it is tried again; `unreachable`: not now. */
+export type Ended = { kind: 'refused' | 'unreachable'; why: string };
+
 export type Attempt =
+  | Ended
   | { kind: 'ready'; bot: APIUser }
-  /** It will not do, whenever it is tried again. */
-  | { kind: 'refused'; why: string }
-  /** Not now. */
-  | { kind: 'unreachable'; why: string }
   /** Nothing was heard yet; the client goes on trying by itself. */
   | { kind: 'waiting' };
 
@@ -45,9 +45,9 @@ const ANSWER_WITHIN_MS = 20_000;
 
 /**
  * One client of the gateway. Heartbeats, dead connections, resuming and new sessions are its affair.
- * @param closed is told when a connection that stood is refused for good
+ * @param over is told when it came to its end after `open` has returned
  */
-export function createConnection(parts: ConnectionParts, closed: (why: string) => void) {
+export function createConnection(parts: ConnectionParts, over: (end: Ended) => void) {
   const { token, apiUrl, messageContent, listeners, timers, logger } = parts;
   const client: Client = new Client({
     intents: [
@@ -91,14 +91,14 @@ export function createConnection(parts: ConnectionParts, closed: (why: string) =
         listeners.ready(user, application.id);
         resolve({ kind: 'ready', bot: user });
       });
+      const ended = (end: Ended) => (opened ? over(end) : resolve(end));
       client.on(Events.ShardDisconnect, ({ code }) => {
         const why = closedForGood(code) ?? `Discord closed the connection with code ${code}. Start again.`;
-        if (opened) closed(why);
-        else resolve({ kind: 'refused', why });
+        ended({ kind: 'refused', why });
       });
       client.login(token).catch((error: unknown) => {
-        if (tokenRefused(error)) resolve({ kind: 'refused', why: TOKEN_REFUSED });
-        else resolve({ kind: 'unreachable', why: (error as Error).message || String(error) });
+        if (tokenRefused(error)) ended({ kind: 'refused', why: TOKEN_REFUSED });
+        else ended({ kind: 'unreachable', why: (error as Error).message || String(error) });
       });
       const attempt = await promise;
       opened = true;

@@ -11,6 +11,8 @@ export function createLanes(failed: (error: unknown) => void) {
         if (lanes.get(lane) === turn) lanes.delete(lane);
       });
     },
+    /** Resolves when what runs in a lane now is done. Never rejects. */
+    settled: (lane: string): Promise<void> => lanes.get(lane) ?? Promise.resolve(),
     /** Resolves when nothing runs any more. */
     async idle(): Promise<void> {
       while (lanes.size > 0) await Promise.all(lanes.values());

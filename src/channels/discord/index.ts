@@ -69,6 +69,7 @@ export function createDiscordChannel(options: DiscordChannelOptions): DiscordCha
     timers,
     readsThreads: messageContent,
     self: () => self,
+    acknowledged: (command) => lanes.settled(command),
     describe: (channel) => describe(client(), channel),
     refused: () => void goOff(TOKEN_REFUSED),
   });
@@ -141,7 +142,10 @@ export function createDiscordChannel(options: DiscordChannelOptions): DiscordCha
           },
         },
       },
-      (why) => void goOff(why),
+      ({ kind, why }) => {
+        if (kind === 'refused') void goOff(why);
+        else if (state === 'on') logger.warn(tryAgain(why), 'discord: not connected');
+      },
     );
     const attempt = await connection.open();
     switch (attempt.kind) {

@@ -72,9 +72,10 @@ export function patience(error: unknown): number | undefined {
   return error instanceof RateLimitError ? Math.max(error.retryAfter, error.timeToReset) : undefined;
 }
 
-/** The platform could not be reached, or had trouble of its own: the same call may succeed later. */
-export function unreachable(error: unknown): boolean {
-  return !(error instanceof DiscordAPIError) && (error instanceof HTTPError || !tokenRefused(error));
+/** The connection broke: nobody knows whether the call arrived. */
+export function disconnected(error: unknown): boolean {
+  const answered = error instanceof DiscordAPIError || error instanceof HTTPError || error instanceof RateLimitError;
+  return error instanceof Error && 'code' in error && !answered;
 }
 
 function repliesToNothing(error: DiscordAPIError): boolean {

@@ -10,6 +10,7 @@ import {
   Routes,
 } from 'discord.js';
 import { isCode } from './refusals.ts';
+import { insist } from './rest.ts';
 
 /** What an interaction is answered with: the token serves for 15 minutes. */
 export type Answerable = Pick<APIInteraction, 'id' | 'token' | 'application_id'>;
@@ -23,7 +24,8 @@ export const SILENT = { parse: [], replied_user: false };
 export function createResponses(rest: REST) {
   async function callback({ id, token }: Answerable, type: InteractionResponseType, data?: object): Promise<void> {
     try {
-      await rest.post(Routes.interactionCallback(id, token), { body: { type, ...(data && { data }) }, auth: false });
+      const body = { type, ...(data && { data }) };
+      await insist(() => rest.post(Routes.interactionCallback(id, token), { body, auth: false }));
     } catch (error) {
       // Sent twice because the first time no answer came back, or by another process with the same token.
       if (!isCode(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) throw error;
@@ -53,12 +55,12 @@ export function createResponses(rest: REST) {
     /** Replaces the first answer. @returns the message's id */
     async edit({ application_id, token }: Answerable, body: Body, files: RawFile[] = []): Promise<string> {
       const route = Routes.webhookMessage(application_id, token, '@original');
-      const message = await rest.patch(route, { body: shown(body), files, auth: false });
+      const message = await insist(() => rest.patch(route, { body: shown(body), files, auth: false }));
       return (message as { id: string }).id;
     },
     /** One more message that only who asked sees. */
     async follow({ application_id, token }: Answerable, body: Body): Promise<void> {
-      await rest.post(Routes.webhook(application_id, token), { body: hidden(body), auth: false });
+      await insist(() => rest.post(Routes.webhook(application_id, token), { body: hidden(body), auth: false }));
     },
   };
 }

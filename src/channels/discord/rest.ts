@@ -1,4 +1,5 @@
 import { REST } from 'discord.js';
+import { disconnected } from './refusals.ts';
 
 /** Longer than this no call waits for a limit: what is sent is put back in line instead. */
 const PATIENCE_MS = 15_000;
@@ -18,4 +19,20 @@ export const restOptions = (apiUrl: string | undefined) => ({
 
 export function createRest(token: string, apiUrl: string | undefined): REST {
   return new REST(restOptions(apiUrl)).setToken(token.replace(/^Bot\s+/i, ''));
+}
+
+const TRIES = 3;
+
+/**
+ * A call over which the connection broke is made again at once. It may have arrived the first time: only for calls of
+ * which a second one does no harm.
+ */
+export async function insist<Result>(call: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await call();
+    } catch (error) {
+      if (tries === TRIES || !disconnected(error)) throw error;
+    }
+  }
 }

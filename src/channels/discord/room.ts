@@ -17,7 +17,7 @@ import { readCustomId } from './custom-id.ts';
 import { CHANNEL, conversationOf, type Destination, keyOf, nonceOf, type Sent } from './destination.ts';
 import { type Heard, hear, isThread, type Self } from './hear.ts';
 import type { Lanes } from './in-order.ts';
-import { goneForGood } from './refusals.ts';
+import { goneForGood, tokenRefused } from './refusals.ts';
 import { SILENT } from './responses.ts';
 import { DISCORD_WORDS } from './words.ts';
 
@@ -137,11 +137,10 @@ export function createRoom({ rest, inbox, lanes, clock, logger, self, place, tim
     if (question && (await inbox.accept(question))) nudge();
   }
 
-  async function deleted(id: string): Promise<void> {
-    const sent = (await inbox.deleted(keyOf(id))) as Sent | undefined;
-    for (const message of sent?.messages ?? []) {
+  async function takeBack({ channel, messages }: Sent): Promise<void> {
+    for (const message of messages) {
       try {
-        await rest.delete(Routes.channelMessage(sent?.channel ?? '', message));
+        await rest.delete(Routes.channelMessage(channel, message));
       } catch (error) {
         if (!goneForGood(error)) throw error;
       }
@@ -171,6 +170,9 @@ export function createRoom({ rest, inbox, lanes, clock, logger, self, place, tim
         try {
           return await task();
         } catch (error) {
+          const gone = goneForGood(error);
+          if (gone) return logger.warn({ channel, reason: gone }, 'discord: nothing can be said there');
+          if (tokenRefused(error)) throw error;
           logger.warn({ channel, reason: String(error) }, 'discord: a message is dealt with again');
           await new Promise<void>((resolve) => timers.after(wait, resolve));
         }
@@ -183,7 +185,14 @@ export function createRoom({ rest, inbox, lanes, clock, logger, self, place, tim
     created: (message: Message) => run(message.channel_id, () => created(message)),
     updated: (message: GatewayMessageUpdateDispatchData) => run(message.channel_id, () => updated(message)),
     deleted({ channel_id, ids }: Pick<GatewayMessageDeleteBulkDispatchData, 'channel_id' | 'ids'>) {
-      for (const id of ids) run(channel_id, () => deleted(id));
+      for (const id of ids) {
+        // The inbox tells it once.
+        let sent: Sent | undefined;
+        run(channel_id, async () => {
+          sent ??= (await inbox.deleted(keyOf(id))) as Sent | undefined;
+          if (sent) await takeBack(sent);
+        });
+      }
     },
     /** A server is there: after a start or a gap, its channels are looked through for what was missed. */
     entered(guild: GatewayGuildCreateDispatchData) {

@@ -1,4 +1,12 @@
-import { type APIMessage, MessageFlags, type RawFile, type REST, RESTJSONErrorCodes, Routes } from 'discord.js';
+import {
+  type APIMessage,
+  MessageFlags,
+  type RawFile,
+  type REST,
+  RESTJSONErrorCodes,
+  Routes,
+  SnowflakeUtil,
+} from 'discord.js';
 import type { Clock } from '../../clock.ts';
 import type { ClaimedQuestion } from '../../inbox/index.ts';
 import type { Timers } from '../pacing.ts';
@@ -9,6 +17,7 @@ import { quoted } from './markdown.ts';
 import { goneForGood, isCode, patience, tokenOver, tokenRefused } from './refusals.ts';
 import { buttons, clipped, type Layout, layout, MOST_MESSAGES } from './render.ts';
 import { type Responses, SILENT } from './responses.ts';
+import { insist } from './rest.ts';
 import { createTyping } from './typing.ts';
 import { DISCORD_WORDS } from './words.ts';
 
@@ -20,6 +29,8 @@ export interface SenderParts {
   /** False: without the message content intent, people have to mention the bot in threads. */
   readsThreads: boolean;
   self(): string;
+  /** Resolves when a command that this process heard was acknowledged, or could not be. */
+  acknowledged(command: string): Promise<void>;
   /** Name of a channel for the operator, and what the bot may not do there. */
   describe(channel: string): string;
   /** The token does not serve any more. */
@@ -33,6 +44,9 @@ interface Draft {
   files: RawFile[];
 }
 
+/** Later than this nobody acknowledges a command any more: the platform waits for 3 seconds. */
+const ACKNOWLEDGED_BY_MS = 4_000;
+const ACKNOWLEDGED_AGAIN_MS = 500;
 const TOKEN_AGAIN_MS = 60_000;
 const MOST_HISTORY = 100;
 const QUOTED_QUESTION = 300;
@@ -54,6 +68,7 @@ export function createSender(parts: SenderParts): RoomSender {
 
   /** The error as the worker understands it. */
   function meaning(error: unknown, channel: string): unknown {
+    if (error instanceof Later) return error;
     const gone = goneForGood(error);
     if (gone) return new Gone(`${parts.describe(channel)}: ${gone}`);
     const wait = tokenRefused(error) ? TOKEN_AGAIN_MS : patience(error);
@@ -70,15 +85,21 @@ export function createSender(parts: SenderParts): RoomSender {
     const { command, channel } = destination;
     const to = { id: command.id, token: command.token, application_id: command.application };
     const { contents, file } = layout(message, 1);
+    // The question is in the inbox before that: before the acknowledgement there is nothing to put the answer in place of.
+    await parts.acknowledged(command.id);
     try {
       const files = filesOf(file);
       const body = { content: contents[0] ?? '', components: buttons(message), attachments: named(files) };
       return { channel, messages: [await responses.edit(to, body, files)] };
     } catch (error) {
       if (!tokenOver(error)) throw error;
+      // Another process may be about to acknowledge it.
+      const age = clock.now().getTime() - SnowflakeUtil.timestampFrom(command.id);
+      if (isCode(error, RESTJSONErrorCodes.UnknownWebhook) && age < ACKNOWLEDGED_BY_MS)
+        throw new Later(new Date(clock.now().getTime() + ACKNOWLEDGED_AGAIN_MS), String(error));
       // The command cannot be answered any more: the answer is said in the channel, with what was asked.
       const head = quoted(clipped(claimed.question, QUOTED_QUESTION));
-      return post(claimed, layout(message, MOST_MESSAGES, { head }), message, channel);
+      return post(claimed, message, { head }, channel);
     }
   }
 
@@ -88,23 +109,24 @@ export function createSender(parts: SenderParts): RoomSender {
     { channel, thread, message: question }: Extract<Destination, { message: string }>,
   ): Promise<Sent> {
     const hint = thread && !readsThreads ? DISCORD_WORDS[message.language].threadHint : '';
-    return post(claimed, layout(message, MOST_MESSAGES, { hint }), message, channel, question);
+    return post(claimed, message, { hint }, channel, question);
   }
 
   async function post(
     claimed: ClaimedQuestion,
-    laidOut: Layout,
     message: RoomMessage,
+    around: { head?: string; hint?: string },
     channel: string,
     question?: string,
   ): Promise<Sent> {
+    const laidOut = layout(message, MOST_MESSAGES, around);
     const there = await standing(claimed, message, channel, question);
     try {
       return await write(claimed, drafts(laidOut, message), channel, there, question);
     } catch (error) {
       if (!laidOut.file || !isCode(error, RESTJSONErrorCodes.MissingPermissions)) throw error;
       // Files are not allowed there: then it takes as many messages as it takes.
-      const { contents } = layout(message, Number.POSITIVE_INFINITY);
+      const { contents } = layout(message, Number.POSITIVE_INFINITY, around);
       return write(claimed, drafts({ contents }, message), channel, there, question);
     }
   }
@@ -169,7 +191,7 @@ export function createSender(parts: SenderParts): RoomSender {
       flags: MessageFlags.SuppressEmbeds,
     };
     try {
-      await rest.patch(Routes.channelMessage(channel, id), { body, files });
+      await insist(() => rest.patch(Routes.channelMessage(channel, id), { body, files }));
       return true;
     } catch (error) {
       if (isCode(error, RESTJSONErrorCodes.UnknownMessage)) return false;
@@ -196,10 +218,10 @@ export function createSender(parts: SenderParts): RoomSender {
     const reference = question && { message_reference: { message_id: question, fail_if_not_exists: true } };
     const route = Routes.channelMessages(channel);
     try {
-      return idOf(await rest.post(route, { body: { ...body, ...reference }, files }));
+      return idOf(await insist(() => rest.post(route, { body: { ...body, ...reference }, files })));
     } catch (error) {
       if (!isCode(error, RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory)) throw error;
-      return idOf(await rest.post(route, { body, files }));
+      return idOf(await insist(() => rest.post(route, { body, files })));
     }
   }
 

@@ -42,21 +42,28 @@ export function createSlackApi({ token, apiUrl, clock, timers, refused }: SlackA
     timeout: TIMEOUT_MS,
     logger: silentLogger,
   });
-  /** Until when not to call, in milliseconds since 1970, by method (posting: and channel). */
-  const free = new Map<string, number>();
+  /** Until when Slack asked not to call, in milliseconds since 1970, by method (posting: and channel). */
+  const blocked = new Map<string, number>();
+  /** When the next post may go into a channel. */
+  const next = new Map<string, number>();
 
   const now = () => clock.now().getTime();
-  const remember = (key: string, until: number) => {
-    if (free.size > MANY) for (const [other, moment] of free) if (moment <= now()) free.delete(other);
-    free.set(key, Math.max(until, free.get(key) ?? 0));
+  const remember = (moments: Map<string, number>, key: string, until: number) => {
+    if (moments.size > MANY) for (const [other, moment] of moments) if (moment <= now()) moments.delete(other);
+    moments.set(key, until);
   };
   /** Waits for one's turn; posting takes the turn after it, too. */
   const turn = async (key: string, posting: boolean): Promise<void> => {
-    const at = Math.max(now(), free.get(key) ?? 0);
-    const wait = at - now();
-    if (wait > PATIENCE_MS) throw new Later(new Date(at), `${key} has to wait`);
-    if (posting) remember(key, at + POST_EVERY_MS);
-    if (wait > 0) await new Promise<void>((resolve) => void timers.after(wait, resolve));
+    for (;;) {
+      const at = Math.max(now(), blocked.get(key) ?? 0, next.get(key) ?? 0);
+      const wait = at - now();
+      if (wait > PATIENCE_MS) throw new Later(new Date(at), `${key} has to wait`);
+      if (posting) remember(next, key, at + POST_EVERY_MS);
+      if (wait <= 0) return;
+      await new Promise<void>((resolve) => void timers.after(wait, resolve));
+      // Another call may have been told to wait meanwhile.
+      if ((blocked.get(key) ?? 0) <= now()) return;
+    }
   };
 
   return {
@@ -69,7 +76,7 @@ export function createSlackApi({ token, apiUrl, clock, timers, refused }: SlackA
           return (await client.apiCall(method, args)) as Answer;
         } catch (error) {
           if (error instanceof webApi.WebAPIRateLimitedError) {
-            remember(key, now() + error.retryAfter * 1000);
+            remember(blocked, key, now() + error.retryAfter * 1000);
             continue;
           }
           const code = codeOf(error);

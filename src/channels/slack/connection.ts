@@ -107,28 +107,34 @@ export function createSocketConnection(options: SocketOptions): Connection {
           refused(refusedToken(code ?? '', 'SLACK_APP_TOKEN'));
           return;
         }
-        const asked = error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1000 : 0;
-        await new Promise<void>((resolve) => void timers.after(Math.max(asked, backOff(attempt, random())), resolve));
+        await pause(error, attempt);
       }
     }
   }
 
-  /** Should the new one not come about, the old one is closed by Slack, and `keep` takes over. */
+  /** Opens another one as long as the old one is there; is that closed before, `keep` takes over. */
   async function replace(old: SocketModeReceiver): Promise<void> {
     if (replacing) return;
     replacing = true;
-    try {
-      const receiver = await open();
-      if (over || (current && current !== old)) close(receiver);
-      else {
-        current = receiver;
-        timers.after(OVERLAP_MS, () => close(old));
+    for (let attempt = 1; !over && current === old; attempt += 1) {
+      try {
+        const receiver = await open();
+        if (over || (current && current !== old)) close(receiver);
+        else {
+          current = receiver;
+          timers.after(OVERLAP_MS, () => close(old));
+        }
+      } catch (error) {
+        await pause(error, attempt);
       }
-    } catch {
-      // The old one is still there.
-    } finally {
-      replacing = false;
     }
+    replacing = false;
+  }
+
+  /** After a failure, as long as Slack asks for, or a while that grows. */
+  function pause(error: unknown, attempt: number): Promise<void> {
+    const asked = error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter * 1000 : 0;
+    return new Promise((resolve) => void timers.after(Math.max(asked, backOff(attempt, random())), resolve));
   }
 
   return {

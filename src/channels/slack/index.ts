@@ -4,15 +4,14 @@ import type { Inbox, Inquiry } from '../../inbox/index.ts';
 import { createCommands } from '../commands.ts';
 import { systemTimers, type Timers } from '../pacing.ts';
 import { createWorker, type RoomLogger, type Worker } from '../worker.ts';
-import { createSlackApi, type SlackApi } from './api.ts';
+import { createSlackApi } from './api.ts';
 import { listenToButtons } from './buttons.ts';
 import { type Connection, createHttpConnection, createSocketConnection } from './connection.ts';
-import type { Self } from './events.ts';
-import { codeOf, isRefusal, missingScopes, refusedToken, unreachable } from './failures.ts';
+import { refusedToken } from './failures.ts';
 import { listenToHome } from './home.ts';
+import { introduce, lackingScopes } from './identity.ts';
 import { InboxFirstApp } from './inbox-first-app.ts';
 import { createQuestions } from './questions.ts';
-import { SCOPES } from './scopes.ts';
 import { createSender } from './sender.ts';
 import { silentLogger } from './silent-logger.ts';
 
@@ -51,17 +50,6 @@ export interface SlackChannel {
 
 const SLACK_API = 'https://slack.com/api/';
 const STOP_MS = 10_000;
-/** Tries to reach Slack at the start, and the pause between them. */
-const TRIES = 3;
-const AGAIN_MS = 1_000;
-
-interface Identity extends Self {
-  team: string;
-  teamName: string;
-  botId: string;
-  scopes: string[] | undefined;
-}
-
 /** The bot in one workspace of Slack. */
 export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
   const { assistant, inbox, inquiries, clock, logger, botToken, transport } = options;
@@ -78,47 +66,12 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     void left.worker.stop(0);
   };
 
-  async function introduce(api: SlackApi): Promise<Identity> {
-    const me = await api.call<{
-      team_id: string;
-      team: string;
-      user_id: string;
-      bot_id: string;
-      response_metadata?: { scopes?: string[] };
-    }>('auth.test', {});
-    const { team_id: team, team: teamName, user_id: botUserId, bot_id: botId, response_metadata } = me;
-    return { team, teamName, botUserId, botId, scopes: response_metadata?.scopes };
-  }
-
-  /** @throws Error with why not, in one line */
-  async function join(api: SlackApi): Promise<Identity> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await introduce(api);
-      } catch (error) {
-        const code = codeOf(error);
-        if (isRefusal(code)) throw new Error(refusedToken(code, 'SLACK_BOT_TOKEN'));
-        if (attempt >= TRIES) throw new Error(unreachable(error, apiUrl));
-        await new Promise<void>((resolve) => void timers.after(AGAIN_MS, resolve));
-      }
-    }
-  }
-
-  /** Scopes that are not granted are told in one line. @throws Error when it cannot do without one of them */
-  function checkScopes({ scopes }: Identity): void {
-    if (!scopes) return;
-    const missing = SCOPES.filter(({ name }) => !scopes.includes(name));
-    if (missing.length === 0) return;
-    const line = missingScopes(missing.map(({ name }) => name));
-    if (missing.some(({ vital }) => vital)) throw new Error(line);
-    logger.warn({ channel: 'slack' }, `slack: ${line}`);
-  }
-
   async function run(): Promise<string> {
     const refused = (code: string) => leave(refusedToken(code, 'SLACK_BOT_TOKEN'));
     const api = createSlackApi({ token: botToken, apiUrl, clock, timers, refused });
-    const self = await join(api);
-    checkScopes(self);
+    const self = await introduce(api, apiUrl, timers);
+    const lacking = lackingScopes(self);
+    if (lacking) logger.warn({ channel: 'slack' }, `slack: ${lacking}`);
 
     const sender = createSender({ api, clock, logger, timers, random });
     const worker = createWorker({ channel: 'slack', inbox, assistant, sender, clock, logger, timers, random });

@@ -132,9 +132,10 @@ function small(lines: string[]): Sized[] {
 
 function deskBlocks({ desk }: RoomMessage): Sized[] {
   if (!desk) return [];
-  const name: types.RichTextElement = desk.url
-    ? { type: 'link', url: desk.url, text: desk.name }
-    : { type: 'text', text: desk.name };
+  const name: types.RichTextElement =
+    desk.url && URL.canParse(desk.url)
+      ? { type: 'link', url: desk.url, text: desk.name }
+      : { type: 'text', text: desk.name };
   const elements: types.RichTextElement[] = [
     name,
     ...(desk.about ? [{ type: 'text' as const, text: ` — ${desk.about}` }] : []),

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { systemTimers } from '../../../src/channels/pacing.ts';
 import type { GatewayRecord } from '../../doubles/discord/index.ts';
 import { answer, answersIn, openRoom } from './harness.ts';
 
@@ -34,6 +35,20 @@ describe('a start', () => {
     await vi.waitFor(() => expect(log.slice(connected).join()).toContain('discord: connected'), { timeout: 20_000 });
     double.person.says(double.channel, question, { mention: true });
     await answer(double, '200개사');
+  });
+
+  test('that takes too long goes on beside everything else', LONG, async () => {
+    const { double, channel, another, log } = await openRoom();
+    await channel.stop();
+    double.follow({ seed: 1, serverErrors: 1, latency: [300, 300] });
+    // A hundred times as fast: there is no answer within 0.2 s.
+    const timers = { after: (milliseconds: number, run: () => void) => systemTimers.after(milliseconds / 100, run) };
+    const { status } = await another({ timers });
+    expect(status).toEqual({ on: false, why: expect.stringContaining('does not answer yet') });
+    await vi.waitFor(() => expect(log.join()).toContain('discord: not connected'), { timeout: 10_000 });
+    double.follow(undefined);
+    const before = log.length;
+    await vi.waitFor(() => expect(log.slice(before).join()).toContain('discord: connected'), { timeout: 10_000 });
   });
 });
 

@@ -101,7 +101,8 @@ describe('one question, one answer', () => {
 
   test('when the connection broke over it: the answer is found where it stands', async () => {
     const { double } = await openRoom();
-    double.failNext(posts, { cut: true, afterwards: true });
+    // What one attempt tries.
+    double.failNext(posts, { cut: true, afterwards: true }, 3);
     double.person.says(double.channel, question, { mention: true });
     await until(double, () => double.requests('PATCH /channels/:id/messages/:id').length === 1, 10_000);
     expect(answersIn(double)).toHaveLength(1);

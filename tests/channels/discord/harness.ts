@@ -2,6 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { Assistant } from '../../../src/assistant/index.ts';
 import type { RoomCommand } from '../../../src/channels/commands.ts';
 import { type ChannelStatus, createDiscordChannel, type DiscordChannel } from '../../../src/channels/discord/index.ts';
+import type { Timers } from '../../../src/channels/pacing.ts';
 import type { RoomLogger } from '../../../src/channels/worker.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { InboxStore, InquiryStore } from '../../../src/inbox/index.ts';
@@ -30,6 +31,7 @@ export interface BotOptions {
   inbox: InboxStore;
   assistant: Assistant;
   commands: RoomCommand[];
+  timers: Timers;
 }
 
 /** A server with the bot in it. At the end of the test the double must have had nothing to complain of. */

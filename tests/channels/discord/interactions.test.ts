@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { call } from '../../doubles/discord/harness.ts';
 import { answer, answersIn, button, controls, openRoom, openThread, until } from './harness.ts';
 
 const question = '으뜸기업은요?';
@@ -108,6 +109,38 @@ describe('commands', () => {
     double.person.command('질문', { 내용: question });
     const given = await answer(double, '200개사');
     expect(given.content).toContain('> 으뜸기업은요?');
+  });
+
+  test('that are answered before they could be acknowledged wait for it', async () => {
+    const { double, database } = await openRoom();
+    double.failNext('POST /interactions/:id/:token/callback', { status: 429, retryAfter: 0.3 });
+    const asked = double.person.command('질문', { 내용: question });
+    const given = await answer(double, '200개사');
+    expect(given.id).toBe(asked.original?.id);
+    await vi.waitFor(async () => {
+      const row = await database.selectFrom('inbox').select(['state', 'attempt']).executeTakeFirst();
+      expect(row).toEqual({ state: 'answered', attempt: 1 });
+    });
+  });
+
+  test('that another process is about to acknowledge are answered once it did', async () => {
+    const { double, database, inbox } = await openRoom({ mayComplain: true });
+    const { accept } = inbox;
+    // The other process took the question in: this one only finds it in the inbox.
+    const accepting = vi.spyOn(inbox, 'accept').mockImplementationOnce(async (given) => {
+      await accept.call(inbox, given);
+      return false;
+    });
+    const asked = double.person.command('질문', { 내용: question });
+    await vi.waitFor(() => expect(accepting).toHaveBeenCalled());
+    double.person.says(double.channel, '나', { mention: true });
+    await vi.waitFor(async () => {
+      const row = await database.selectFrom('inbox').select('reason').executeTakeFirst();
+      expect(String(row?.reason)).toContain('Unknown Webhook');
+    });
+    await call(double, 'POST', `/interactions/${asked.id}/${asked.token}/callback`, { type: 5 });
+    const given = await answer(double, '200개사');
+    expect(given.id).toBe(asked.original?.id);
   });
 
   test('that were acknowledged although no answer came back are not acknowledged again', async () => {

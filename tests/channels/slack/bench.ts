@@ -1,7 +1,5 @@
 import { expect, onTestFinished } from 'vitest';
-import type { Timers } from '../../../src/channels/pacing.ts';
 import { type ChannelStatus, createSlackChannel, type SlackChannel } from '../../../src/channels/slack/index.ts';
-import type { Clock } from '../../../src/clock.ts';
 import { InboxStore, InquiryStore } from '../../../src/inbox/index.ts';
 import { type Database, openDatabase } from '../../../src/store/database.ts';
 import { createFakeAssistant, type FakeAssistant } from '../../doubles/assistant.ts';
@@ -11,20 +9,7 @@ import {
   type SlackMessage,
   startSlackDouble,
 } from '../../doubles/slack/index.ts';
-
-/** Ten times as fast as the world: Slack, the channel and the inbox live by it, so that a second is no wait. */
-export class FastTime implements Clock, Timers {
-  readonly #start = Date.now();
-
-  now(): Date {
-    return new Date(this.#start + (Date.now() - this.#start) * 10);
-  }
-
-  after(milliseconds: number, run: () => void): () => void {
-    const timer = setTimeout(run, milliseconds / 10);
-    return () => clearTimeout(timer);
-  }
-}
+import { FastTime } from './fast-time.ts';
 
 /** A line of the log: what matters of it. */
 export interface Line {

@@ -12,6 +12,9 @@ describe('Socket Mode', () => {
     });
     const minji = slack.person('minji');
     for (const [round, reason] of (['refresh_requested', 'warning'] as const).entries()) {
+      // The way to a new one is not free at once.
+      slack.failNext('apps.connections.open', { status: 429, retryAfter: 2 });
+      slack.failNext('apps.connections.open', { status: 500 });
       slack.socket.disconnect(reason);
       minji.says('general', `${BOT} 으뜸기업?`);
       await until(() => counts.length === 2 * round + 2, 'the new connection to stand alone');

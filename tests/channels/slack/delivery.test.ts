@@ -78,6 +78,15 @@ test('Retry-After is obeyed, by channel for posts', async () => {
   expect((posted?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(5_000);
 });
 
+test('those who wait for their turn wait on when Slack asks for more', async () => {
+  const { slack, answered } = await bench();
+  const minji = slack.person('minji');
+  slack.failNext('chat.postMessage', { status: 429, retryAfter: 5 });
+  for (const word of ['하나', '둘', '셋']) minji.says('general', `${BOT} 으뜸기업 ${word}?`);
+  await answered(3);
+  expect(slack.calls('chat.postMessage').filter(({ early }) => early)).toEqual([]);
+});
+
 test('a long wait is left to the inbox, and the answer comes', async () => {
   const { slack, answered, assistant } = await bench();
   slack.failNext('chat.postMessage', { status: 429, retryAfter: 31 });
