@@ -30,6 +30,8 @@ export function startBot(settings: Record<string, string>, dataDirectory: string
       ...Object.fromEntries(inherited),
       GILJABI_DATA_DIR: dataDirectory,
       GILJABI_WEB_PORT: '0',
+      // As under npm, it looks after its parent: it does not outlive a demo that was killed.
+      npm_lifecycle_event: 'demo',
       ...settings,
     },
     stdio: ['ignore', 'inherit', 'inherit'],

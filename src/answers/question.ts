@@ -55,7 +55,7 @@ const PRICE = `${NUMBER}\\s*(?:조|억|만|천|백)*\\s*(?:원|불|달러|유로
  * without a telephone number does not tell its telephone number.
  */
 const ATTRIBUTES: [asked: RegExp, shape: RegExp, beside?: RegExp][] = [
-  [/전화|연락처|팩스|phone|telephone|contact number/, /\d{2,4}\s*[-–)]\s*\d{3,4}|(?<!\d)1\d{3}(?!\d|년)/],
+  [/전화|연락처|팩스|콜센터|phone|telephone|contact number/, /\d{2,4}\s*[-–)]\s*\d{3,4}|(?<!\d)1\d{3}(?!\d|년)/],
   [
     /(?:명단|리스트)|names? of (?:the )?(?:\d+ )?(?:leading |selected )?(?:compan|firm|universit)|(?:기업|회사|업체|대학)\s*(?:이름|들의\s*이름|명)(?:을|은|이)?\s*(?:알려|뭐|무엇|좀|\?)|어느\s*(?:기업|회사|대학)(?:들)?(?:이|가)?\s*(?:선정|지정|뽑|받)/,
     /㈜|\(주\)|주식회사|[가-힣A-Za-z]{2,}(?:사|대학교|대)?(?:,\s*[가-힣A-Za-z]{2,}){2,}/,

@@ -1,5 +1,5 @@
 import { watch } from 'node:fs';
-import { systemTimers, type Timers } from './timers.ts';
+import { systemTimers, type Timers } from '../timers.ts';
 
 /** The part of `fs.FSWatcher` that is used. */
 export interface Watcher {

@@ -1,4 +1,4 @@
-import { systemTimers, type Timers } from './timers.ts';
+import { systemTimers, type Timers } from '../timers.ts';
 
 const LOOK_MS = 1_000;
 

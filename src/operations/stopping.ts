@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { systemTimers, type Timers } from './timers.ts';
+import { systemTimers, type Timers } from '../timers.ts';
 
 export interface StoppingOptions {
   /** Ends everything in order. */

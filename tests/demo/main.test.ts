@@ -11,7 +11,7 @@ import { cleanEnvironment, Desk } from '../commands/giljabi.ts';
 const MAIN = join(HOME, 'scripts', 'demo', 'main.ts');
 const PAGE = /http:\/\/127\.0\.0\.1:\d+/;
 const desk = new Desk();
-afterAll(() => desk.remove());
+afterAll(() => desk.clear());
 
 function demo(...args: string[]): ChildProcessByStdio<null, Readable, Readable> {
   const { GILJABI_KNOWLEDGE_DIR } = desk.environment;

@@ -110,7 +110,13 @@ export function requestSchemas(limits: WebLimits) {
           .min(1)
           .max(limits.questionCharacters)
           .openapi({ example: '으뜸기업은 몇 개까지 늘리나요?' }),
-        conversation: z.string().min(1).max(100).optional(),
+        // Those of rooms hold colons: nobody goes on with them from here.
+        conversation: z
+          .string()
+          .min(1)
+          .max(100)
+          .regex(/^[\w-]+$/)
+          .optional(),
       })
       .openapi('Question'),
     feedback: z

@@ -50,6 +50,7 @@ describe('POST /api/ask', () => {
     ['a question that is no text', { question: 3 }, 400, 'invalid-request', 'question'],
     ['an empty question', { question: ' \n ' }, 400, 'question-empty', '질문을 입력'],
     ['an over-long question', { question: '가'.repeat(1001) }, 400, 'question-too-long', '1,000자'],
+    ['a conversation of a room', { question, conversation: 'slack:T1:C1:1.1' }, 400, 'invalid-request', 'conversation'],
     ['an over-long conversation', { question, conversation: 'c'.repeat(101) }, 400, 'invalid-request', 'conversation'],
     ['a large body', { question: '가'.repeat(6000) }, 413, 'body-too-large', '16 kB'],
   ])('refuses %s', async (_case, body, status, kind, words) => {
