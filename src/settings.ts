@@ -42,7 +42,7 @@ const schema = z
     SLACK_PORT: port('3001').default(3001),
     SLACK_API_URL: z.url('must be an address, e.g. https://slack.com/api/').optional(),
     DISCORD_TOKEN: text,
-    DISCORD_MESSAGE_CONTENT: z.enum(['true', 'false'], 'must be true or false').default('false'),
+    DISCORD_MESSAGE_CONTENT: z.enum(['on', 'off'], 'must be on or off').default('off'),
     DISCORD_API_URL: z.url('must be an address, e.g. https://discord.com/api').optional(),
   })
   .superRefine((values, context) => {
@@ -133,7 +133,7 @@ function roomSettings(values: z.infer<typeof schema>): Pick<Settings, 'slack' | 
     settings.slack = { botToken, transport, ...(slackUrl && { apiUrl: slackUrl.replace(/\/*$/, '/') }) };
   } else settings.missing.slack = botToken ? 'SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN';
   if (token) {
-    const messageContent = values.DISCORD_MESSAGE_CONTENT === 'true';
+    const messageContent = values.DISCORD_MESSAGE_CONTENT === 'on';
     settings.discord = {
       token,
       messageContent,

@@ -56,7 +56,7 @@ describe('readSettings', () => {
     ['says what Slack still needs', { SLACK_BOT_TOKEN: 'xoxb-1' }, { missing: { slack: 'SLACK_APP_TOKEN' } }],
     [
       'enters Discord',
-      { DISCORD_TOKEN: 'd', DISCORD_MESSAGE_CONTENT: 'true', DISCORD_API_URL: 'http://127.0.0.1:1/api/v10/' },
+      { DISCORD_TOKEN: 'd', DISCORD_MESSAGE_CONTENT: 'on', DISCORD_API_URL: 'http://127.0.0.1:1/api/v10/' },
       {
         discord: { token: 'd', messageContent: true, apiUrl: 'http://127.0.0.1:1/api' },
         missing: { slack: 'SLACK_BOT_TOKEN' },
@@ -71,7 +71,7 @@ describe('readSettings', () => {
     [{ GILJABI_WEB_PORT: 'http' }, 'GILJABI_WEB_PORT must be a port number'],
     [{ SLACK_PORT: 'many' }, 'SLACK_PORT must be a port number, e.g. 3001'],
     [{ SLACK_API_URL: 'slack' }, 'SLACK_API_URL must be an address'],
-    [{ DISCORD_MESSAGE_CONTENT: 'yes' }, 'DISCORD_MESSAGE_CONTENT must be true or false'],
+    [{ DISCORD_MESSAGE_CONTENT: 'yes' }, 'DISCORD_MESSAGE_CONTENT must be on or off'],
     [{ GILJABI_WEB_PORT: '70000' }, 'GILJABI_WEB_PORT must be at most 65535'],
     [{ GILJABI_WEB_TOKEN: 'short' }, 'GILJABI_WEB_TOKEN must have at least 16 characters'],
     [{ GILJABI_WEB_HOST: '0.0.0.0' }, 'GILJABI_WEB_TOKEN is required because GILJABI_WEB_HOST=0.0.0.0'],

@@ -17,10 +17,14 @@ export function figures(rooms: Rooms, asked: readonly Asked[]) {
     if (!first) return [];
     const span: Interval = [question.at, first.at];
     const raw = first.at - question.at;
-    return [{ raw, own: raw - covered(span, rooms.imposed(question)) }];
+    return [{ question, raw, own: raw - covered(span, rooms.imposed(question)) }];
   });
   const untouched = times.filter(({ raw, own }) => raw === own);
-  const acknowledgements = rooms.acknowledgements();
+  const acknowledged = rooms.acknowledgements();
+  const acknowledgements = acknowledged.map(({ ms }) => ms);
+  const ownAcknowledgements = acknowledged.map(({ ms, asked: question }) =>
+    question ? ms - covered([question.at, question.at + ms], rooms.imposed(question)) : ms,
+  );
   return {
     answered: found.filter(({ replies }) => isOnce(replies)).length,
     doubled: found.filter(({ replies }) => replies.length > 0 && !isOnce(replies)).length,
@@ -30,6 +34,8 @@ export function figures(rooms: Rooms, asked: readonly Asked[]) {
       count: acknowledgements.length,
       p50: percentile(acknowledgements, 0.5),
       p99: percentile(acknowledgements, 0.99),
+      /** Where the acknowledgement is a call of its own, it can be limited, too. */
+      p99ApartFromImposedWaits: percentile(ownAcknowledgements, 0.99),
       max: percentile(acknowledgements, 1),
     },
     /** Milliseconds from the question to the first message of its answer. */
@@ -39,6 +45,7 @@ export function figures(rooms: Rooms, asked: readonly Asked[]) {
       /** Questions on which nothing imposed a wait. */
       undisturbed: latency(untouched.map(({ raw }) => raw)),
     },
+    slow: slowBySecond(asked[0]?.at ?? 0, times),
     imposedShare: round(1 - untouched.length / (times.length || 1), 3),
     violations: rooms.violations().length,
     violation: rooms.violations().slice(0, 10),
@@ -51,6 +58,17 @@ export function figures(rooms: Rooms, asked: readonly Asked[]) {
         replies: replies.map(({ text, ...rest }) => ({ ...rest, text: text.slice(0, 200) })),
       })),
   };
+}
+
+/** Of the answers that took over a second by themselves, how many were asked in which second of the load. */
+function slowBySecond(begin: number, times: readonly { question: Asked; own: number }[]): Record<string, number> {
+  const slow: Record<string, number> = {};
+  for (const { question, own } of times) {
+    if (own <= 1000) continue;
+    const second = Math.floor((question.at - begin) / 1000);
+    slow[second] = (slow[second] ?? 0) + 1;
+  }
+  return slow;
 }
 
 /** One end of an answer, and nothing said twice. */

@@ -6,6 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { readQuestions } from '../../src/evaluation/questions.ts';
 import { HOME } from '../../src/settings.ts';
@@ -15,8 +16,10 @@ import type { Asked } from '../../tests/rooms/rooms.ts';
 import { openSlackRooms } from '../../tests/rooms/slack-rooms.ts';
 import { round } from './measure.ts';
 import { figures, type Load } from './rooms-figures.ts';
+import { scheduled } from './scheduled.ts';
 
 const FAULTS = { seed: 5, tooMany: 0.05, serverErrors: 0.02, cuts: 0.01, disconnectEveryMs: 10_000 };
+const BREAK_EVERY_MS = 13_000;
 /** Milliseconds that a call takes on the way: from, to. */
 const LATENCY: [number, number] = [20, 80];
 /** Answers that have not come so long after the last question are counted as lost: the worker gives up after 15 min. */
@@ -32,15 +35,21 @@ const command = new Command('rooms')
   .option('--questions <number>', 'how many', positive, 1000)
   .option('--rooms <number>', 'in so many rooms', positive, 50)
   .option('--rate <number>', 'questions a second', positive, 20)
+  .option(
+    '--rough',
+    'with connections that break without notice: Slack delivers again after a minute what fell between',
+  )
   .option('--calm', 'without faults and disconnects')
   .option('--log', "the bot's warnings on standard error")
   .parse();
 const [platform] = command.args;
-const { questions, rooms, rate, calm, log } = command.opts<Load & { calm?: boolean; log?: boolean }>();
+const { questions, rooms, rate, rough, calm, log } = command.opts<Load & Record<'rough' | 'calm' | 'log', boolean>>();
+const faults = calm ? undefined : { ...FAULTS, ...(rough && { breakEveryMs: BREAK_EVERY_MS }) };
 
 const folder = mkdtempSync(join(tmpdir(), 'giljabi-rooms-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const open = platform === 'slack' ? openSlackRooms : openDiscordRooms;
+const late = monitorEventLoopDelay();
 const house = await open({ rooms, latency: LATENCY });
 const bot = new Bot({ ...house.settings, GILJABI_DATA_DIR: folder });
 for (const [signal, code] of [
@@ -59,12 +68,22 @@ try {
   await warmUp(texts.splice(0, WARM_UP));
   const asked = await ask(texts);
   await answers(asked);
+  const machine = {
+    cores: cpus().length,
+    loadBefore: round(began, 1),
+    loadAfter: round(loadavg()[0] ?? 0, 1),
+    /** Seconds, start-up included. */
+    bot: scheduled(bot.process.pid),
+    double: scheduled(process.pid),
+    /** Milliseconds that the double itself was late: times are too long by as much. */
+    doubleLate: { p99: round(late.percentile(99) / 1e6, 0), max: round(late.max / 1e6, 0) },
+  };
   const exitCode = await bot.stop();
   const report = {
     platform,
     at: new Date().toISOString(),
-    load: { questions, rooms, rate, faults: calm ? 'none' : FAULTS, latency: LATENCY },
-    machine: { cores: cpus().length, loadBefore: round(began, 1), loadAfter: round(loadavg()[0] ?? 0, 1) },
+    load: { questions, rooms, rate, faults: faults ?? 'none', latency: LATENCY },
+    machine,
     ...figures(house, asked),
     exitCode,
   };
@@ -94,7 +113,8 @@ async function warmUp(texts: readonly string[]): Promise<void> {
 /** Asks at a steady pace, however long answers take. */
 async function ask(texts: readonly string[]): Promise<Asked[]> {
   const asked: Asked[] = [];
-  house.follow(calm ? undefined : FAULTS);
+  late.enable();
+  house.follow(faults);
   const begin = performance.now();
   for (const [index, text] of texts.entries()) {
     const wait = begin + (index * 1000) / rate - performance.now();
@@ -111,6 +131,7 @@ async function answers(asked: readonly Asked[]): Promise<void> {
     open = open.filter((question) => !isAnswered(question));
     return open.length === 0;
   };
+  late.disable();
   try {
     await house.until(allThere, 'all answers', LONGEST_MS);
   } catch {

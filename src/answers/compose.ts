@@ -15,6 +15,8 @@ const BUDGET = { sure: 260, open: 380, long: 430 } as const;
 const NEAR = { sure: 0.8, open: 0.7, long: 0.7 } as const;
 /** Share of the question that the best line holds by itself when no more is needed. */
 const SURE = 0.7;
+/** Share of what the best line holds by itself that another must hold beside it, once what is asked for is found. */
+const BESIDE_SETTLED = 0.5;
 /** Gain for holding what the lines before leave open, against the score. */
 const COMPLEMENT = 0.5;
 /** Share of a line's words that stand already in another line: it says the same. */
@@ -52,6 +54,8 @@ export function compose(question: Question, sorted: readonly Candidate[]): Compo
 
   take(first, budget);
   for (const companion of companions(first, sorted, question)) take(companion, budget + (long ? 0 : 60));
+  // A figure, date or name is found: only what says as much about the same is worth reading beside it.
+  const settled = question.shape !== undefined && first.fits;
   const rest = sorted.filter((candidate) => candidate !== first);
   while (picked.length < MOST_LINES && rest.length > 0) {
     const worth = rest.map(
@@ -64,7 +68,8 @@ export function compose(question: Question, sorted: readonly Candidate[]): Compo
     rest.splice(best, 1);
     // Where the best line says all, another is worth reading only if it answers the same question as well.
     const astray =
-      extent === 'sure' && (next.coverageAlone < 0.6 * SURE || (question.shape !== undefined && !next.fits));
+      (extent === 'sure' && (next.coverageAlone < 0.6 * SURE || (question.shape !== undefined && !next.fits))) ||
+      (extent === 'open' && settled && (!next.fits || next.coverageAlone < BESIDE_SETTLED * first.coverageAlone));
     if (!astray) take(next, budget);
   }
   return inOrder(picked, first);

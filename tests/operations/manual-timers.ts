@@ -1,4 +1,4 @@
-import type { Timers } from '../../src/operations/index.ts';
+import type { Timers } from '../../src/timers.ts';
 
 /** Timers that a test moves. */
 export class ManualTimers implements Timers {

@@ -32,6 +32,8 @@ export interface RoomFaults {
   serverErrors: number;
   cuts: number;
   disconnectEveryMs: number;
+  /** Slack asks connections to go; these break without notice. Some of Discord's disconnects are such anyway. */
+  breakEveryMs?: number;
 }
 
 export interface RoomsOptions {
@@ -64,8 +66,8 @@ export interface Rooms {
   follow(faults: RoomFaults | undefined): void;
   /** When the platform's demands kept a question waiting: after 429s, failed calls, and by its pace. */
   imposed(asked: Asked): Interval[];
-  /** Milliseconds of each acknowledgement. */
-  acknowledgements(): number[];
+  /** How long the platform waited for each acknowledgement, in milliseconds, and the question where one was acknowledged. */
+  acknowledgements(): { ms: number; asked?: Asked }[];
   /** What the platform would not have put up with. */
   violations(): string[];
   /** Calls by what became of them. */

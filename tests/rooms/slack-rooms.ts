@@ -117,6 +117,7 @@ export async function openSlackRooms({ rooms, latency, retryDelaysMs }: RoomsOpt
           cutAfter: faults.cuts / 2,
           retryAfter: RETRY_AFTER_S,
           disconnectEveryMs: faults.disconnectEveryMs,
+          ...(faults.breakEveryMs && { cutConnectionEveryMs: faults.breakEveryMs }),
         },
       );
     },
@@ -126,7 +127,7 @@ export async function openSlackRooms({ rooms, latency, retryDelaysMs }: RoomsOpt
       const paced = calls.filter((call) => call.bucket === bucket).map(({ at }): Interval => [at, at + PACE_MS]);
       return [...imposedOn(thread, bucket, calls, 0), ...paced];
     },
-    acknowledgements: () => slack.acknowledgements.map(({ ms }) => ms),
+    acknowledgements: () => slack.acknowledgements.map(({ ms }) => ({ ms })),
     violations: () =>
       slack.violations.map(({ where, code, detail }) => `${where} ${code} ${JSON.stringify(detail ?? '')}`),
     calls() {
