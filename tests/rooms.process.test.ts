@@ -59,11 +59,12 @@ describe.concurrent.each(platforms)('$name', ({ name, open }) => {
   const allAnswered = (rooms: Rooms, asked: Asked[]) =>
     rooms.until(() => asked.every((question) => rooms.replies(question).length > 0), 'all answers', PATIENCE_MS);
 
-  function expectOneAnswerEach(rooms: Rooms, asked: Asked[]): void {
+  /** @param harmless what the platform may have had to complain of */
+  function expectOneAnswerEach(rooms: Rooms, asked: Asked[], harmless?: RegExp): void {
     expect(asked.map((question) => rooms.replies(question).length)).toEqual(asked.map(() => 1));
     for (const [reply] of asked.map((question) => rooms.replies(question))) expect(reply?.text).toContain(ANSWER);
     expect(rooms.strays()).toEqual([]);
-    expect(rooms.violations()).toEqual([]);
+    expect(rooms.violations().filter((violation) => !harmless?.test(violation))).toEqual([]);
   }
 
   it('is entered and answers; on SIGTERM what was accepted is answered first', async (context) => {
@@ -74,8 +75,10 @@ describe.concurrent.each(platforms)('$name', ({ name, open }) => {
     const first = rooms.ask(0, QUESTION);
     await allAnswered(rooms, [first]);
 
-    const asked = ask(rooms, 10, 10);
-    await rooms.until(() => asked.some((question) => rooms.replies(question).length > 0), 'an answer', PATIENCE_MS);
+    // Several in a room: on Slack they wait for their turn, and nothing else goes on meanwhile.
+    const asked = ask(rooms, 15, 5);
+    const some = () => asked.every(rooms.acknowledged) && asked.some((question) => rooms.replies(question).length > 0);
+    await rooms.until(some, 'an answer', PATIENCE_MS);
     expect(asked.some((question) => rooms.replies(question).length === 0)).toBe(true);
     expect(await bot.stop()).toBe(0);
     expectOneAnswerEach(rooms, [first, ...asked]);
@@ -91,11 +94,11 @@ describe.concurrent.each(platforms)('$name', ({ name, open }) => {
     // The very moment an answer appears: the bot cannot have written down yet that it was sent.
     await rooms.until(
       () => {
-        if (answered() < 8) return false;
+        if (answered() < 8 || !asked.every(rooms.acknowledged)) return false;
         killed.process.kill('SIGKILL');
         return true;
       },
-      '8 answers',
+      'all acknowledgements and 8 answers',
       PATIENCE_MS,
     );
     await killed.ended();
@@ -114,7 +117,8 @@ describe.concurrent.each(platforms)('$name', ({ name, open }) => {
     const asked = ask(rooms, 20, 10);
     await allAnswered(rooms, asked);
     for (const code of await Promise.all(bots.map((bot) => bot.stop()))) expect(code).toBe(0);
-    expectOneAnswerEach(rooms, asked);
+    // One answers a command that the other has not acknowledged yet: it tries again.
+    expectOneAnswerEach(rooms, asked, /Unknown Webhook/);
   });
 
   it('says which token is wrong, and the web chat goes on', async (context) => {

@@ -43,7 +43,9 @@ export function answer(found: SearchResult, desks: Desks, now: Date): Judged {
   if (astray || confidence < THRESHOLD) {
     const nearby = nearbyHeadings(found.evidence);
     const desk = desks.find(question.query);
-    const { lines: told, citations } = cite({ ...question, asOf: 'then' }, related(lines));
+    const { lines: told, citations: cited } = cite({ ...question, asOf: 'then' }, related(lines));
+    // What became of a plan beside the point is beside the point.
+    const citations = cited.map(({ supersededBy: _beside, ...citation }) => citation);
     return {
       answer: {
         ...base,

@@ -108,7 +108,10 @@ export async function openDiscordRooms({ rooms, latency }: RoomsOptions): Promis
       const there = () => double.commands.length > 0 && double.gateway.connections() > 0;
       await until(there, 'the bot and its commands', 20_000);
     },
-    acknowledged: ({ id }) => commands.get(id)?.acknowledgement !== undefined,
+    acknowledged({ id }) {
+      const command = commands.get(id);
+      return !command || command.acknowledgement !== undefined;
+    },
     replies: (question) =>
       double
         .messages(channelOf(question))

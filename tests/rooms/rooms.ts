@@ -55,7 +55,7 @@ export interface Rooms {
   ask(room: number, text: string): Asked;
   /** Waits until the bot can hear everything that is asked. */
   entered(): Promise<void>;
-  /** Whether the platform knows that the bot has the question. Discord acknowledges commands alone. */
+  /** Whether nothing is left to acknowledge. Discord has commands acknowledged, and no messages. */
   acknowledged(asked: Asked): boolean;
   /** What stands in the rooms now as an answer to a question, in order of time. */
   replies(asked: Asked): Reply[];
