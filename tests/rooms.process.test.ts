@@ -12,6 +12,8 @@ const desk = new Desk();
 const NO_MODEL = { GILJABI_MODEL_DIR: '/nowhere' };
 const QUESTION = '가나다 선도 공장을 2028년까지 몇 개소로 확대하나요?';
 const ANSWER = '45개소';
+/** A command that is not acknowledged yet, by the other process or in time on a busy machine; the bot copes with it. */
+const LATE = /^unanswered|Unknown (Webhook|interaction)/;
 /** Nothing is waited for as long as this unless something is wrong; leases of a killed process end after 12 s. */
 const PATIENCE_MS = 40_000;
 
@@ -59,12 +61,11 @@ describe.concurrent.each(platforms)('$name', ({ name, open }) => {
   const allAnswered = (rooms: Rooms, asked: Asked[]) =>
     rooms.until(() => asked.every((question) => rooms.replies(question).length > 0), 'all answers', PATIENCE_MS);
 
-  /** @param harmless what the platform may have had to complain of */
-  function expectOneAnswerEach(rooms: Rooms, asked: Asked[], harmless?: RegExp): void {
+  function expectOneAnswerEach(rooms: Rooms, asked: Asked[]): void {
     expect(asked.map((question) => rooms.replies(question).length)).toEqual(asked.map(() => 1));
     for (const [reply] of asked.map((question) => rooms.replies(question))) expect(reply?.text).toContain(ANSWER);
     expect(rooms.strays()).toEqual([]);
-    expect(rooms.violations().filter((violation) => !harmless?.test(violation))).toEqual([]);
+    expect(rooms.violations().filter((violation) => !LATE.test(violation))).toEqual([]);
   }
 
   it('is entered and answers; on SIGTERM what was accepted is answered first', async (context) => {
@@ -75,8 +76,8 @@ describe.concurrent.each(platforms)('$name', ({ name, open }) => {
     const first = rooms.ask(0, QUESTION);
     await allAnswered(rooms, [first]);
 
-    // Several in a room: on Slack they wait for their turn, and nothing else goes on meanwhile.
-    const asked = ask(rooms, 15, 5);
+    // All in one room: most wait for their turn, for seconds in which nothing else goes on.
+    const asked = ask(rooms, 6, 1);
     const some = () => asked.every(rooms.acknowledged) && asked.some((question) => rooms.replies(question).length > 0);
     await rooms.until(some, 'an answer', PATIENCE_MS);
     expect(asked.some((question) => rooms.replies(question).length === 0)).toBe(true);
@@ -94,20 +95,21 @@ describe.concurrent.each(platforms)('$name', ({ name, open }) => {
     // The very moment an answer appears: the bot cannot have written down yet that it was sent.
     await rooms.until(
       () => {
-        if (answered() < 8 || !asked.every(rooms.acknowledged)) return false;
+        if (answered() < 8) return false;
         killed.process.kill('SIGKILL');
         return true;
       },
-      'all acknowledgements and 8 answers',
+      '8 answers',
       PATIENCE_MS,
     );
     await killed.ended();
     expect(answered()).toBeLessThan(30);
+    const owed = asked.filter(rooms.acknowledged);
 
     const bot = await house.bot(rooms.settings);
-    await allAnswered(rooms, asked);
+    await allAnswered(rooms, owed);
     expect(await bot.stop()).toBe(0);
-    expectOneAnswerEach(rooms, asked);
+    expectOneAnswerEach(rooms, owed);
   });
 
   it('is answered by one of two processes on the same token and store', async (context) => {
@@ -117,8 +119,7 @@ describe.concurrent.each(platforms)('$name', ({ name, open }) => {
     const asked = ask(rooms, 20, 10);
     await allAnswered(rooms, asked);
     for (const code of await Promise.all(bots.map((bot) => bot.stop()))) expect(code).toBe(0);
-    // One answers a command that the other has not acknowledged yet: it tries again.
-    expectOneAnswerEach(rooms, asked, /Unknown Webhook/);
+    expectOneAnswerEach(rooms, asked);
   });
 
   it('says which token is wrong, and the web chat goes on', async (context) => {

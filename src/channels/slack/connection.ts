@@ -1,11 +1,11 @@
 import { type App, HTTPReceiver, SocketModeReceiver, webApi } from '@slack/bolt';
 import { backOff, type Timers } from '../pacing.ts';
-import { codeOf, isRefusal, refusedToken, unreachable } from './failures.ts';
+import { codeOf, isPassing, isRefusal, refusedToken, Unreachable } from './failures.ts';
 import { silentLogger } from './silent-logger.ts';
 
 /** The way by which Slack reaches the app. */
 export interface Connection {
-  /** @throws Error that says what to do; nothing is open then */
+  /** Tries once. @throws Unreachable when it may go well later; Error that says what to do; nothing is open then */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -24,8 +24,6 @@ export interface SocketOptions {
 }
 
 const CONNECT_MS = 15_000;
-/** Tries of the first connection, before the channel says that it is off. */
-const FIRST_TRIES = 3;
 /** A connection that was replaced is left open so long for what is being acknowledged on it. */
 const OVERLAP_MS = 2_000;
 const SWITCHED_OFF =
@@ -92,8 +90,8 @@ export function createSocketConnection(options: SocketOptions): Connection {
     }
   }
 
-  /** Connects, however often it takes, or up to so many tries. @throws what the last of them said */
-  async function keep(tries = Number.POSITIVE_INFINITY): Promise<void> {
+  /** Connects, however often it takes. */
+  async function keep(): Promise<void> {
     for (let attempt = 1; !over; attempt += 1) {
       try {
         const receiver = await open();
@@ -102,9 +100,8 @@ export function createSocketConnection(options: SocketOptions): Connection {
         return;
       } catch (error) {
         const code = codeOf(error);
-        if (isRefusal(code) || code === 'missing_scope' || attempt >= tries) {
-          if (tries !== Number.POSITIVE_INFINITY) throw error;
-          refused(refusedToken(code ?? '', 'SLACK_APP_TOKEN'));
+        if (isRefusal(code) || code === 'missing_scope') {
+          refused(refusedToken(code, 'SLACK_APP_TOKEN'));
           return;
         }
         await pause(error, attempt);
@@ -141,10 +138,13 @@ export function createSocketConnection(options: SocketOptions): Connection {
     async start() {
       over = false;
       try {
-        await keep(FIRST_TRIES);
+        const receiver = await open();
+        if (over) close(receiver);
+        else current = receiver;
       } catch (error) {
         const code = codeOf(error);
-        throw new Error(code === undefined ? unreachable(error, apiUrl) : refusedToken(code, 'SLACK_APP_TOKEN'));
+        if (code === undefined || isPassing(code)) throw new Unreachable(error, apiUrl);
+        throw new Error(refusedToken(code, 'SLACK_APP_TOKEN'));
       }
     },
     async stop() {

@@ -33,6 +33,10 @@ const NO_PLACE = new Set([
   'messages_tab_disabled',
 ]);
 
+/** Errors of Slack itself, which pass. */
+const PASSING = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout', 'ratelimited']);
+
+export const isPassing = (code: string): boolean => PASSING.has(code);
 export const isRefusal = (code: string | undefined): code is string => code !== undefined && code in REFUSALS;
 export const isNoPlace = (code: string | undefined): code is string => code !== undefined && NO_PLACE.has(code);
 
@@ -66,7 +70,16 @@ export function noPlace(code: string, channel: string): string {
   return `No answer can be posted in channel ${channel} (${code}). ${remedy[code] ?? 'The workspace does not allow it.'}`;
 }
 
-/** Why Slack cannot be reached at the start, for the operator; one English line. */
-export function unreachable(error: unknown, apiUrl: string): string {
-  return `Slack does not answer at ${apiUrl} (${(error as Error).message}). Check the network and SLACK_API_URL, then restart.`;
+/** Slack cannot be reached at the start: why, for the operator, in one English line. It may be reached later. */
+export class Unreachable extends Error {
+  /** So many milliseconds Slack asks to wait. */
+  readonly waitMs: number;
+
+  constructor(cause: unknown, apiUrl: string) {
+    const { message } = cause as Error;
+    super(
+      `Slack does not answer at ${apiUrl} (${message}). It is tried again until it does; check the network and SLACK_API_URL.`,
+    );
+    this.waitMs = cause instanceof webApi.WebAPIRateLimitedError ? cause.retryAfter * 1000 : 0;
+  }
 }

@@ -10,7 +10,7 @@ export interface HomeParts {
   logger: RoomLogger;
 }
 
-/** The home tab, and the beginning of a thread in the assistant pane. */
+/** The home tab, and suggestions for apps with the older assistant pane; with `agent_view` they stand in the manifest. */
 export function listenToHome(app: App, { api, assistant, logger }: HomeParts): void {
   app.event('app_home_opened', async ({ event }) => {
     if (event.tab !== 'home') return;

@@ -1,7 +1,6 @@
-import type { Timers } from '../pacing.ts';
 import type { SlackApi } from './api.ts';
 import type { Self } from './events.ts';
-import { codeOf, isRefusal, missingScopes, refusedToken, unreachable } from './failures.ts';
+import { codeOf, isRefusal, missingScopes, refusedToken, Unreachable } from './failures.ts';
 import { SCOPES } from './scopes.ts';
 
 /** Who the app is, where, and what it may do. */
@@ -20,30 +19,22 @@ interface AuthTest {
   response_metadata?: { scopes?: string[] };
 }
 
-/** Tries to reach Slack, and the pause between them. */
-const TRIES = 3;
-const AGAIN_MS = 1_000;
-
 /**
  * Asks Slack whose token this is.
- * @throws Error with why it does not go on, in one English line that says what to do
+ * @throws Unreachable when Slack does not answer; Error with why it does not go on, in one English line that says what to do
  */
-export async function introduce(api: SlackApi, apiUrl: string, timers: Timers): Promise<Identity> {
+export async function introduce(api: SlackApi, apiUrl: string): Promise<Identity> {
   const { team_id: team, team: teamName, user_id: botUserId, bot_id: botId, response_metadata } = await authTest();
   // The token of a person is let in, too, but would write in that person's name.
   if (!botId) throw new Error(refusedToken('not_allowed_token_type', 'SLACK_BOT_TOKEN'));
   return { team, teamName, botUserId, botId, scopes: response_metadata?.scopes };
 
   async function authTest(): Promise<AuthTest> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await api.call<AuthTest>('auth.test', {});
-      } catch (error) {
-        const code = codeOf(error);
-        if (isRefusal(code)) throw new Error(refusedToken(code, 'SLACK_BOT_TOKEN'));
-        if (attempt >= TRIES) throw new Error(unreachable(error, apiUrl));
-        await new Promise<void>((resolve) => void timers.after(AGAIN_MS, resolve));
-      }
+    try {
+      return await api.call<AuthTest>('auth.test', {});
+    } catch (error) {
+      const code = codeOf(error);
+      throw isRefusal(code) ? new Error(refusedToken(code, 'SLACK_BOT_TOKEN')) : new Unreachable(error, apiUrl);
     }
   }
 }

@@ -2,12 +2,12 @@ import type { Assistant } from '../../assistant/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Inbox, Inquiry } from '../../inbox/index.ts';
 import { createCommands } from '../commands.ts';
-import { systemTimers, type Timers } from '../pacing.ts';
+import { backOff, systemTimers, type Timers } from '../pacing.ts';
 import { createWorker, type RoomLogger, type Worker } from '../worker.ts';
 import { createSlackApi } from './api.ts';
 import { listenToButtons } from './buttons.ts';
 import { type Connection, createHttpConnection, createSocketConnection } from './connection.ts';
-import { refusedToken } from './failures.ts';
+import { refusedToken, Unreachable } from './failures.ts';
 import { listenToHome } from './home.ts';
 import { introduce, lackingScopes } from './identity.ts';
 import { InboxFirstApp } from './inbox-first-app.ts';
@@ -42,7 +42,7 @@ export interface SlackChannelOptions {
 export type ChannelStatus = { on: true; name: string } | { on: false; why: string };
 
 export interface SlackChannel {
-  /** Never throws for what Slack refuses. */
+  /** Never throws for what Slack refuses. Where Slack cannot be reached, says so and goes on trying. */
   start(): Promise<ChannelStatus>;
   /** Hears no more, answers what was accepted for a while, and leaves. */
   stop(): Promise<void>;
@@ -50,11 +50,17 @@ export interface SlackChannel {
 
 const SLACK_API = 'https://slack.com/api/';
 const STOP_MS = 10_000;
+/** Tries to reach Slack before the channel says that it is off. */
+const FIRST_TRIES = 3;
+const STOPPED = 'The channel was stopped.';
+
 /** The bot in one workspace of Slack. */
 export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
   const { assistant, inbox, inquiries, clock, logger, botToken, transport } = options;
   const { apiUrl = SLACK_API, timers = systemTimers, random = Math.random, pingTimeoutMs = 5_000 } = options;
   let running: { connection: Connection; worker: Worker } | undefined;
+  /** Ends the trying to reach Slack. */
+  let trying: AbortController | undefined;
 
   /** Slack does not want the app any more: one line, and off. */
   const leave = (why: string) => {
@@ -66,10 +72,12 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     void left.worker.stop(0);
   };
 
-  async function run(): Promise<string> {
+  /** @throws Unreachable when it may go well later; Error with why not */
+  async function run(signal: AbortSignal): Promise<string> {
     const refused = (code: string) => leave(refusedToken(code, 'SLACK_BOT_TOKEN'));
+    if (signal.aborted) throw new Error(STOPPED);
     const api = createSlackApi({ token: botToken, apiUrl, clock, timers, refused });
-    const self = await introduce(api, apiUrl, timers);
+    const self = await introduce(api, apiUrl);
     const lacking = lackingScopes(self);
     if (lacking) logger.warn({ channel: 'slack' }, `slack: ${lacking}`);
 
@@ -120,20 +128,58 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
           })
         : createHttpConnection({ ...transport, app });
     await connection.start();
+    if (signal.aborted) {
+      await connection.stop();
+      throw new Error(STOPPED);
+    }
     running = { connection, worker };
     worker.start();
     return self.teamName;
   }
 
-  return {
-    async start() {
+  /** Tries until Slack lets it in or refuses; `tell` hears how it stands after the first tries. */
+  async function connect(signal: AbortSignal, tell: (status: ChannelStatus) => void): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      const late = attempt > FIRST_TRIES;
       try {
-        return { on: true, name: await run() };
+        const name = await run(signal);
+        if (late)
+          logger.warn({ channel: 'slack' }, `slack: on. Slack answers again; questions are answered in ${name}.`);
+        return tell({ on: true, name });
       } catch (error) {
-        return { on: false, why: (error as Error).message };
+        const why = (error as Error).message;
+        if (signal.aborted) return tell({ on: false, why: STOPPED });
+        const again = error instanceof Unreachable;
+        if (!again || attempt >= FIRST_TRIES) tell({ on: false, why });
+        if (!again) {
+          if (late) logger.error({ channel: 'slack' }, `slack: off. ${why}`);
+          return;
+        }
+        logger.debug({ attempt, why }, 'slack: not reached');
+        await pause(Math.max(error.waitMs, backOff(attempt, random())), signal);
       }
+    }
+  }
+
+  /** Ends early when the signal says so. */
+  function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = timers.after(milliseconds, resolve);
+      signal.addEventListener('abort', () => {
+        cancel();
+        resolve();
+      });
+    });
+  }
+
+  return {
+    start() {
+      trying = new AbortController();
+      const { signal } = trying;
+      return new Promise((tell) => void connect(signal, tell));
     },
     async stop() {
+      trying?.abort();
       const left = running;
       if (!left) return;
       running = undefined;

@@ -15,7 +15,7 @@ export const SCOPES: readonly Scope[] = [
   { name: 'channels:history', without: 'follow-ups, edits and deletions in public channels are not heard' },
   { name: 'groups:history', without: 'follow-ups, edits and deletions in private channels are not heard' },
   { name: 'commands', without: '/giljabi and the message shortcut do not exist' },
-  { name: 'assistant:write', without: 'the assistant pane has no suggestions and no working sign' },
+  { name: 'assistant:write', without: 'there are no suggested questions and no working sign' },
 ];
 
 /** Events that the code listens to; `slack-manifest.yaml` subscribes to exactly these. */
@@ -23,12 +23,14 @@ export const EVENTS = [
   'app_home_opened',
   'app_mention',
   'app_uninstalled',
-  'assistant_thread_started',
   'message.channels',
   'message.groups',
   'message.im',
   'tokens_revoked',
 ] as const;
+
+/** Listened to for apps made before July 2026, with `assistant_view`; a manifest with `agent_view` has no such event. */
+export const OLD_EVENTS = ['assistant_thread_started'] as const;
 
 export const COMMAND = '/giljabi';
 export const SHORTCUT = 'giljabi_ask';

@@ -8,6 +8,9 @@ export type View = types.View;
 export const VIEWS = { why: 'giljabi_why' } as const;
 export const WHY = { block: 'why', action: 'reason' } as const;
 
+/** Slack itself writes behind it that it is optional. */
+const WHY_LABEL = { ko: '아쉬운 점', en: 'What was missing' };
+
 /** Longest reason beside a rating, in UTF-16 units: the same as on the web. */
 export const LONGEST_REASON = 500;
 
@@ -76,7 +79,7 @@ export function whyView(context: WhyContext): View {
         type: 'input',
         block_id: WHY.block,
         optional: true,
-        label: plain(words.why),
+        label: plain(WHY_LABEL[context.language]),
         hint: plain(words.whyHint),
         element: { type: 'plain_text_input', action_id: WHY.action, multiline: true, max_length: LONGEST_REASON },
       },
@@ -104,7 +107,7 @@ export function homeView(status: { documents: number; passages: number; newestDa
   };
 }
 
-/** Questions to begin with, in the assistant pane: at most four. */
+/** Questions to begin with: at most four. `slack-manifest.yaml` holds the same. */
 export function suggestedPrompts(): { title: string; prompts: { title: string; message: string }[] } {
   const { examplesTitle, examples } = WORDS.ko;
   return {

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { COMMAND, EVENTS, SCOPES, SHORTCUT } from '../../../src/channels/slack/scopes.ts';
+import { COMMAND, EVENTS, OLD_EVENTS, SCOPES, SHORTCUT } from '../../../src/channels/slack/scopes.ts';
+import { suggestedPrompts } from '../../../src/channels/slack/views.ts';
 import { BOT, bench } from './bench.ts';
 
 const HOME = join(import.meta.dirname, '../../..');
@@ -33,7 +34,6 @@ test('asks for every scope that the code uses, and no other', () => {
   expect([...methods].sort()).toEqual(Object.keys(needs));
   const byEvent: Record<string, string> = {
     app_mention: 'app_mentions:read',
-    assistant_thread_started: 'assistant:write',
     'message.channels': 'channels:history',
     'message.groups': 'groups:history',
     'message.im': 'im:history',
@@ -47,15 +47,20 @@ test('subscribes to every event that the code listens to, and no other', () => {
   const listened = [...code.matchAll(/app\.event\('([a-z_]+)'/g)].map(([, name]) => name);
   const types = [...code.matchAll(/event\.type [!=]== '([a-z_]+)'/g)].map(([, name]) => name);
   expect([...new Set([...listened, ...types])].sort()).toEqual(
-    [...new Set(EVENTS.map((event) => event.split('.')[0]))].sort(),
+    [...new Set([...EVENTS, ...OLD_EVENTS].map((event) => event.split('.')[0]))].sort(),
   );
 });
 
-test('has the command, the shortcut, the pane, and the sizes that Slack asks for', () => {
+test('has the command, the shortcut, the agent view, and the sizes that Slack asks for', () => {
   const { display_information, features, settings } = manifest;
   expect(features.slash_commands).toMatchObject([{ command: COMMAND, should_escape: true }]);
   expect(features.shortcuts).toMatchObject([{ name: '길잡이에게 묻기', type: 'message', callback_id: SHORTCUT }]);
-  expect(features.assistant_view.assistant_description).toBeTruthy();
+  // Slack takes no assistant_view for new apps, and `assistant_thread_started` belongs to it.
+  expect(features.assistant_view).toBeUndefined();
+  expect(features.agent_view).toEqual({
+    agent_description: expect.stringMatching(/^.{1,300}$/),
+    suggested_prompts: suggestedPrompts().prompts,
+  });
   expect(features.app_home).toEqual({
     home_tab_enabled: true,
     messages_tab_enabled: true,
@@ -87,12 +92,17 @@ test('with these scopes and events alone, everything works', async () => {
   await answered(1);
   minji.opensHome();
   await until(() => minji.home(), 'the home tab');
-  const thread = minji.startsAssistantThread();
-  await until(() => thread.prompts.length === 4, 'suggestions');
+  minji.opensHome('messages');
   const release = assistant.hold();
-  minji.says(minji.dm, '으뜸기업?', { thread: thread.ts });
-  await until(() => thread.status !== '', 'a sign');
+  const { ts } = minji.says(minji.dm, '특별법?');
+  const status = () => slack.thread(minji.dm, ts)?.status;
+  await until(status, 'a sign');
   release();
-  await until(() => thread.status === '', 'the sign to go');
+  const [answer] = await answered(1, minji.dm);
+  await until(() => status() === '', 'the sign to go');
+  // Under the agent view a thread in the Messages tab begins with a message of the person.
+  minji.says(minji.dm, '슈퍼 을?', { thread: ts });
+  const [, next] = await answered(2, minji.dm);
+  expect([answer?.threadTs, next?.threadTs]).toEqual([undefined, ts]);
   expect(slack.calls().filter(({ error }) => error === 'missing_scope')).toEqual([]);
 });

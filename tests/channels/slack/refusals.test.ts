@@ -50,12 +50,53 @@ describe('at the start, one line says why not and what to do', () => {
     ]);
   });
 
-  test('Slack out of reach', async () => {
+  test('Slack out of reach: it goes on trying, and says when it is on', async () => {
     const room = await bench();
+    await room.channel.stop();
     await room.slack.down();
-    const { status } = await bench({ at: room });
-    await room.slack.up();
+    const { status, lines } = await bench({ at: room });
     expect(status).toMatchObject({ on: false, why: expect.stringMatching(/Slack does not answer at .*SLACK_API_URL/) });
+    await room.slack.up();
+    await expect.poll(() => lines.some(({ level }) => level === 'warn'), { timeout: 10_000 }).toBe(true);
+    expect(lines.filter(({ level }) => level !== 'debug')).toMatchObject([
+      { level: 'warn', message: expect.stringMatching(/^slack: on\. Slack answers again/) },
+    ]);
+    room.slack.person('minji').says('general', `${BOT} 으뜸기업?`);
+    await room.answered(1);
+  });
+
+  test('Slack out of reach, then a token that is refused: one more line, and no further try', async () => {
+    const room = await bench({ refusals: true });
+    await room.slack.down();
+    const { lines } = await bench({ at: room, botToken: 'xoxb-wrong', refusals: true });
+    await room.slack.up();
+    const errors = () => lines.filter(({ level }) => level === 'error').map(({ message }) => message);
+    await expect.poll(() => errors().length, { timeout: 10_000 }).toBe(1);
+    expect(errors()).toEqual([expect.stringMatching(/^slack: off\. Slack refuses SLACK_BOT_TOKEN: it is not valid/)]);
+  });
+
+  test('stopped while Slack is out of reach, it tries no more', async () => {
+    const room = await bench();
+    await room.channel.stop();
+    await room.slack.down();
+    const { channel, lines } = await bench({ at: room });
+    await channel.stop();
+    await room.slack.up();
+    const calls = room.slack.calls('auth.test').length;
+    // The third pause is at most four seconds, of which a tenth passes here.
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(room.slack.calls('auth.test')).toHaveLength(calls);
+    expect(lines.filter(({ level }) => level !== 'debug')).toEqual([]);
+  });
+
+  test('a moment of trouble at the start is waited for', async () => {
+    const room = await bench();
+    await room.channel.stop();
+    room.slack.failNext('auth.test', { status: 500 });
+    room.slack.failNext('apps.connections.open', { status: 429, retryAfter: 2 });
+    const { status, lines } = await bench({ at: room });
+    expect(status).toMatchObject({ on: true });
+    expect(lines.filter(({ level }) => level !== 'debug')).toEqual([]);
   });
 });
 

@@ -132,7 +132,7 @@ describe.skipIf(!present)('documents of ../shared (skipped where the folder is a
       );
       expect(new Set(document.passages.flatMap((passage) => passage.article ?? []))).toEqual(headed);
       const kept = new Set(wordsOf(document));
-      const text = cleanMarkdown(source.replace(/<[^<>]*\d{4}\s*\.[^<>]*>|\[[^\]]*\d{4}\.[^\]]*\]|^#+ .*$/gm, ' '));
+      const text = cleanMarkdown(source.replace(/<[^<>]*\d{4}\s*[.ㆍ][^<>]*>|\[[^\]]*\d{4}\.[^\]]*\]|^#+ .*$/gm, ' '));
       const missing = (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !kept.has(word));
       expect(missing.slice(0, 20)).toEqual([]);
     },
