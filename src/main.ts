@@ -18,6 +18,8 @@ try {
     clock: systemClock,
     stop: async () => {
       tell(announce.stopping());
+      // What is still to be answered may wait on timers alone, and those keep no process alive.
+      setInterval(() => {}, 1_000);
       await (await starting).stop();
     },
     exit: (code) => process.exit(code),

@@ -39,7 +39,13 @@ export function readCorpus(): Corpus {
 
 /** All committed questions that stand by themselves, in an order that mixes them: for times, where nothing is judged. */
 export function askedQuestions(): string[] {
-  const files = ['laws.jsonl', 'strategy-tune.jsonl', 'strategy-measure.jsonl', 'documents.jsonl'];
+  const files = [
+    'law-tune.jsonl',
+    'law-measure.jsonl',
+    'strategy-tune.jsonl',
+    'strategy-measure.jsonl',
+    'documents.jsonl',
+  ];
   const all = files.flatMap(committed).map(({ q }) => q);
   const random = randomNumbers(7);
   return all
@@ -78,10 +84,12 @@ function statutes(): Corpus {
       lines.push({ id, title, text });
     }
   }
-  const questions = committed('laws.jsonl').flatMap(({ q, must, law, article }): RankedQuestion[] => {
-    const right = law && article ? byPlace.get(squeeze(`${law} ${article}`)) : undefined;
-    return right ? [{ question: q, must, lines: right }] : [];
-  });
+  const questions = ['law-tune.jsonl', 'law-measure.jsonl']
+    .flatMap(committed)
+    .flatMap(({ q, must, law, article }): RankedQuestion[] => {
+      const right = law && article ? byPlace.get(squeeze(`${law} ${article}`)) : undefined;
+      return right ? [{ question: q, must, lines: right }] : [];
+    });
   return { name: 'statutes, an article a text', relevance: 'passage of the right law and article', lines, questions };
 }
 

@@ -41,11 +41,12 @@ export type ChannelStatus = { on: true; name: string } | { on: false; why: strin
 export interface DiscordChannel {
   /** Connects. Never throws; where Discord cannot be reached, it goes on trying. */
   start(): Promise<ChannelStatus>;
-  /** Answers what was accepted, for at most ten seconds, and leaves. */
+  /** Answers what was accepted, for at most seven seconds, and leaves. */
   stop(): Promise<void>;
 }
 
-const STOP_GRACE_MS = 10_000;
+/** Less than a whole stop may take. */
+const STOP_GRACE_MS = 7_000;
 
 export function createDiscordChannel(options: DiscordChannelOptions): DiscordChannel {
   const { assistant, inbox, inquiries, clock, logger, token, messageContent, apiUrl } = options;

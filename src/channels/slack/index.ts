@@ -49,7 +49,8 @@ export interface SlackChannel {
 }
 
 const SLACK_API = 'https://slack.com/api/';
-const STOP_MS = 10_000;
+/** Less than a whole stop may take. */
+const STOP_MS = 7_000;
 /** Tries to reach Slack before the channel says that it is off. */
 const FIRST_TRIES = 3;
 const STOPPED = 'The channel was stopped.';
@@ -164,11 +165,13 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
   /** Ends early when the signal says so. */
   function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      const cancel = timers.after(milliseconds, resolve);
-      signal.addEventListener('abort', () => {
+      const end = () => {
         cancel();
+        signal.removeEventListener('abort', end);
         resolve();
-      });
+      };
+      const cancel = timers.after(milliseconds, end);
+      signal.addEventListener('abort', end);
     });
   }
 
