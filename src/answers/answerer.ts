@@ -53,7 +53,7 @@ export function answer(found: SearchResult, desks: Desks, now: Date): Judged {
         lines: [notFound(language, told.length > 0), ...told],
         citations,
         abstained: true,
-        notes: told.length > 0 ? notes(question, citations, now) : [],
+        notes: notes(question, citations, now),
         nearby,
         ...(desk && { desk }),
       },
