@@ -10,6 +10,9 @@ const LEASE_MS = 12_000;
 const KEPT_MS = 30 * 24 * 60 * 60_000;
 const PRUNE_EVERY_MS = 60 * 60_000;
 
+/** Questions whose places are told at once. */
+const MOST_DESTINATIONS = 1_000;
+
 /**
  * The inbox in the store. Times are kept as ISO text, which orders as they do.
  *
@@ -184,6 +187,18 @@ export class InboxStore implements Inbox {
       await transaction.updateTable('inbox').set({ sent: null }).where('key', '=', key).execute();
       return row?.sent ? JSON.parse(row.sent) : undefined;
     });
+  }
+
+  async destinations(channel: string): Promise<Record<string, unknown>[]> {
+    const rows = await this.#database
+      .selectFrom('inbox')
+      .select('destination')
+      .where('channel', '=', channel)
+      .where('state', '!=', 'deleted')
+      .orderBy('sequence', 'desc')
+      .limit(MOST_DESTINATIONS)
+      .execute();
+    return rows.map(({ destination }) => JSON.parse(destination) as Record<string, unknown>);
   }
 
   async knowsThread(channel: string, thread: string): Promise<boolean> {

@@ -82,6 +82,8 @@ export interface Inbox {
   deleted(key: string): Promise<Record<string, unknown> | undefined>;
   /** Whether the channel answered in this thread in the last 30 days, or is about to. */
   knowsThread(channel: string, thread: string): Promise<boolean>;
+  /** Where questions of the channel came from, of those that are still kept, newest first. JSON. */
+  destinations(channel: string): Promise<Record<string, unknown>[]>;
   /**
    * When the next question that waits (a retry, another's lease that ends) can be claimed; undefined when none waits but
    * behind what this process has in work itself.

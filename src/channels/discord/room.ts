@@ -204,10 +204,15 @@ export function createRoom({ rest, inbox, lanes, clock, logger, self, place, tim
         run(channel.id, () => catchUp(channel.id, since, guild.id, channel.type));
       }
     },
-    /** A new session began: direct channels in which somebody spoke are looked through. */
+    /** A new session began: direct channels in which somebody spoke, also before a restart, are looked through. */
     connected() {
       const since = horizon();
-      for (const channel of direct) run(channel, () => catchUp(channel, since, undefined));
+      run('direct', async () => {
+        for (const destination of (await inbox.destinations(CHANNEL)) as Destination[]) {
+          if (!destination.guild && direct.size < MOST_REMEMBERED) direct.add(destination.channel);
+        }
+        for (const channel of direct) run(channel, () => catchUp(channel, since, undefined));
+      });
     },
   };
 }

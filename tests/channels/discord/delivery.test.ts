@@ -258,6 +258,20 @@ describe('being away', () => {
     expect(answersIn(double)).toHaveLength(1);
   });
 
+  test('what somebody who had written before asks of a stopped bot in direct messages too', {
+    timeout: 20_000,
+  }, async () => {
+    const { double, channel, another } = await openRoom();
+    const direct = double.direct(double.person);
+    double.person.says(direct, question);
+    await answer(double, '200개사');
+    await channel.stop();
+    double.person.says(direct, '특별법은요?');
+    expect((await another()).status.on).toBe(true);
+    await answer(double, '계류 중');
+    expect(answersIn(double, direct)).toHaveLength(2);
+  });
+
   test('a bot that stops answers first what it accepted', async () => {
     const { double, assistant, channel } = await openRoom();
     const release = assistant.hold();
