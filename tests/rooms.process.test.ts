@@ -77,7 +77,7 @@ describe.concurrent.each(platforms)('$name', ({ name, open }) => {
     await allAnswered(rooms, [first]);
 
     // All in one room: most wait for their turn, for seconds in which nothing else goes on.
-    const asked = ask(rooms, 6, 1);
+    const asked = ask(rooms, 4, 1);
     const some = () => asked.every(rooms.acknowledged) && asked.some((question) => rooms.replies(question).length > 0);
     await rooms.until(some, 'an answer', PATIENCE_MS);
     expect(asked.some((question) => rooms.replies(question).length === 0)).toBe(true);
