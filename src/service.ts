@@ -2,7 +2,7 @@ import * as announce from './announcements.ts';
 import { type App, openApp } from './app.ts';
 import { createDiscordChannel } from './channels/discord/index.ts';
 import { createSlackChannel } from './channels/slack/index.ts';
-import { type ChannelState, channelStates } from './channels/states.ts';
+import { type ChannelState, channelStates, type RoomChannel } from './channels/states.ts';
 import { createWebChannel, type WebChannel } from './channels/web/index.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createLog, fill, Librarian, watchFolder } from './operations/index.ts';
@@ -85,11 +85,6 @@ export async function startService(settings: Settings, options: ServiceOptions):
   }
 }
 
-interface Room {
-  start(): Promise<{ on: true; name: string } | { on: false; why: string }>;
-  stop(): Promise<void>;
-}
-
 /** Enters the rooms that the settings switch on. One that is refused says why; the others go on. */
 async function enterRooms(
   { assistant, inbox, inquiries }: App,
@@ -98,7 +93,7 @@ async function enterRooms(
   logger: ReturnType<typeof createLog>,
 ): Promise<{ states: ChannelState[]; leave(): Promise<void> }> {
   const parts = { assistant, inbox, inquiries, clock, logger };
-  const rooms = new Map<ChannelState['name'], Room>();
+  const rooms = new Map<ChannelState['name'], RoomChannel>();
   if (settings.slack) rooms.set('slack', createSlackChannel({ ...parts, ...settings.slack }));
   if (settings.discord) rooms.set('discord', createDiscordChannel({ ...parts, ...settings.discord }));
   const states = await Promise.all(

@@ -1,4 +1,4 @@
-import { type StoredDocument, terms } from '../knowledge/index.ts';
+import { type Evidence, lawOf, terms } from '../knowledge/index.ts';
 import type { Candidate } from './candidates.ts';
 import { lineOf } from './lines.ts';
 import type { Question } from './question.ts';
@@ -127,11 +127,10 @@ function fromTheTop(question: Question, sorted: readonly Candidate[]): ComposedL
 function nearness({ evidence }: Candidate, first: Candidate, { wanted }: Question): number {
   if (wanted === 'comparison') return 1;
   if (evidence === first.evidence) return BESIDE;
-  return lawOf(evidence.document) === lawOf(first.evidence.document) ? 1 : ELSEWHERE;
+  // Act, decree and rule are one law.
+  const law = ({ document }: Evidence) => lawOf(document.meta.title);
+  return law(evidence) === law(first.evidence) ? 1 : ELSEWHERE;
 }
-
-/** Act, decree and rule are one law. */
-const lawOf = ({ meta }: StoredDocument): string => meta.title.replace(/ ?시행(?:령|규칙)$/, '');
 
 /** Share of the question, by weight, that a candidate holds itself and the picked lines do not. */
 function newlyHeld(candidate: Candidate, picked: readonly ComposedLine[], question: Question): number {

@@ -17,9 +17,7 @@ export const FEATURES = [
   'cosine',
   'cosineLead',
   'fits',
-  'misfits',
   'unknown',
-  'wrongYear',
   'english',
   'few',
   'exact',
@@ -28,12 +26,10 @@ export const FEATURES = [
   'nameUnknown',
   'cosineZ',
   'fitsCoverage',
-  'strictMisfit',
   'plannedOutcome',
   'missingNouns',
   'strictFit',
   'capitalsMissing',
-  'contrast',
   'memberMissing',
   'vague',
   'focusInFit',
@@ -48,8 +44,13 @@ export const FEATURES = [
 /** Told as done; a plan tells nothing of what became of it. */
 const HAPPENED = /(?<!계획이|예정이|목표|방침이)(?:었|았|했|됐|였)습니다|체결|달성|창출|하였다|[^다]되었다/;
 
+/** How well the lines together hold each telling word of the question, by its index. */
+const heldBy = (lines: readonly ComposedLine[]) => (i: number) =>
+  Math.max(0, ...lines.map((line) => line.candidate.held[i] ?? 0));
+
 /** The question names a thing of a class (a country, a mineral) and the lines speak of another one in its place. */
-function contrast(question: Question, lines: readonly ComposedLine[], held: (i: number) => number): boolean {
+function contrast(question: Question, lines: readonly ComposedLine[]): boolean {
+  const held = heldBy(lines);
   const said = new Set(lines.flatMap(({ text }) => terms(text, question.query.readings)));
   return question.query.members.some(
     ({ words, others }) =>
@@ -90,8 +91,7 @@ export function besideThePoint(question: Question, lines: readonly ComposedLine[
   const notSet = lines.filter(({ text }) => saysNotSet(text));
   if (question.shape && alone(notSet) > alone(lines.filter((line) => answers(line) && !notSet.includes(line))))
     return true;
-  const held = (i: number) => Math.max(0, ...lines.map((line) => line.candidate.held[i] ?? 0));
-  return contrast(question, lines, held);
+  return contrast(question, lines);
 }
 
 /** @returns the features of a composed answer, in the order of `FEATURES`. */
@@ -100,7 +100,7 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
   const { evidence, spread } = found;
   const weight = totalWeight(telling);
   const most = Math.max(1e-9, ...telling.map((word) => word.weight));
-  const held = (i: number) => Math.max(0, ...lines.map((line) => line.candidate.held[i] ?? 0));
+  const held = heldBy(lines);
   const alone = (i: number) => Math.max(0, ...lines.map((line) => line.candidate.heldAlone[i] ?? 0));
   const share = (of: (i: number) => number) => telling.reduce((sum, word, i) => sum + word.weight * of(i), 0) / weight;
   const missing = Math.max(0, ...telling.map((word, i) => word.weight * (1 - held(i))));
@@ -147,9 +147,7 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
     (top - 0.85) * 10,
     (top - typical) * 10,
     question.shape && fits ? 1 : 0,
-    question.shape && !fits ? 1 : 0,
     unknown.length === 0 ? 0 : totalWeight(unknown) / weight,
-    ofAnotherYear(question, lines) ? 1 : 0,
     question.query.language === 'en' ? 1 : 0,
     telling.length <= 1 ? 1 : 0,
     best?.exact ?? 0,
@@ -158,12 +156,10 @@ export function features(question: Question, lines: readonly ComposedLine[], fou
     nameUnknown,
     lift,
     Math.max(0, ...fitting),
-    question.strict && !fits ? 1 : 0,
     question.outcome && !lines.some((line) => HAPPENED.test(line.text)) ? 1 : 0,
     nouns.length === 0 ? 0 : nouns.filter((i) => held(i) < 0.35).length / nouns.length,
     main && question.strict && fits ? main.coverageAlone : 0,
     capitals ? 1 : 0,
-    contrast(question, lines, held) ? 1 : 0,
     question.query.members.some(({ words }) => words.every((word) => held(telling.indexOf(word)) < 0.5)) ? 1 : 0,
     vague.length / (telling.length || 1),
     focus < 0 || !question.shape

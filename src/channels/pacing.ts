@@ -1,5 +1,3 @@
-export { systemTimers, type Timers } from '../timers.ts';
-
 const SHORTEST_MS = 1_000;
 const LONGEST_MS = 60_000;
 

@@ -20,3 +20,14 @@ export function channelStates({ slack, discord, missing }: Settings): ChannelSta
     { name: 'discord', on: discord !== undefined, ...(missing.discord && { needs: missing.discord }) },
   ];
 }
+
+/** Whether a room's channel runs: under which name, or why not, in one English line that says what to do. */
+export type ChannelStatus = { on: true; name: string } | { on: false; why: string };
+
+/** A channel that the settings switch on, beside the web. */
+export interface RoomChannel {
+  /** Never throws for what the platform refuses. Where it cannot be reached, says so and goes on trying. */
+  start(): Promise<ChannelStatus>;
+  /** Hears no more, answers what was accepted for a while, and leaves. */
+  stop(): Promise<void>;
+}

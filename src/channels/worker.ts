@@ -1,7 +1,8 @@
 import type { Assistant } from '../assistant/index.ts';
 import type { Clock } from '../clock.ts';
 import type { ClaimedQuestion, Inbox } from '../inbox/index.ts';
-import { backOff, systemTimers, type Timers } from './pacing.ts';
+import { systemTimers, type Timers } from '../timers.ts';
+import { backOff } from './pacing.ts';
 import { LONGEST_QUESTION, type RoomMessage, roomMessage, roomNotice } from './room-message.ts';
 
 /** What a platform channel provides. */

@@ -7,7 +7,7 @@ export type { Place, Progress, SyncReport } from './indexing/sync.ts';
 export { Knowledge, knowledgeFiles } from './knowledge.ts';
 export type { StoredDocument, StoredFailure, StoredPassage } from './knowledge-store.ts';
 export { normalise, squeeze } from './language/normalise.ts';
-export { type Provision, provisions, restsOn } from './language/provisions.ts';
+export { lawOf, type Provision, provisions, restsOn } from './language/provisions.ts';
 export { terms, WHOLE, words } from './language/terms.ts';
 export type { Query, QueryWord } from './query.ts';
 export type { SearchResult } from './search.ts';

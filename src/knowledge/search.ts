@@ -3,6 +3,7 @@ import type { Evidence } from './evidence.ts';
 import type { Glossary } from './glossary.ts';
 import type { KnowledgeStore, StoredDocument, StoredPassage } from './knowledge-store.ts';
 import { squeeze } from './language/normalise.ts';
+import { lawOf } from './language/provisions.ts';
 import { type Query, QueryReader } from './query.ts';
 import { Statutes } from './statutes.ts';
 import type { Embedder } from './vectors/embedder.ts';
@@ -95,7 +96,7 @@ export class Search {
       const aside = isSupplementary(passage) && !ASKS_SUPPLEMENTARY.test(question) ? SUPPLEMENTARY : 1;
       return [{ passage, document, score: score * aside * timely(document, time), ...found }];
     });
-    const best = (await this.#statutes.beside(evidence)).slice(0, limit);
+    const best = await this.#statutes.beside(evidence, limit);
     const spread = vector && this.#vectors?.spread(vector);
     return { query, evidence: best, ...(spread && { spread }) };
   }
@@ -153,7 +154,7 @@ function lawsNamed(query: Query, documents: readonly StoredDocument[]): Set<stri
   const found = new Set<string>();
   for (const { id, meta } of documents) {
     const title = squeeze(meta.title);
-    const base = title.replace(/(시행령|시행규칙)$/, '');
+    const base = lawOf(title);
     const itsLevel = title.slice(base.length);
     const isNamed = titles.some((name) => name === base || name === title) || (base.length > 3 && plain.includes(base));
     if (isNamed && itsLevel === level) found.add(id);

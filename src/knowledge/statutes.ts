@@ -20,9 +20,9 @@ export class Statutes {
   /**
    * Drops what a digest among the evidence tells already (the digest takes its rank), puts the statute's own words beside
    * the digest, and what stands now beside a plan.
-   * @returns best first
+   * @returns the best `limit`, best first
    */
-  async beside(evidence: readonly Evidence[]): Promise<Evidence[]> {
+  async beside(evidence: readonly Evidence[], limit: number): Promise<Evidence[]> {
     const shelf = await this.#documents();
     const kept: Evidence[] = [];
     const ranks = new Map<Evidence, number>();
@@ -31,19 +31,21 @@ export class Statutes {
       if (digest) ranks.set(digest, Math.max(ranks.get(digest) ?? digest.score, item.score));
       else kept.push(item);
     }
-    const whole = await Promise.all(
-      kept.map(async (item) => {
+    const best = kept
+      .map((item) => ({ ...item, score: ranks.get(item) ?? item.score }))
+      .sort((a, b) => b.score - a.score)
+      .slice(0, limit);
+    return Promise.all(
+      best.map(async (item) => {
         const original = item.document.meta.digest ? await this.#original(item, shelf) : undefined;
         const successors = await this.#successors(item, shelf);
         return {
           ...item,
-          score: ranks.get(item) ?? item.score,
           ...(original && { original }),
           ...(successors.length > 0 && { successors }),
         };
       }),
     );
-    return whole.sort((a, b) => b.score - a.score);
   }
 
   /** The digest's passage among the evidence for the place of a copy, if the digest tells all of that place. */

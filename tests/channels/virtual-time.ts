@@ -1,5 +1,5 @@
-import type { Timers } from '../../src/channels/pacing.ts';
 import type { Clock } from '../../src/clock.ts';
+import type { Timers } from '../../src/timers.ts';
 
 /** Clock and timers that the tests turn: what is due runs in its order, and what it sets going is finished. */
 export class VirtualTime implements Clock, Timers {

@@ -9,7 +9,7 @@ import {
   Options,
   Partials,
 } from 'discord.js';
-import type { Timers } from '../pacing.ts';
+import type { Timers } from '../../timers.ts';
 import type { RoomLogger } from '../worker.ts';
 import { closedForGood, TOKEN_REFUSED, tokenRefused } from './refusals.ts';
 import { restOptions } from './rest.ts';

@@ -1,8 +1,10 @@
 import type { Assistant } from '../../assistant/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Inbox, Inquiry } from '../../inbox/index.ts';
+import { systemTimers, type Timers } from '../../timers.ts';
 import { createCommands, type RoomCommand } from '../commands.ts';
-import { backOff, systemTimers, type Timers } from '../pacing.ts';
+import { backOff } from '../pacing.ts';
+import type { ChannelStatus, RoomChannel } from '../states.ts';
 import { createWorker, type RoomLogger } from '../worker.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { register } from './definitions.ts';
@@ -34,21 +36,10 @@ export interface DiscordChannelOptions {
   timers?: Timers;
 }
 
-/** Whether the channel runs, or what it waits for: one English line that says what to do. */
-export type ChannelStatus = { on: true; name: string } | { on: false; why: string };
-
-/** The bot on Discord. */
-export interface DiscordChannel {
-  /** Connects. Never throws; where Discord cannot be reached, it goes on trying. */
-  start(): Promise<ChannelStatus>;
-  /** Answers what was accepted, for at most seven seconds, and leaves. */
-  stop(): Promise<void>;
-}
-
 /** Less than a whole stop may take. */
 const STOP_GRACE_MS = 7_000;
 
-export function createDiscordChannel(options: DiscordChannelOptions): DiscordChannel {
+export function createDiscordChannel(options: DiscordChannelOptions): RoomChannel {
   const { assistant, inbox, inquiries, clock, logger, token, messageContent, apiUrl } = options;
   const { commands = createCommands(assistant), timers = systemTimers } = options;
   const rest = createRest(token, apiUrl);

@@ -13,8 +13,8 @@ import {
 } from 'discord.js';
 import type { Assistant } from '../../assistant/index.ts';
 import type { Inbox, Inquiry } from '../../inbox/index.ts';
+import type { Timers } from '../../timers.ts';
 import type { CommandResult, RoomCommand } from '../commands.ts';
-import type { Timers } from '../pacing.ts';
 import { type RoomMessage, split, WORDS } from '../room-message.ts';
 import { type Control, customId, readCustomId } from './custom-id.ts';
 import { CHANNEL, conversationOf, type Destination, keyOf } from './destination.ts';

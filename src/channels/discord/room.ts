@@ -11,7 +11,7 @@ import {
 } from 'discord.js';
 import type { Clock } from '../../clock.ts';
 import type { GivenAnswer, Inbox, IncomingQuestion } from '../../inbox/index.ts';
-import type { Timers } from '../pacing.ts';
+import type { Timers } from '../../timers.ts';
 import type { RoomLogger } from '../worker.ts';
 import { readCustomId } from './custom-id.ts';
 import { CHANNEL, conversationOf, type Destination, keyOf, nonceOf, type Sent } from './destination.ts';

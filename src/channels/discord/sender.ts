@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { Clock } from '../../clock.ts';
 import type { ClaimedQuestion } from '../../inbox/index.ts';
-import type { Timers } from '../pacing.ts';
+import type { Timers } from '../../timers.ts';
 import type { RoomMessage } from '../room-message.ts';
 import { Gone, Later, type RoomSender } from '../worker.ts';
 import { type Destination, nonceOf, type Sent } from './destination.ts';

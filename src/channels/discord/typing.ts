@@ -1,5 +1,5 @@
 import { type REST, Routes } from 'discord.js';
-import type { Timers } from '../pacing.ts';
+import type { Timers } from '../../timers.ts';
 
 /** The platform shows for ten seconds that somebody types. */
 const AGAIN_MS = 8_000;

@@ -1,8 +1,10 @@
 import type { Assistant } from '../../assistant/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Inbox, Inquiry } from '../../inbox/index.ts';
+import { systemTimers, type Timers } from '../../timers.ts';
 import { createCommands } from '../commands.ts';
-import { backOff, systemTimers, type Timers } from '../pacing.ts';
+import { backOff } from '../pacing.ts';
+import type { ChannelStatus, RoomChannel } from '../states.ts';
 import { createWorker, type RoomLogger, type Worker } from '../worker.ts';
 import { createSlackApi } from './api.ts';
 import { listenToButtons } from './buttons.ts';
@@ -38,16 +40,6 @@ export interface SlackChannelOptions {
   pingTimeoutMs?: number;
 }
 
-/** Whether the channel runs: under which name, or why not, in one line that says what to do. */
-export type ChannelStatus = { on: true; name: string } | { on: false; why: string };
-
-export interface SlackChannel {
-  /** Never throws for what Slack refuses. Where Slack cannot be reached, says so and goes on trying. */
-  start(): Promise<ChannelStatus>;
-  /** Hears no more, answers what was accepted for a while, and leaves. */
-  stop(): Promise<void>;
-}
-
 const SLACK_API = 'https://slack.com/api/';
 /** Less than a whole stop may take. */
 const STOP_MS = 7_000;
@@ -56,7 +48,7 @@ const FIRST_TRIES = 3;
 const STOPPED = 'The channel was stopped.';
 
 /** The bot in one workspace of Slack. */
-export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
+export function createSlackChannel(options: SlackChannelOptions): RoomChannel {
   const { assistant, inbox, inquiries, clock, logger, botToken, transport } = options;
   const { apiUrl = SLACK_API, timers = systemTimers, random = Math.random, pingTimeoutMs = 5_000 } = options;
   let running: { connection: Connection; worker: Worker } | undefined;

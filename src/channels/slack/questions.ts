@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { App, MessageShortcut } from '@slack/bolt';
 import type { Inbox } from '../../inbox/index.ts';
+import type { Timers } from '../../timers.ts';
 import type { RoomCommand } from '../commands.ts';
-import type { Timers } from '../pacing.ts';
 import { languageOf, WORDS } from '../room-message.ts';
 import type { RoomLogger } from '../worker.ts';
 import type { SlackApi } from './api.ts';

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { ClaimedQuestion } from '../../inbox/index.ts';
-import { backOff, type Timers } from '../pacing.ts';
+import type { Timers } from '../../timers.ts';
+import { backOff } from '../pacing.ts';
 import { languageOf, type RoomMessage, WORDS } from '../room-message.ts';
 import { Gone, Later, type RoomLogger, type RoomSender } from '../worker.ts';
 import type { SlackApi } from './api.ts';

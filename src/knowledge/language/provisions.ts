@@ -32,6 +32,11 @@ export function provisions(text: string): Provision[] {
   return found;
 }
 
+/** Title of the law that an act, a decree or a rule belongs to. */
+export function lawOf(title: string): string {
+  return title.replace(/ ?시행(?:령|규칙)$/, '');
+}
+
 /**
  * Every provision that a passage rests on, with the title of its statute: `법`, `시행령` and `시행규칙` are those of the
  * passage's own, and a place without a name is its own.
@@ -41,7 +46,7 @@ export function restsOn(
   title: string,
   { section, also }: { section: string; also?: string },
 ): (Provision & { statute: string })[] {
-  const base = title.replace(/ ?시행(?:령|규칙)$/, '');
+  const base = lawOf(title);
   const titleOf = (name: string | undefined) => {
     if (!name) return title;
     if (name === '법') return base;

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { systemTimers } from '../../../src/channels/pacing.ts';
+import { systemTimers } from '../../../src/timers.ts';
 import type { GatewayRecord } from '../../doubles/discord/index.ts';
 import { answer, answersIn, openRoom } from './harness.ts';
 

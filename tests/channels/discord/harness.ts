@@ -1,12 +1,13 @@
 import { expect, onTestFinished } from 'vitest';
 import type { Assistant } from '../../../src/assistant/index.ts';
 import type { RoomCommand } from '../../../src/channels/commands.ts';
-import { type ChannelStatus, createDiscordChannel, type DiscordChannel } from '../../../src/channels/discord/index.ts';
-import type { Timers } from '../../../src/channels/pacing.ts';
+import { createDiscordChannel } from '../../../src/channels/discord/index.ts';
+import type { ChannelStatus, RoomChannel } from '../../../src/channels/states.ts';
 import type { RoomLogger } from '../../../src/channels/worker.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { InboxStore, InquiryStore } from '../../../src/inbox/index.ts';
 import { type Database, openDatabase } from '../../../src/store/database.ts';
+import type { Timers } from '../../../src/timers.ts';
 import { createFakeAssistant, type FakeAssistant } from '../../doubles/assistant.ts';
 import { call, openDouble } from '../../doubles/discord/harness.ts';
 import type { Channel, DiscordDouble, DiscordDoubleOptions, Message } from '../../doubles/discord/index.ts';
@@ -16,12 +17,12 @@ export interface Room {
   assistant: FakeAssistant;
   database: Database;
   inbox: InboxStore;
-  channel: DiscordChannel;
+  channel: RoomChannel;
   status: ChannelStatus;
   /** Everything that was logged: level and line with its fields. */
   log: string[];
   /** Another bot on the same token and store, as after a restart or beside the first. */
-  another(options?: Partial<BotOptions>): Promise<{ channel: DiscordChannel; status: ChannelStatus }>;
+  another(options?: Partial<BotOptions>): Promise<{ channel: RoomChannel; status: ChannelStatus }>;
 }
 
 export interface BotOptions {

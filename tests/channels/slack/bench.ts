@@ -1,5 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
-import { type ChannelStatus, createSlackChannel, type SlackChannel } from '../../../src/channels/slack/index.ts';
+import { createSlackChannel } from '../../../src/channels/slack/index.ts';
+import type { ChannelStatus, RoomChannel } from '../../../src/channels/states.ts';
 import { InboxStore, InquiryStore } from '../../../src/inbox/index.ts';
 import { type Database, openDatabase } from '../../../src/store/database.ts';
 import { createFakeAssistant, type FakeAssistant } from '../../doubles/assistant.ts';
@@ -23,7 +24,7 @@ export interface Bench {
   assistant: FakeAssistant;
   database: Database;
   inbox: InboxStore;
-  channel: SlackChannel;
+  channel: RoomChannel;
   status: ChannelStatus;
   lines: Line[];
   /** The bot's messages in a channel, in order of time. */

@@ -1,5 +1,5 @@
-import type { Timers } from '../../../src/channels/pacing.ts';
 import type { Clock } from '../../../src/clock.ts';
+import type { Timers } from '../../../src/timers.ts';
 
 /** Ten times as fast as the world: Slack, the channel and the inbox live by it, so that a second is no wait. */
 export class FastTime implements Clock, Timers {
