@@ -1,8 +1,8 @@
 import type { Assistant } from '../assistant/index.ts';
 import type { Clock } from '../clock.ts';
 import type { ClaimedQuestion, Inbox } from '../inbox/index.ts';
+import { backOff, Gone, Later } from '../sending.ts';
 import { systemTimers, type Timers } from '../timers.ts';
-import { backOff } from './pacing.ts';
 import { LONGEST_QUESTION, type RoomMessage, roomMessage, roomNotice } from './room-message.ts';
 
 /** What a platform channel provides. */
@@ -21,24 +21,6 @@ export interface RoomSender {
   withdraw(claimed: ClaimedQuestion, sent: Record<string, unknown>): Promise<void>;
   /** A sign that it is being worked on, when it takes over 1 s; the returned function ends it. */
   working?(claimed: ClaimedQuestion): Promise<() => Promise<void>>;
-}
-
-/** The destination is gone, or the bot may not speak there: it is not tried again. */
-export class Gone extends Error {
-  override name = 'Gone';
-}
-
-/** It cannot be sent before a moment: the platform asked to wait. */
-export class Later extends Error {
-  override name = 'Later';
-  readonly at: Date;
-
-  /** @throws RangeError when `at` is no date */
-  constructor(at: Date, reason: string) {
-    super(reason);
-    if (Number.isNaN(at.getTime())) throw new RangeError(`${reason}: the moment to wait for is no date`);
-    this.at = at;
-  }
 }
 
 /** The part of a pino logger that rooms use. */

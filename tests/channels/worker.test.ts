@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RoomMessage } from '../../src/channels/room-message.ts';
-import { createWorker, Gone, Later, type RoomSender, type Worker } from '../../src/channels/worker.ts';
+import { createWorker, type RoomSender, type Worker } from '../../src/channels/worker.ts';
 import { type ClaimedQuestion, InboxStore } from '../../src/inbox/index.ts';
+import { Gone, Later } from '../../src/sending.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { createFakeAssistant, type FakeAssistant } from '../doubles/assistant.ts';
 import { question as incoming } from '../inbox/questions.ts';

@@ -1,9 +1,9 @@
 import type { Assistant } from '../../assistant/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Inbox, Inquiry } from '../../inbox/index.ts';
+import { backOff } from '../../sending.ts';
 import { systemTimers, type Timers } from '../../timers.ts';
 import { createCommands, type RoomCommand } from '../commands.ts';
-import { backOff } from '../pacing.ts';
 import type { ChannelStatus, RoomChannel } from '../states.ts';
 import { createWorker, type RoomLogger } from '../worker.ts';
 import { type Connection, createConnection } from './connection.ts';

@@ -9,9 +9,10 @@ import {
 } from 'discord.js';
 import type { Clock } from '../../clock.ts';
 import type { ClaimedQuestion } from '../../inbox/index.ts';
+import { Gone, Later } from '../../sending.ts';
 import type { Timers } from '../../timers.ts';
 import type { RoomMessage } from '../room-message.ts';
-import { Gone, Later, type RoomSender } from '../worker.ts';
+import type { RoomSender } from '../worker.ts';
 import { type Destination, nonceOf, type Sent } from './destination.ts';
 import { quoted } from './markdown.ts';
 import { goneForGood, isCode, patience, tokenOver, tokenRefused } from './refusals.ts';

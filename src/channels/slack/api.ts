@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Clock } from '../../clock.ts';
+import { Later } from '../../sending.ts';
 import type { Timers } from '../../timers.ts';
-import { Later } from '../worker.ts';
 import { codeOf, isRefusal } from './failures.ts';
 import { silentLogger } from './silent-logger.ts';
 

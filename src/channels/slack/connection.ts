@@ -1,6 +1,6 @@
 import { type App, HTTPReceiver, SocketModeReceiver, webApi } from '@slack/bolt';
+import { backOff } from '../../sending.ts';
 import type { Timers } from '../../timers.ts';
-import { backOff } from '../pacing.ts';
 import { codeOf, isPassing, isRefusal, refusedToken, Unreachable } from './failures.ts';
 import { silentLogger } from './silent-logger.ts';
 

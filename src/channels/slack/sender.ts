@@ -1,9 +1,9 @@
 import type { Clock } from '../../clock.ts';
 import type { ClaimedQuestion } from '../../inbox/index.ts';
+import { backOff, Gone, Later } from '../../sending.ts';
 import type { Timers } from '../../timers.ts';
-import { backOff } from '../pacing.ts';
 import { languageOf, type RoomMessage, WORDS } from '../room-message.ts';
-import { Gone, Later, type RoomLogger, type RoomSender } from '../worker.ts';
+import type { RoomLogger, RoomSender } from '../worker.ts';
 import type { SlackApi } from './api.ts';
 import { destinationOf, type SlackDestination, type SlackSent, sentOf } from './destination.ts';
 import { codeOf, isNoPlace, missingScopes, noPlace } from './failures.ts';

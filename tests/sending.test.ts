@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { backOff } from '../../src/channels/pacing.ts';
+import { backOff } from '../src/sending.ts';
 
 test('waits twice as long each time, up to a minute, of which chance leaves out up to half', () => {
   const waits = (random: number) => Array.from({ length: 8 }, (_, i) => backOff(i + 1, random));
