@@ -1,22 +1,8 @@
 import type { Assistant } from '../assistant/index.ts';
+import type { RoomCommand } from './screen.ts';
 import { WORDS } from './words.ts';
 
-/**
- * A command of the rooms, the same on every platform. Names are lower case without spaces, at most 32 characters;
- * descriptions have at most 100.
- */
-export interface RoomCommand {
-  name: { ko: string; en: string };
-  description: { ko: string; en: string };
-  /** What is typed behind it. */
-  option?: { name: { ko: string; en: string }; description: { ko: string; en: string }; required: boolean };
-  run(input: { text: string; locale: 'ko' | 'en' }): Promise<CommandResult>;
-}
-
-/** What comes of a command: a question to be taken in like any other, or a text to show to who typed it. */
-export type CommandResult = { kind: 'ask'; question: string } | { kind: 'text'; text: string };
-
-/** The commands of every room. Another part of the product adds its own to this list. */
+/** The commands to ask and to learn how to ask. */
 export function createCommands(assistant: Pick<Assistant, 'status'>): RoomCommand[] {
   return [
     {
@@ -30,6 +16,7 @@ export function createCommands(assistant: Pick<Assistant, 'status'>): RoomComman
         description: { ko: '무엇이 궁금한지 적어 주십시오.', en: 'What would you like to know?' },
         required: true,
       },
+      open: true,
       async run({ text, locale }) {
         const question = text.trim();
         return question ? { kind: 'ask', question } : { kind: 'text', text: WORDS[locale].empty };

@@ -71,4 +71,65 @@ export const migrations: Record<string, Migration> = {
         unique (channel, answer_id, desk, destination)) without rowid`.execute(db);
     },
   },
+  '005_notices': {
+    async up(db) {
+      await sql`create table notices (
+        id text primary key, key text not null unique, topic text not null, level text not null, subject text not null,
+        attributes text not null, lead text, content text not null, at text not null, until text,
+        confirm integer not null, withdrawn_at text, raised_at text not null) without rowid`.execute(db);
+      await sql`create index notices_by_subject on notices (subject)`.execute(db);
+      await sql`create table deliveries (
+        id integer primary key autoincrement, destination text not null, purpose text not null, due_at text not null,
+        gathers integer not null, state text not null default 'open', attempt integer not null default 0,
+        first_tried_at text, reason text, sent text, settled_at text,
+        escalation text, escalate_at text, instead_of integer references deliveries(id),
+        confirmed_by text, confirmed_name text, confirmed_at text)`.execute(db);
+      await sql`create index deliveries_open on deliveries (destination, due_at, id) where state = 'open'`.execute(db);
+      await sql`create index deliveries_dead on deliveries (settled_at) where state in ('dead', 'gone')`.execute(db);
+      await sql`create index deliveries_sent on deliveries (destination, settled_at) where state = 'sent'`.execute(db);
+      await sql`create index deliveries_to_escalate on deliveries (escalate_at) where escalate_at is not null`.execute(
+        db,
+      );
+      await sql`create index deliveries_instead on deliveries (instead_of) where instead_of is not null`.execute(db);
+      await sql`create table delivery_notices (
+        notice_id text not null references notices(id), destination text not null, purpose text not null,
+        delivery_id integer not null references deliveries(id),
+        primary key (notice_id, destination, purpose)) without rowid`.execute(db);
+      await sql`create index delivery_notices_by_delivery on delivery_notices (delivery_id)`.execute(db);
+      // One lane for each destination: its first open delivery is tried at next_at, by who holds the lane.
+      await sql`create table lanes (
+        destination text primary key, channel text not null, next_at text, held_by text, held_until text,
+        gone_at text, gone_reason text) without rowid`.execute(db);
+      await sql`create index lanes_waiting on lanes (channel, next_at) where next_at is not null`.execute(db);
+      await sql`create table subscriptions (
+        id text primary key, destination text not null, topic text not null, options text not null,
+        created_by text not null, created_name text not null, created_at text not null) without rowid`.execute(db);
+      await sql`create index subscriptions_by_topic on subscriptions (topic)`.execute(db);
+      await sql`create index subscriptions_by_destination on subscriptions (destination)`.execute(db);
+      await sql`create table silences (
+        destination text primary key, until text not null, by text not null, by_name text not null) without rowid`.execute(
+        db,
+      );
+      await sql`create table runs (
+        name text not null, slot text not null, held_by text not null, held_until text not null, finished_at text,
+        primary key (name, slot)) without rowid`.execute(db);
+    },
+  },
+  '006_milestones': {
+    async up(db) {
+      await sql`create table milestone_changes (
+        sequence integer primary key autoincrement, key text not null, milestone text not null, action text not null,
+        change text not null, before text, after text, note text, by text not null, by_name text not null,
+        at text not null)`.execute(db);
+      await sql`create index milestone_changes_by_key on milestone_changes (key)`.execute(db);
+      await sql`create table calendar_feeds (
+        token_hash text primary key, destination text not null, created_by text not null, created_at text not null,
+        revoked_at text) without rowid`.execute(db);
+      await sql`create index calendar_feeds_by_destination on calendar_feeds (destination)`.execute(db);
+      // What a feed showed last of each event: a change raises the sequence, what went away is shown as cancelled.
+      await sql`create table calendar_events (
+        destination text not null, uid text not null, event text not null, sequence integer not null,
+        changed_at text not null, primary key (destination, uid)) without rowid`.execute(db);
+    },
+  },
 };

@@ -129,6 +129,137 @@ export interface InquiriesTable {
   created_at: string;
 }
 
+/** Something that happened, kept with what was made of it. Times are ISO. */
+export interface NoticesTable {
+  id: string;
+  key: string;
+  topic: string;
+  level: string;
+  subject: string;
+  /** JSON of lists by attribute. */
+  attributes: string;
+  /** JSON of `{days, usual}`. */
+  lead: string | null;
+  /** JSON of `NoticeContent`. */
+  content: string;
+  at: string;
+  until: string | null;
+  confirm: 0 | 1;
+  withdrawn_at: string | null;
+  raised_at: string;
+}
+
+/** One message to one destination. */
+export interface DeliveriesTable {
+  id: Generated<number>;
+  /** `slack:room:C123`. */
+  destination: string;
+  purpose: 'notice' | 'escalation' | 'operator';
+  /** When it is to go out; with the id the order of its destination. */
+  due_at: string;
+  /** 1: other notices for the same moment may join it until it is tried. */
+  gathers: 0 | 1;
+  state: Generated<'open' | 'sent' | 'dead' | 'gone' | 'expired' | 'withdrawn'>;
+  attempt: Generated<number>;
+  first_tried_at: string | null;
+  reason: string | null;
+  /** JSON, the channel's own: what stands where. */
+  sent: string | null;
+  settled_at: string | null;
+  /** JSON of `{contacts, within}` when it asks to be confirmed. */
+  escalation: string | null;
+  /** When the next contact is told; null when nobody is, or somebody confirmed. */
+  escalate_at: string | null;
+  /** Of an escalation: the delivery that nobody confirmed. */
+  instead_of: number | null;
+  confirmed_by: string | null;
+  confirmed_name: string | null;
+  confirmed_at: string | null;
+}
+
+/** Which notices a delivery holds: each once for a destination and purpose. */
+export interface DeliveryNoticesTable {
+  notice_id: string;
+  destination: string;
+  purpose: 'notice' | 'escalation' | 'operator';
+  delivery_id: number;
+}
+
+export interface LanesTable {
+  destination: string;
+  channel: string;
+  /** When its first open delivery may be tried; null when none is open. */
+  next_at: string | null;
+  held_by: string | null;
+  held_until: string | null;
+  /** Since when nothing can be sent there any more, and why. */
+  gone_at: string | null;
+  gone_reason: string | null;
+}
+
+export interface SubscriptionsTable {
+  id: string;
+  destination: string;
+  topic: string;
+  /** JSON of `SubscriptionOptions`. */
+  options: string;
+  created_by: string;
+  created_name: string;
+  created_at: string;
+}
+
+export interface SilencesTable {
+  destination: string;
+  until: string;
+  by: string;
+  by_name: string;
+}
+
+/** Scheduled work, once for each moment it is due. */
+export interface RunsTable {
+  name: string;
+  slot: string;
+  held_by: string;
+  held_until: string;
+  finished_at: string | null;
+}
+
+/** The audit trail of milestones. */
+export interface MilestoneChangesTable {
+  sequence: Generated<number>;
+  /** Of the occurrence. */
+  key: string;
+  /** Of the milestone. */
+  milestone: string;
+  action: 'add' | 'move' | 'assign' | 'state';
+  /** JSON of `Change`. */
+  change: string;
+  before: string | null;
+  after: string | null;
+  note: string | null;
+  by: string;
+  by_name: string;
+  at: string;
+}
+
+export interface CalendarFeedsTable {
+  /** SHA-256 of the secret in the address. */
+  token_hash: string;
+  destination: string;
+  created_by: string;
+  created_at: string;
+  revoked_at: string | null;
+}
+
+export interface CalendarEventsTable {
+  destination: string;
+  uid: string;
+  /** JSON of `CalendarEvent`. */
+  event: string;
+  sequence: number;
+  changed_at: string;
+}
+
 export interface Schema {
   documents: DocumentsTable;
   passages: PassagesTable;
@@ -139,4 +270,14 @@ export interface Schema {
   answers: AnswersTable;
   inbox: InboxTable;
   inquiries: InquiriesTable;
+  notices: NoticesTable;
+  deliveries: DeliveriesTable;
+  delivery_notices: DeliveryNoticesTable;
+  lanes: LanesTable;
+  subscriptions: SubscriptionsTable;
+  silences: SilencesTable;
+  runs: RunsTable;
+  milestone_changes: MilestoneChangesTable;
+  calendar_feeds: CalendarFeedsTable;
+  calendar_events: CalendarEventsTable;
 }

@@ -1,0 +1,97 @@
+import type { Delivery, StoredNotice, Topic } from '../../notices/index.ts';
+import type { Screen, ScreenBlock, ScreenButton } from '../screen.ts';
+
+const TOPIC: Record<Topic, string> = {
+  milestones: '추진 일정',
+  supply: '공급망',
+  programmes: '지원사업',
+  regulations: '해외 규제',
+};
+
+const LEVEL: Record<StoredNotice['level'], string> = {
+  info: '',
+  attention: '[관심] ',
+  caution: '[주의] ',
+  alert: '[경계] ',
+  serious: '[심각] ',
+};
+
+export interface NoticeScreenOptions {
+  /** Address of the web page, without a slash at the end; no links without it. */
+  webUrl?: string;
+  /** A destination as the room may read it. */
+  nameOf?(delivery: Delivery): string | undefined;
+  /** `.ics` files of the events, where a notice has one. */
+  calendarFile?(notices: readonly StoredNotice[]): Screen['files'];
+}
+
+/** A delivery as a room shows it: one notice in full, several as a digest with a line each. */
+export function noticeScreen(delivery: Delivery, { webUrl, nameOf, calendarFile }: NoticeScreenOptions = {}): Screen {
+  const { notices } = delivery;
+  const [first] = notices;
+  if (!first) throw new Error('A delivery without a notice cannot be shown.');
+  const several = notices.length > 1;
+  const blocks: ScreenBlock[] = several ? notices.flatMap(digestLine) : noticeBlocks(first, webUrl);
+  if (delivery.purpose === 'escalation') {
+    const name = nameOf?.(delivery) ?? '먼저 받은 분';
+    blocks.unshift({ kind: 'text', text: `${name}이(가) 제때 확인하지 않아 대신 알려 드립니다.` });
+  }
+  const files = calendarFile?.(notices);
+  return {
+    language: 'ko',
+    title: several
+      ? `${TOPIC[first.topic]} 알림 ${notices.length}건`
+      : `${LEVEL[first.level]}${first.content.headline}`,
+    blocks: [...blocks, ...feet(delivery)],
+    buttons: buttons(delivery),
+    ...(files?.length && { files }),
+  };
+}
+
+function noticeBlocks({ content }: StoredNotice, webUrl: string | undefined): ScreenBlock[] {
+  const { lines, facts, source, unconfirmed, page } = content;
+  const blocks: ScreenBlock[] = lines.map((text) => ({ kind: 'text', text }));
+  if (facts.length > 0) blocks.push({ kind: 'facts', facts });
+  if (unconfirmed) blocks.push({ kind: 'note', text: `확인 필요: ${unconfirmed}` });
+  if (source) {
+    const text = ['근거', source.title, source.section, source.date && `(${source.date})`].filter(Boolean).join(' ');
+    blocks.push({ kind: 'note', text, ...(source.url && { url: source.url }) });
+  }
+  if (page && webUrl) blocks.push({ kind: 'note', text: '전체 일정 보기', url: `${webUrl}${page}` });
+  return blocks;
+}
+
+function digestLine({ level, content }: StoredNotice): ScreenBlock[] {
+  const { headline, source, unconfirmed } = content;
+  const note = [source && `${source.title} ${source.section}`, unconfirmed && `확인 필요: ${unconfirmed}`];
+  const said = note.filter(Boolean).join(' · ');
+  return [{ kind: 'item', text: `${LEVEL[level]}${headline}`, ...(said && { note: said }) }];
+}
+
+function feet({ late, confirmed }: Delivery): ScreenBlock[] {
+  const blocks: ScreenBlock[] = [];
+  if (late) blocks.push({ kind: 'note', text: '늦게 보내는 알림입니다. 길잡이가 멈춰 있던 동안 나갔어야 합니다.' });
+  if (confirmed) blocks.push({ kind: 'note', text: `확인: ${confirmed.by.name} · ${koreanTime(confirmed.at)}` });
+  return blocks;
+}
+
+function buttons({ id, awaitsConfirmation, purpose }: Delivery): ScreenButton[] {
+  const buttons: ScreenButton[] = [];
+  if (awaitsConfirmation)
+    buttons.push({ label: '확인', act: { name: 'notice.confirm', argument: String(id) }, style: 'primary' });
+  // Every notice has a control that carries its delivery: by it the message is found again before a resend.
+  if (purpose !== 'operator') buttons.push({ label: '알림 설정', act: { name: 'follow.list', argument: String(id) } });
+  else buttons.push({ label: '자세히', act: { name: 'notice.details', argument: String(id) } });
+  return buttons;
+}
+
+function koreanTime(moment: Date): string {
+  return new Intl.DateTimeFormat('ko-KR', {
+    timeZone: 'Asia/Seoul',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(moment);
+}
