@@ -5,6 +5,8 @@ import { AnswerStore, type Assistant, createAssistant } from './assistant/index.
 import { type Clock, systemClock } from './clock.ts';
 import { InboxStore, InquiryStore } from './inbox/index.ts';
 import { type Embedder, Knowledge, knowledgeFiles, type Place, startEmbedder } from './knowledge/index.ts';
+import type { NoticeLogger } from './notices/index.ts';
+import { openPlan, type Plan } from './plan.ts';
 import { HOME, type Settings } from './settings.ts';
 import { type Database, openDatabase } from './store/database.ts';
 
@@ -19,8 +21,10 @@ export interface Scope {
 /** Stands before the names of the operator's own documents in their ids. */
 export const OWN_DOCUMENTS = 'documents/';
 
+const SILENT: NoticeLogger = { debug() {}, info() {}, warn() {}, error() {} };
+
 /** The parts, built and joined. Close it when done. */
-export interface App {
+export interface App extends Plan {
   knowledge: Knowledge;
   desks: Desks;
   assistant: Assistant;
@@ -38,7 +42,12 @@ export interface App {
  * The composition root: builds the parts from settings. Nothing runs yet but the embedding thread.
  * @throws Error when the store cannot be opened or a settings file of the knowledge is wrong
  */
-export async function openApp(settings: Settings, scope: Scope = {}, clock: Clock = systemClock): Promise<App> {
+export async function openApp(
+  settings: Settings,
+  scope: Scope = {},
+  clock: Clock = systemClock,
+  logger: NoticeLogger = SILENT,
+): Promise<App> {
   const database: Database = await openDatabase(settings.dataDirectory);
   let embedder: Embedder | undefined;
   let modelMissing: string | undefined;
@@ -65,6 +74,8 @@ export async function openApp(settings: Settings, scope: Scope = {}, clock: Cloc
       ...(embedder && { embedder }),
     });
     const desks = Desks.load(existsSync(files.desks) ? files.desks : shipped.desks);
+    const file = (name: string) => [folder, join(HOME, 'knowledge')].map((at) => join(at, name)).find(existsSync) ?? '';
+    const plan = await openPlan({ database, clock, logger, settings, file });
     const assistant = createAssistant({ knowledge, desks, answers: new AnswerStore(database), clock });
     return {
       knowledge,
@@ -72,6 +83,7 @@ export async function openApp(settings: Settings, scope: Scope = {}, clock: Cloc
       assistant,
       inbox: new InboxStore(database, clock),
       inquiries: new InquiryStore(database, clock),
+      ...plan,
       model: embedder,
       modelMissing,
       close: async () => {

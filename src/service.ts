@@ -5,7 +5,9 @@ import { createSlackChannel } from './channels/slack/index.ts';
 import { type ChannelState, channelStates, type RoomChannel } from './channels/states.ts';
 import { createWebChannel, type WebChannel } from './channels/web/index.ts';
 import { type Clock, systemClock } from './clock.ts';
+import type { StoredNotice } from './notices/index.ts';
 import { createLog, fill, Librarian, watchFolder } from './operations/index.ts';
+import { eventFiles, roomApplication } from './room-application.ts';
 import type { Settings } from './settings.ts';
 
 /** The bot at work: all channels, and the background work on its knowledge. */
@@ -14,6 +16,9 @@ export interface Service {
   /** Ends channels, background work and store in this order. */
   stop(): Promise<void>;
 }
+
+/** What is being sent or run may end within this. */
+const STOP_MS = 5_000;
 
 export interface ServiceOptions {
   /** Shows lines to the person at the terminal. */
@@ -29,13 +34,16 @@ export interface ServiceOptions {
  */
 export async function startService(settings: Settings, options: ServiceOptions): Promise<Service> {
   const { tell, log = createLog(settings.logLevel), clock = systemClock } = options;
-  const app = await openApp(settings, {}, clock);
+  const app = await openApp(settings, {}, clock, log);
   try {
     const told = new Set<string>();
     const wasEmpty = (await app.knowledge.counts()).documents === 0;
     const firstReports = wasEmpty ? await firstFill(app, tell) : [];
     const web = await startWeb(app, settings, clock, log);
-    const rooms = await enterRooms(app, settings, clock, log);
+    const webUrl = settings.web.url ?? web.url;
+    const rooms = await enterRooms(app, settings, clock, log, webUrl);
+    app.notices.start();
+    app.schedule.start();
     tell(
       announce.ready({
         url: web.url,
@@ -68,13 +76,19 @@ export async function startService(settings: Settings, options: ServiceOptions):
       blind: (error) => log.warn({ err: error }, 'documents: changes are noticed late'),
     });
     void librarian.look();
+    const watchedPlan = watchFolder(settings.knowledgeDirectory, {
+      changed: () => tell(announce.refused(app.reread())),
+      blind: (error) => log.warn({ err: error }, 'knowledge: changes of milestones and holidays are not noticed'),
+    });
 
     return {
       url: web.url,
       async stop() {
         watched.stop();
+        watchedPlan.stop();
         librarian.stop();
-        await Promise.all([web.channel.stop(), rooms.leave()]);
+        await app.schedule.stop(STOP_MS);
+        await Promise.all([web.channel.stop(), rooms.leave(), app.notices.stop(STOP_MS)]);
         await app.close();
         log.info('stopped');
       },
@@ -87,15 +101,21 @@ export async function startService(settings: Settings, options: ServiceOptions):
 
 /** Enters the rooms that the settings switch on. One that is refused says why; the others go on. */
 async function enterRooms(
-  { assistant, inbox, inquiries }: App,
+  app: App,
   settings: Settings,
   clock: Clock,
   logger: ReturnType<typeof createLog>,
+  webUrl: string,
 ): Promise<{ states: ChannelState[]; leave(): Promise<void> }> {
-  const parts = { assistant, inbox, inquiries, clock, logger };
+  const { assistant, inbox, inquiries, notices } = app;
+  const application = roomApplication(app, settings, clock, webUrl);
+  const { url } = settings.web;
+  const calendarFile = (notices: readonly StoredNotice[]) => eventFiles(notices, clock.now());
+  const parts = { assistant, inbox, inquiries, application, clock, logger, calendarFile, ...(url && { webUrl: url }) };
   const rooms = new Map<ChannelState['name'], RoomChannel>();
   if (settings.slack) rooms.set('slack', createSlackChannel({ ...parts, ...settings.slack }));
   if (settings.discord) rooms.set('discord', createDiscordChannel({ ...parts, ...settings.discord }));
+  for (const [name, room] of rooms) notices.attach(name, room.notices);
   const states = await Promise.all(
     channelStates(settings).map(async (state): Promise<ChannelState> => {
       const status = await rooms.get(state.name)?.start();

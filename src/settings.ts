@@ -20,6 +20,19 @@ const port = (example: string) =>
     .transform(Number)
     .refine((number) => number <= 65535, 'must be at most 65535');
 
+/** Values with commas between them; none when it is not set. */
+const list = (form: RegExp, message: string) =>
+  z
+    .string()
+    .default('')
+    .transform((given) =>
+      given
+        .split(',')
+        .map((value) => value.trim())
+        .filter(Boolean),
+    )
+    .refine((values) => values.every((value) => form.test(value)), message);
+
 const schema = z
   .object({
     GILJABI_DATA_DIR: text,
@@ -35,6 +48,23 @@ const schema = z
       .regex(/^\d+(\.\d+)?$/, 'must be a number of megabytes, e.g. 50')
       .transform(Number)
       .default(50),
+    GILJABI_WEB_URL: z.url('must be an address, e.g. https://giljabi.example.kr').optional(),
+    GILJABI_BUSINESS_HOURS: z
+      .string()
+      .trim()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be two times of a day, e.g. 09:00-18:00')
+      .refine((hours) => hours.slice(0, 5) < hours.slice(6), 'must begin before it ends, e.g. 09:00-18:00')
+      .default('09:00-18:00'),
+    GILJABI_FOLLOW_BY: z.enum(['admins', 'everyone'], 'must be admins or everyone').default('admins'),
+    GILJABI_OFFICIALS: list(
+      /^(?:slack|discord):\w+$/,
+      'must be people as slack:U012AB3CD or discord:119…, with commas',
+    ),
+    GILJABI_OPERATOR_ROOM: z
+      .string()
+      .trim()
+      .regex(/^(?:slack|discord):(?:room|person):\w+$/, 'must be a room or person, e.g. slack:room:C012AB3CD')
+      .optional(),
     GILJABI_LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
     SLACK_BOT_TOKEN: text,
     SLACK_APP_TOKEN: text,
@@ -72,8 +102,19 @@ export interface Settings {
   /** Folder into which the operator drops documents. */
   documentsDirectory: string;
   modelDirectory: string;
-  web: { host: string; port: number; token?: string };
+  /** `url`: how people reach the web chat, without a slash at its end, for links in messages and calendars. */
+  web: { host: string; port: number; token?: string; url?: string };
   maxFileBytes: number;
+  notices: {
+    /** Times of a business day, `HH:MM`: outside of them only what is urgent is told. */
+    businessHours: { from: string; to: string };
+    /** Who may change what a room follows. */
+    followBy: 'admins' | 'everyone';
+    /** Who may change milestones: ids as `slack:U012AB3CD`; none: who looks after the whole workspace or server. */
+    officials: string[];
+    /** Where trouble with deliveries is told: `slack:room:C012AB3CD`. */
+    operatorRoom?: string;
+  };
   logLevel: (typeof LOG_LEVELS)[number];
   /** Absent: the channel is off, since one of these is missing. */
   slack?: {
@@ -109,6 +150,8 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
   const dataDirectory = resolve(values.GILJABI_DATA_DIR ?? join(HOME, 'data'));
   const web: Settings['web'] = { host: values.GILJABI_WEB_HOST ?? '127.0.0.1', port: values.GILJABI_WEB_PORT };
   if (values.GILJABI_WEB_TOKEN) web.token = values.GILJABI_WEB_TOKEN;
+  if (values.GILJABI_WEB_URL) web.url = values.GILJABI_WEB_URL.replace(/\/+$/, '');
+  const [from = '', to = ''] = values.GILJABI_BUSINESS_HOURS.split('-');
   return {
     dataDirectory,
     knowledgeDirectory: resolve(values.GILJABI_KNOWLEDGE_DIR ?? join(HOME, 'knowledge')),
@@ -116,6 +159,12 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
     modelDirectory: resolve(values.GILJABI_MODEL_DIR ?? join(HOME, 'models', 'multilingual-e5-small-ko')),
     web,
     maxFileBytes: values.GILJABI_MAX_FILE_MB * 1024 * 1024,
+    notices: {
+      businessHours: { from, to },
+      followBy: values.GILJABI_FOLLOW_BY,
+      officials: values.GILJABI_OFFICIALS,
+      ...(values.GILJABI_OPERATOR_ROOM && { operatorRoom: values.GILJABI_OPERATOR_ROOM }),
+    },
     logLevel: values.GILJABI_LOG_LEVEL,
     ...roomSettings(values),
   };

@@ -13,6 +13,7 @@ describe('readSettings', () => {
       modelDirectory: join(HOME, 'models', 'multilingual-e5-small-ko'),
       web: { host: '127.0.0.1', port: 3000 },
       maxFileBytes: 50 * 1024 * 1024,
+      notices: { businessHours: { from: '09:00', to: '18:00' }, followBy: 'admins', officials: [] },
       logLevel: 'warn',
       missing: { slack: 'SLACK_BOT_TOKEN', discord: 'DISCORD_TOKEN' },
     });
@@ -24,6 +25,16 @@ describe('readSettings', () => {
       'unless they are elsewhere',
       { GILJABI_DATA_DIR: '/srv/g', GILJABI_DOCUMENTS_DIR: '/srv/d' },
       { documentsDirectory: '/srv/d' },
+    ],
+    [
+      'who may change milestones, and where trouble is told',
+      { GILJABI_OFFICIALS: 'slack:U1, discord:119,', GILJABI_OPERATOR_ROOM: 'slack:room:C1' },
+      { notices: { officials: ['slack:U1', 'discord:119'], operatorRoom: 'slack:room:C1' } },
+    ],
+    [
+      'how people reach the web, without a slash at the end',
+      { GILJABI_WEB_URL: 'https://g.example.kr/' },
+      { web: { url: 'https://g.example.kr' } },
     ],
     [
       'takes spaces and empty values for nothing',
@@ -76,6 +87,12 @@ describe('readSettings', () => {
     [{ GILJABI_WEB_TOKEN: 'short' }, 'GILJABI_WEB_TOKEN must have at least 16 characters'],
     [{ GILJABI_WEB_HOST: '0.0.0.0' }, 'GILJABI_WEB_TOKEN is required because GILJABI_WEB_HOST=0.0.0.0'],
     [{ GILJABI_MAX_FILE_MB: 'much' }, 'GILJABI_MAX_FILE_MB must be a number of megabytes'],
+    [{ GILJABI_WEB_URL: 'giljabi' }, 'GILJABI_WEB_URL must be an address'],
+    [{ GILJABI_BUSINESS_HOURS: '9-18' }, 'GILJABI_BUSINESS_HOURS must be two times of a day'],
+    [{ GILJABI_BUSINESS_HOURS: '18:00-09:00' }, 'GILJABI_BUSINESS_HOURS must begin before it ends'],
+    [{ GILJABI_FOLLOW_BY: 'me' }, 'GILJABI_FOLLOW_BY must be admins or everyone'],
+    [{ GILJABI_OFFICIALS: '홍길동' }, 'GILJABI_OFFICIALS must be people as slack:U012AB3CD'],
+    [{ GILJABI_OPERATOR_ROOM: '#운영' }, 'GILJABI_OPERATOR_ROOM must be a room or person'],
     [{ GILJABI_LOG_LEVEL: 'loud' }, 'GILJABI_LOG_LEVEL'],
   ])('refuses %o', (environment, message) => {
     expect(() => readSettings(environment)).toThrow(message);

@@ -17,6 +17,7 @@ import {
   type Room,
   type RoomMessage,
   type Window,
+  type Wire,
 } from './room.ts';
 
 const THREADS = [11, 12];
@@ -24,6 +25,7 @@ const THREADS = [11, 12];
 const TYPING_MS = 10_000;
 /** An answer that was promised and has not come yet. */
 const LOADING = 1 << 7;
+const USER_SELECT = 5;
 const GONE = '방금 바뀐 메시지입니다. 화면이 새로 그려진 뒤 다시 해 보십시오.';
 
 type Command = DiscordDouble['commands'][number]['definition'];
@@ -115,11 +117,16 @@ export async function startDiscordRoom(): Promise<Room & { double: DiscordDouble
         content: message.content,
         embeds: message.embeds,
         components: message.components,
+        pictures: message.attachments
+          .filter(isPicture)
+          .map(({ id, filename, description }) => ({ id, alt: description ?? filename })),
         loading: (message.flags & LOADING) !== 0,
         command: usedCommand(message),
       },
       reactions: [],
-      files: message.attachments.map(({ id, filename, size }) => ({ id, name: filename, bytes: size })),
+      files: message.attachments
+        .filter((file) => !isPicture(file))
+        .map(({ id, filename, size }) => ({ id, name: filename, bytes: size })),
       replies: message.thread ? visible(person, message.thread) : [],
     };
   }
@@ -153,6 +160,23 @@ export async function startDiscordRoom(): Promise<Room & { double: DiscordDouble
         ),
       placeOf(person, double.direct(person), bot.displayName, 'direct'),
     ];
+  }
+
+  /** A select of people does not say who they are: the client knows them. */
+  function withPeople(modal: Wire): Wire {
+    const known = [...guild.members.values()].filter(({ bot: app }) => !app);
+    const filled = (part: { component?: Wire }) => {
+      const { component } = part;
+      if (component?.type !== USER_SELECT) return part;
+      const chosen = (component.default_values as { id: string }[] | undefined)?.map(({ id }) => id) ?? [];
+      const options = known.map(({ id, displayName }) => ({
+        value: id,
+        label: displayName,
+        default: chosen.includes(id),
+      }));
+      return { ...part, component: { ...component, options } };
+    };
+    return { ...modal, components: (modal.components as { component?: Wire }[]).map(filled) };
   }
 
   const commands = () => double.commands.map(({ definition }) => definition).filter(({ type }) => type === 1);
@@ -210,7 +234,9 @@ export async function startDiscordRoom(): Promise<Room & { double: DiscordDouble
     view(id) {
       const person = personOf(id);
       const open = windows.get(id);
-      const window: Window | null = open?.modal ? { id: open.id, version: open.id, definition: open.modal } : null;
+      const window: Window | null = open?.modal
+        ? { id: open.id, version: open.id, definition: withPeople(open.modal) }
+        : null;
       return {
         platform: 'discord',
         name: guild.name,
@@ -249,6 +275,10 @@ export async function startDiscordRoom(): Promise<Room & { double: DiscordDouble
       await double.stop();
     },
   };
+}
+
+function isPicture({ contentType }: Message['attachments'][number]): boolean {
+  return contentType.startsWith('image/');
 }
 
 function korean({ name, name_localizations }: Pick<Command, 'name' | 'name_localizations'>): string {

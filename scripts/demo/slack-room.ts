@@ -40,6 +40,8 @@ export async function startSlackRoom(manifest: SlackManifest): Promise<Room & { 
   const { workspace, identity } = double;
   const channels = CHANNELS.map((name) => workspace.addChannel(name));
   const people = PEOPLE.map((name) => double.person(name));
+  // The first person looks after the workspace, the other does not: what they may do differs.
+  workspace.user(PEOPLE[0] ?? '').isAdmin = true;
   let connections = 0;
 
   double.listen((event) => {
@@ -82,6 +84,12 @@ export async function startSlackRoom(manifest: SlackManifest): Promise<Room & { 
         mrkdwn: message.display.mrkdwn ?? true,
         blocks: message.blocks ?? [],
         attachments: message.attachments ?? [],
+        pictures: (message.files ?? [])
+          .filter(({ name }) => /\.(?:png|jpe?g|gif)$/i.test(name))
+          .map(({ id, name }) => ({
+            src: `/files/${encodeURIComponent(id)}`,
+            alt: workspace.files.get(id)?.alt ?? name,
+          })),
       },
       reactions: Object.entries(message.reactions).map(([name, users]) => ({ name, count: users.length })),
       files: (message.files ?? []).map(({ id, name, size }) => ({ id, name, bytes: size ?? 0 })),

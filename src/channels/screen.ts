@@ -75,6 +75,8 @@ export type FormField = {
 } & (
   | { kind: 'text'; value?: string; placeholder?: string; multiline?: boolean; longest: number }
   | { kind: 'choice'; options: { label: string; value: string }[]; chosen?: string[]; several?: boolean }
+  /** People of the room, at most so many; their values are the platform's own ids. */
+  | { kind: 'people'; most: number; chosen?: string[] }
 );
 
 /** Values of a submitted form by their field's name: texts have one, choices none or more. */
@@ -96,6 +98,8 @@ export interface Actor {
   managesPlace(): Promise<boolean>;
   /** Whether they look after the whole workspace or server: Slack admins and owners, Discord's Manage Server. */
   managesAll(): Promise<boolean>;
+  /** How others see a person of this platform, by the platform's own id. */
+  nameOf(person: string): Promise<string>;
 }
 
 /** What comes of a command, a press or a form. Only who did it sees it, unless `replace` says otherwise. */

@@ -1,3 +1,4 @@
+import type { NoticeSender } from '../notices/index.ts';
 import type { Settings } from '../settings.ts';
 
 /** Whether a channel runs, and if not what it waits for. */
@@ -30,4 +31,6 @@ export interface RoomChannel {
   start(): Promise<ChannelStatus>;
   /** Hears no more, answers what was accepted for a while, and leaves. */
   stop(): Promise<void>;
+  /** Sends notices while the channel runs; before that it throws Later. */
+  readonly notices: NoticeSender;
 }

@@ -7,7 +7,10 @@ import { doctorCommand } from './doctor-command.ts';
 import { evalCommand } from './eval-command.ts';
 import { indexCommand } from './index-command.ts';
 import { knowledgeCommand } from './knowledge-command.ts';
+import { milestonesCommand } from './milestones-command.ts';
+import { noticesCommand } from './notices-command.ts';
 import { searchCommand } from './search-command.ts';
+import { simulateCommand } from './simulate-command.ts';
 
 /** The command line `giljabi`. */
 export function program(): Command {
@@ -20,6 +23,9 @@ export function program(): Command {
     .addCommand(searchCommand())
     .addCommand(indexCommand())
     .addCommand(knowledgeCommand())
+    .addCommand(milestonesCommand())
+    .addCommand(simulateCommand())
+    .addCommand(noticesCommand())
     .addCommand(doctorCommand())
     .addCommand(evalCommand())
     .addCommand(calibrateCommand());

@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { positive } from './arguments.ts';
 import { type DataOptions, openToAsk, withData } from './options.ts';
 import { print, questionLines } from './output.ts';
 
@@ -28,10 +29,4 @@ export function searchCommand(): Command {
         await app.close();
       }
     });
-}
-
-function positive(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('must be a whole number from 1.');
-  return number;
 }

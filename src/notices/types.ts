@@ -78,6 +78,8 @@ export interface CalendarEvent {
   title: string;
   description: string;
   day: Day;
+  /** How often it was changed, where that is known; a feed counts itself. */
+  sequence?: number;
   /** It does not take place any more. */
   cancelled?: boolean;
   /** Full address of the page that shows it. */

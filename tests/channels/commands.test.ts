@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createCommands } from '../../src/channels/commands.ts';
+import { fakeActor } from '../doubles/actor.ts';
 import { createFakeAssistant } from '../doubles/assistant.ts';
 
 const commands = createCommands(createFakeAssistant());
+const actor = fakeActor();
 const named = (name: string) => {
   const found = commands.find(({ name: { ko, en } }) => [ko, en].includes(name));
   if (!found) throw new Error(`no ${name}`);
@@ -30,8 +32,11 @@ describe('every command', () => {
 test('질문 takes a question in, and asks for one that is missing', async () => {
   const ask = named('질문');
   expect(ask).toBe(named('ask'));
-  expect(await ask.run({ text: ' 으뜸기업은? ', locale: 'ko' })).toEqual({ kind: 'ask', question: '으뜸기업은?' });
-  expect(await ask.run({ text: ' ', locale: 'ko' })).toEqual({
+  expect(await ask.run({ text: ' 으뜸기업은? ', locale: 'ko', actor })).toEqual({
+    kind: 'ask',
+    question: '으뜸기업은?',
+  });
+  expect(await ask.run({ text: ' ', locale: 'ko', actor })).toEqual({
     kind: 'text',
     text: expect.stringContaining('적어 주십시오'),
   });
@@ -41,7 +46,7 @@ test.each([
   ['ko', '문서 12건, 구절 1,840개를 알고 있습니다(가장 새 문서 2026-02-01).', '특화단지에 입주하면'],
   ['en', 'I know 12 documents with 1,840 passages (the newest of 2026-02-01).', 'How many leading companies'],
 ] as const)('도움말 tells what is known and how to ask (%s)', async (locale, known, example) => {
-  const told = await named('도움말').run({ text: '', locale });
+  const told = await named('도움말').run({ text: '', locale, actor });
   expect(told).toEqual({ kind: 'text', text: expect.stringContaining(known) });
   expect(told).toEqual({ kind: 'text', text: expect.stringContaining(`• ${example}`) });
 });

@@ -1,7 +1,10 @@
 import { InteractionResponseType, TextInputStyle } from 'discord.js';
 import { expect, test } from 'vitest';
 import { startDiscordRoom } from '../../scripts/demo/discord-room.ts';
+import { modalOf, valuesOf } from '../../src/channels/discord/forms.ts';
+import { FORM, PIXEL } from '../doubles/application.ts';
 import { call } from '../doubles/discord/harness.ts';
+import type { DiscordDouble } from '../doubles/discord/index.ts';
 import { describeInBrowser, expectAccessible, looks } from './harness.ts';
 
 const answer = {
@@ -31,6 +34,21 @@ const modal = {
     { type: 1, components: [{ type: 4, custom_id: 'reason', label: '아쉬운 점', style: TextInputStyle.Paragraph }] },
   ],
 };
+
+/** A message with a picture and a button, as a client uploads it. */
+async function postPicture(double: DiscordDouble): Promise<void> {
+  const button = { type: 2, style: 1, label: '소식 받기', custom_id: 'open' };
+  const payload = {
+    content: '**추진 일정 그림**',
+    components: [{ type: 1, components: [button] }],
+    attachments: [{ id: '0', filename: 'timeline.png', description: '11월부터 1월까지의 일정 2건' }],
+  };
+  const body = new FormData();
+  body.append('payload_json', JSON.stringify(payload));
+  body.append('files[0]', new Blob([new Uint8Array(PIXEL)], { type: 'image/png' }), 'timeline.png');
+  const headers = { Authorization: `Bot ${double.token}` };
+  await fetch(`${double.url}/api/v10/channels/${double.channel.id}/messages`, { method: 'POST', headers, body });
+}
 
 describeInBrowser('the Discord room', (visit) => {
   test('shows what a person says and what is posted by API, threads included', async () => {
@@ -87,6 +105,41 @@ describeInBrowser('the Discord room', (visit) => {
 
     await page.getByLabel('누구로 있을까요').selectOption('김민지');
     await page.locator('.only-me').first().waitFor({ state: 'detached' });
+  });
+
+  test('shows pictures, menus and windows with choices and people, and hands on what was filled in', async () => {
+    const room = await startDiscordRoom();
+    const { double } = room;
+    double.subscribe((event) => {
+      if (event.type !== 'interaction') return;
+      const { id, token, data } = event.interaction;
+      const saved = { type: 4, data: { content: '저장했습니다', flags: 64 } };
+      const answer = data.custom_id === 'open' ? { type: 9, data: JSON.parse(JSON.stringify(modalOf(FORM))) } : saved;
+      void call(double, 'POST', `/interactions/${id}/${token}/callback`, answer);
+    });
+    const page = await visit(room);
+    await postPicture(double);
+    const picture = page.getByRole('img', { name: '11월부터 1월까지의 일정 2건' });
+    await picture.waitFor();
+    await expect
+      .poll(() => picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth))
+      .toBe(1);
+    await page.getByRole('button', { name: '소식 받기' }).click();
+    const dialog = page.getByRole('dialog', { name: '소식 받기' });
+    await dialog.getByLabel('분야').selectOption('공급망');
+    await dialog.getByLabel('부처').selectOption(['산업통상부', '중소벤처기업부']);
+    await dialog.getByLabel('담당자').selectOption('김민지');
+    await dialog.getByRole('button', { name: '보내기' }).click();
+    await page.locator('.only-me').getByText('저장했습니다').waitFor();
+    const submitted = double.interactions.at(-1)?.data as unknown as Parameters<typeof valuesOf>[0];
+    const minji = [...double.guild.members.values()].find(({ displayName }) => displayName === '김민지');
+    expect(valuesOf(submitted)).toEqual({
+      topic: ['supply'],
+      ministry: ['motir', 'mss'],
+      keywords: [''],
+      note: ['처음 값'],
+      contacts: [minji?.id],
+    });
   });
 
   test('axe finds nothing, light and dark', async () => {

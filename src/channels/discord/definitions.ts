@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ApplicationCommandOptionType, ApplicationCommandType, type REST, Routes } from 'discord.js';
-import type { RoomCommand } from '../commands.ts';
 import { LONGEST_QUESTION } from '../room-message.ts';
+import type { RoomCommand } from '../screen.ts';
 
 /** Where commands can be used: in servers and in direct messages with the bot. */
 const CONTEXTS = [0, 1];

@@ -8,7 +8,11 @@ export type Destination = {
   guild?: string;
   /** It is a thread of a server. */
   thread?: boolean;
-} & ({ message: string } | { command: { id: string; token: string; application: string } });
+} & (
+  | { message: string }
+  /** `message`: the one that the answer comes in place of, where that is not the first answer to the interaction. */
+  | { command: { id: string; token: string; application: string; message?: string } }
+);
 
 /** What stands where. */
 export type Sent = { channel: string; messages: string[] };

@@ -3,7 +3,8 @@ import type { Clock } from '../../clock.ts';
 import type { Inbox, Inquiry } from '../../inbox/index.ts';
 import { backOff } from '../../sending.ts';
 import { systemTimers, type Timers } from '../../timers.ts';
-import { createCommands, type RoomCommand } from '../commands.ts';
+import type { RoomApplication } from '../screen.ts';
+import type { NoticeScreenOptions } from '../screens/notice-screen.ts';
 import type { ChannelStatus, RoomChannel } from '../states.ts';
 import { createWorker, type RoomLogger } from '../worker.ts';
 import { type Connection, createConnection } from './connection.ts';
@@ -11,7 +12,9 @@ import { register } from './definitions.ts';
 import { CHANNEL } from './destination.ts';
 import { createLanes } from './in-order.ts';
 import { createInteractions } from './interactions.ts';
-import { botRole, describe, placeOf } from './places.ts';
+import { createNoticeSender } from './notices.ts';
+import { createPeople } from './people.ts';
+import { botRole, describe, nameOf, placeOf } from './places.ts';
 import { TOKEN_REFUSED, tokenRefused } from './refusals.ts';
 import { createResponses } from './responses.ts';
 import { createRest } from './rest.ts';
@@ -23,6 +26,8 @@ export interface DiscordChannelOptions {
   assistant: Assistant;
   inbox: Inbox;
   inquiries: { add(inquiry: Inquiry): Promise<string> };
+  /** What it can do besides answering: commands, and what buttons, menus and windows do. */
+  application: RoomApplication;
   clock: Clock;
   logger: RoomLogger;
   /** The bot's token. */
@@ -31,8 +36,10 @@ export interface DiscordChannelOptions {
   messageContent: boolean;
   /** Another server instead of Discord's, e.g. `http://localhost:4000/api`. */
   apiUrl?: string;
-  /** Other commands than those of every room. */
-  commands?: readonly RoomCommand[];
+  /** Address of the web page, for the links of notices. */
+  webUrl?: string;
+  /** `.ics` files of the dates in notices. */
+  calendarFile?: NonNullable<NoticeScreenOptions['calendarFile']>;
   timers?: Timers;
 }
 
@@ -40,10 +47,11 @@ export interface DiscordChannelOptions {
 const STOP_GRACE_MS = 7_000;
 
 export function createDiscordChannel(options: DiscordChannelOptions): RoomChannel {
-  const { assistant, inbox, inquiries, clock, logger, token, messageContent, apiUrl } = options;
-  const { commands = createCommands(assistant), timers = systemTimers } = options;
+  const { assistant, inbox, inquiries, application, clock, logger, token, messageContent, apiUrl } = options;
+  const { timers = systemTimers, webUrl, calendarFile } = options;
   const rest = createRest(token, apiUrl);
   const responses = createResponses(rest);
+  const people = createPeople(rest, clock);
   const lanes = createLanes((error) => failed('discord: a message or command could not be dealt with', error));
   let connection: Connection | undefined;
   let self = '';
@@ -65,6 +73,16 @@ export function createDiscordChannel(options: DiscordChannelOptions): RoomChanne
     describe: (channel) => describe(client(), channel),
     refused: () => void goOff(TOKEN_REFUSED),
   });
+  const notices = createNoticeSender({
+    rest,
+    clock,
+    logger,
+    options: { ...(webUrl && { webUrl }), ...(calendarFile && { calendarFile }) },
+    nameOf: async ({ kind, id }) => (kind === 'room' ? nameOf(client(), id) : people.nameOf(id)),
+    self: () => (state === 'on' && self ? self : undefined),
+    describe: (channel) => describe(client(), channel),
+    refused: () => void goOff(TOKEN_REFUSED),
+  });
   const worker = createWorker({ channel: CHANNEL, inbox, assistant, sender, clock, logger, timers });
   const room = createRoom({
     rest,
@@ -82,10 +100,11 @@ export function createDiscordChannel(options: DiscordChannelOptions): RoomChanne
   });
   const interactions = createInteractions({
     responses,
-    commands,
+    application,
     assistant,
     inbox,
     inquiries,
+    people,
     timers,
     nudge,
     readsThreads: messageContent,
@@ -125,12 +144,12 @@ export function createDiscordChannel(options: DiscordChannelOptions): RoomChanne
           interaction(interaction) {
             lanes.run(interaction.id, () => interactions.handle(interaction));
           },
-          ready(bot, application) {
+          ready(bot, applicationId) {
             self = bot.id;
             logger.info({ name: bot.username }, 'discord: connected');
             room.connected();
             worker.start();
-            if (!registered) void registerCommands(application);
+            if (!registered) void registerCommands(applicationId);
           },
         },
       },
@@ -174,7 +193,7 @@ export function createDiscordChannel(options: DiscordChannelOptions): RoomChanne
   async function registerCommands(applicationId: string): Promise<void> {
     registered = true;
     try {
-      const written = await register(rest, applicationId, commands);
+      const written = await register(rest, applicationId, application.commands);
       logger.info({ written }, 'discord: commands are in place');
     } catch (error) {
       registered = false;
@@ -183,6 +202,7 @@ export function createDiscordChannel(options: DiscordChannelOptions): RoomChanne
   }
 
   return {
+    notices,
     async start() {
       state = 'on';
       if (!messageContent) {

@@ -19,6 +19,12 @@ export function describe(client: Client | undefined, id: string): string {
   return `#${channel.name} in ${channel.guild.name}${lack}`;
 }
 
+/** A channel as people see it: `#질문`; undefined where it is not known. */
+export function nameOf(client: Client | undefined, id: string): string | undefined {
+  const channel = client?.channels.cache.get(id);
+  return channel && !channel.isDMBased() ? `#${channel.name}` : undefined;
+}
+
 /** Id of the role that a server gave to the bot when it was invited. */
 export function botRole(client: Client | undefined, guild: string): string | undefined {
   const roles = client?.guilds.cache.get(guild)?.roles;

@@ -35,6 +35,10 @@ const GONE: Record<number, string> = {
   [RESTJSONErrorCodes.MissingPermissions]:
     'the bot may not write there; give its role “Send Messages” and “Send Messages in Threads”',
   [RESTJSONErrorCodes.CannotSendMessagesToThisUser]: 'the person takes no direct messages from the bot',
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]:
+    'the person is in no server with the bot any more',
+  [RESTJSONErrorCodes.UnknownUser]: 'there is no such person',
+  [RESTJSONErrorCodes.InvalidRecipients]: 'nobody can write to that person',
   [RESTJSONErrorCodes.InvalidActionOnArchivedThread]: 'the thread is archived; open it again',
   [RESTJSONErrorCodes.ThreadLocked]: 'the thread is locked; unlock it',
 };

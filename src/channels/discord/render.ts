@@ -25,7 +25,7 @@ export interface Layout {
 }
 
 /** How text is written: as markup of Discord, or as it is. */
-interface Style {
+export interface Style {
   text(text: string): string;
   link(words: string, address: string): string;
   quote(text: string): string;
@@ -33,9 +33,9 @@ interface Style {
   strong(line: string): string;
 }
 
-const markup: Style = { text: escaped, link, quote: quoted, small, strong: (line) => `**${line}**` };
+export const markup: Style = { text: escaped, link, quote: quoted, small, strong: (line) => `**${line}**` };
 
-const plain: Style = {
+export const plain: Style = {
   text: (text) => text,
   link: (words, address) => `${words}: ${address}`,
   quote: (text) => text.replace(/^/gm, '  '),

@@ -1,5 +1,6 @@
 import type { Delivery, StoredNotice, Topic } from '../../notices/index.ts';
 import type { Screen, ScreenBlock, ScreenButton } from '../screen.ts';
+import { koreanMoment } from './times.ts';
 
 const TOPIC: Record<Topic, string> = {
   milestones: '추진 일정',
@@ -33,8 +34,9 @@ export function noticeScreen(delivery: Delivery, { webUrl, nameOf, calendarFile 
   const several = notices.length > 1;
   const blocks: ScreenBlock[] = several ? notices.flatMap(digestLine) : noticeBlocks(first, webUrl);
   if (delivery.purpose === 'escalation') {
-    const name = nameOf?.(delivery) ?? '먼저 받은 분';
-    blocks.unshift({ kind: 'text', text: `${name}이(가) 제때 확인하지 않아 대신 알려 드립니다.` });
+    const name = nameOf?.(delivery);
+    const first = name ? `먼저 알린 곳(${name})` : '먼저 알린 곳';
+    blocks.unshift({ kind: 'text', text: `${first}에서 제때 확인이 없어 대신 알려 드립니다.` });
   }
   const files = calendarFile?.(notices);
   return {
@@ -71,7 +73,7 @@ function digestLine({ level, content }: StoredNotice): ScreenBlock[] {
 function feet({ late, confirmed }: Delivery): ScreenBlock[] {
   const blocks: ScreenBlock[] = [];
   if (late) blocks.push({ kind: 'note', text: '늦게 보내는 알림입니다. 길잡이가 멈춰 있던 동안 나갔어야 합니다.' });
-  if (confirmed) blocks.push({ kind: 'note', text: `확인: ${confirmed.by.name} · ${koreanTime(confirmed.at)}` });
+  if (confirmed) blocks.push({ kind: 'note', text: `확인: ${confirmed.by.name} · ${koreanMoment(confirmed.at)}` });
   return blocks;
 }
 
@@ -83,15 +85,4 @@ function buttons({ id, awaitsConfirmation, purpose }: Delivery): ScreenButton[] 
   if (purpose !== 'operator') buttons.push({ label: '알림 설정', act: { name: 'follow.list', argument: String(id) } });
   else buttons.push({ label: '자세히', act: { name: 'notice.details', argument: String(id) } });
   return buttons;
-}
-
-function koreanTime(moment: Date): string {
-  return new Intl.DateTimeFormat('ko-KR', {
-    timeZone: 'Asia/Seoul',
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(moment);
 }

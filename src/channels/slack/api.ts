@@ -14,6 +14,8 @@ export interface SlackApi {
   call<Answer extends object = object>(method: string, args: Record<string, unknown>): Promise<Answer>;
   /** Answers at the address of a command or click. @throws Error when it is not taken */
   respond(url: string, body: Record<string, unknown>): Promise<void>;
+  /** Puts a file's bytes where Slack said. @throws Error when they are not taken */
+  upload(url: string, bytes: Uint8Array): Promise<void>;
 }
 
 export interface SlackApiOptions {
@@ -94,6 +96,16 @@ export function createSlackApi({ token, apiUrl, clock, timers, refused }: SlackA
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
       if (!response.ok) throw new Error(`Slack answered ${response.status} at a response_url.`);
+    },
+    async upload(url, bytes) {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/octet-stream' },
+        body: new Uint8Array(bytes),
+        redirect: 'error',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      if (!response.ok) throw new Error(`Slack answered ${response.status} to the upload of a file.`);
     },
   };
 }

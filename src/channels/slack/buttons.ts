@@ -4,15 +4,16 @@ import type { Inbox, Inquiry } from '../../inbox/index.ts';
 import { languageOf, type RoomMessage, WORDS } from '../room-message.ts';
 import type { RoomLogger } from '../worker.ts';
 import type { SlackApi } from './api.ts';
-import { codeOf } from './failures.ts';
 import { BUTTONS, renderText } from './render.ts';
-import { LONGEST_REASON, sourcesView, VIEWS, type View, WHY, type WhyContext, whyView } from './views.ts';
+import { LONGEST_REASON, sourcesView, VIEWS, WHY, type WhyContext, whyView } from './views.ts';
+import type { OpenWindow } from './windows.ts';
 
 export interface ButtonsParts {
   api: SlackApi;
   assistant: Pick<Assistant, 'feedback'>;
   inbox: Pick<Inbox, 'given'>;
   inquiries: { add(inquiry: Inquiry): Promise<string> };
+  open: OpenWindow;
   logger: RoomLogger;
 }
 
@@ -30,29 +31,11 @@ interface Click {
 }
 
 /** The buttons below answers: sources, ratings with a reason, inquiries. */
-export function listenToButtons(app: App, { api, assistant, inbox, inquiries, logger }: ButtonsParts): void {
+export function listenToButtons(app: App, { api, assistant, inbox, inquiries, open, logger }: ButtonsParts): void {
   /** Says something to the one who clicked, beside the answer. */
   const tell = async ({ responseUrl, thread }: Pick<Click, 'responseUrl' | 'thread'>, text: string): Promise<void> => {
     const place = { response_type: 'ephemeral', replace_original: false, ...(thread && { thread_ts: thread }) };
     await api.respond(responseUrl, { ...place, ...renderText(text) });
-  };
-
-  /** @returns false when the window could not be opened */
-  const open = async (triggerId: string, view: View): Promise<boolean> => {
-    for (const last of [false, true]) {
-      try {
-        await api.call('views.open', { trigger_id: triggerId, view });
-        return true;
-      } catch (error) {
-        const code = codeOf(error);
-        // The first try got through, and its answer did not.
-        if (code === 'exchanged_trigger_id') return true;
-        if (code === undefined && !last) continue;
-        logger.warn({ reason: String(error) }, 'slack: a window could not be opened');
-        return false;
-      }
-    }
-    return false;
   };
 
   const on = (button: string, act: (click: Click) => Promise<void>) => {

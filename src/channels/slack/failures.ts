@@ -1,4 +1,5 @@
 import { webApi } from '@slack/bolt';
+import type { RoomLogger } from '../worker.ts';
 import { SCOPES } from './scopes.ts';
 
 /** What Slack calls an error: `not_in_channel`, `missing_scope`; undefined for one that is not an answer of Slack. */
@@ -18,7 +19,7 @@ const REFUSALS: Record<string, string> = {
   team_disabled: 'belongs to a workspace that is no longer active',
 };
 
-/** Errors after which an answer can never be posted where it belongs. */
+/** Errors after which nothing can ever be posted where it belongs. */
 const NO_PLACE = new Set([
   'not_in_channel',
   'channel_not_found',
@@ -29,7 +30,12 @@ const NO_PLACE = new Set([
   'restricted_action',
   'restricted_action_thread_locked',
   'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
   'user_not_found',
+  'user_not_visible',
+  'user_disabled',
+  'cannot_dm_bot',
+  'invalid_user_combination',
   'messages_tab_disabled',
 ]);
 
@@ -58,16 +64,35 @@ export function missingScopes(names: readonly string[]): string {
   return `SLACK_BOT_TOKEN lacks ${lacking.join(', ')}. Add it under "OAuth & Permissions" of your app at https://api.slack.com/apps, or paste slack-manifest.yaml again, then reinstall the app.`;
 }
 
+/** Says once of each scope that the token lacks it. @returns the scope when that is what the error says */
+export type ScopeMissing = (error: unknown) => string | undefined;
+
+/** One for all parts of the channel, so that the operator reads of a scope once. */
+export function createScopeMissing(logger: RoomLogger): ScopeMissing {
+  const told = new Set<string>();
+  return (error) => {
+    if (codeOf(error) !== 'missing_scope') return undefined;
+    const needed = (error as { data: { needed?: string } }).data.needed ?? 'a scope';
+    // Slack may name all that would do; kinds of rooms that the app does not go into are none of its business.
+    const names = needed.split(',').filter((name) => SCOPES.some((scope) => scope.name === name) && !told.has(name));
+    if (names.length > 0) logger.error({ scope: needed }, `slack: ${missingScopes(names)}`);
+    for (const name of names) told.add(name);
+    return needed;
+  };
+}
+
 /** That a channel cannot be written to, and what to do; one English line. */
-export function noPlace(code: string, channel: string): string {
+export function noPlace(code: string, channel: string, what: 'answer' | 'notice' = 'answer'): string {
   const remedy: Record<string, string> = {
     not_in_channel: 'Invite the app there: /invite @giljabi.',
     channel_not_found: 'It is private or gone; invite the app there: /invite @giljabi.',
     is_archived: 'The channel is archived.',
     is_inactive: 'The channel is archived.',
     thread_not_found: 'The message with the question is gone.',
+    user_not_found: 'The person has left.',
+    user_disabled: 'The person has left.',
   };
-  return `No answer can be posted in channel ${channel} (${code}). ${remedy[code] ?? 'The workspace does not allow it.'}`;
+  return `No ${what} can be posted in channel ${channel} (${code}). ${remedy[code] ?? 'The workspace does not allow it.'}`;
 }
 
 /** Slack cannot be reached at the start: why, for the operator, in one English line. It may be reached later. */

@@ -1,21 +1,30 @@
 import type { Assistant } from '../../assistant/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { Inbox, Inquiry } from '../../inbox/index.ts';
-import { backOff } from '../../sending.ts';
+import type { NoticeSender } from '../../notices/index.ts';
+import { backOff, Later } from '../../sending.ts';
 import { systemTimers, type Timers } from '../../timers.ts';
-import { createCommands } from '../commands.ts';
+import type { RoomApplication } from '../screen.ts';
+import type { NoticeScreenOptions } from '../screens/notice-screen.ts';
 import type { ChannelStatus, RoomChannel } from '../states.ts';
 import { createWorker, type RoomLogger, type Worker } from '../worker.ts';
+import { createActors, type Origin } from './actors.ts';
 import { createSlackApi } from './api.ts';
 import { listenToButtons } from './buttons.ts';
+import { listenToCommand } from './command.ts';
 import { type Connection, createHttpConnection, createSocketConnection } from './connection.ts';
-import { refusedToken, Unreachable } from './failures.ts';
-import { listenToHome } from './home.ts';
+import { createScopeMissing, refusedToken, Unreachable } from './failures.ts';
+import { createShareFiles } from './files.ts';
+import { createDrawHome, listenToHome } from './home.ts';
 import { introduce, lackingScopes } from './identity.ts';
 import { InboxFirstApp } from './inbox-first-app.ts';
+import { createNotices } from './notices.ts';
+import { createOutcomes } from './outcomes.ts';
+import { listenToPresses } from './presses.ts';
 import { createQuestions } from './questions.ts';
 import { createSender } from './sender.ts';
 import { silentLogger } from './silent-logger.ts';
+import { createOpenWindow } from './windows.ts';
 
 /** How Slack reaches the app: over a connection that the app opens, or by signed requests. */
 export type SlackTransport =
@@ -24,6 +33,7 @@ export type SlackTransport =
 
 export interface SlackChannelOptions {
   assistant: Assistant;
+  application: RoomApplication;
   inbox: Inbox;
   inquiries: { add(inquiry: Inquiry): Promise<string> };
   clock: Clock;
@@ -31,6 +41,10 @@ export interface SlackChannelOptions {
   /** `xoxb-…` */
   botToken: string;
   transport: SlackTransport;
+  /** Address of the web page, without a slash at the end; notices link to it. */
+  webUrl?: string;
+  /** `.ics` files that go along with notices. */
+  calendarFile?: NonNullable<NoticeScreenOptions['calendarFile']>;
   /** Another server that speaks Slack's protocol; with the slash at its end. */
   apiUrl?: string;
   timers?: Timers;
@@ -46,12 +60,15 @@ const STOP_MS = 7_000;
 /** Tries to reach Slack before the channel says that it is off. */
 const FIRST_TRIES = 3;
 const STOPPED = 'The channel was stopped.';
+/** Notices wait so long for a channel that does not run. */
+const OFF_MS = 5_000;
 
 /** The bot in one workspace of Slack. */
 export function createSlackChannel(options: SlackChannelOptions): RoomChannel {
-  const { assistant, inbox, inquiries, clock, logger, botToken, transport } = options;
+  const { assistant, application, inbox, inquiries, clock, logger, botToken, transport } = options;
+  const { webUrl, calendarFile } = options;
   const { apiUrl = SLACK_API, timers = systemTimers, random = Math.random, pingTimeoutMs = 5_000 } = options;
-  let running: { connection: Connection; worker: Worker } | undefined;
+  let running: { connection: Connection; worker: Worker; notices: NoticeSender } | undefined;
   /** Ends the trying to reach Slack. */
   let trying: AbortController | undefined;
 
@@ -74,18 +91,19 @@ export function createSlackChannel(options: SlackChannelOptions): RoomChannel {
     const lacking = lackingScopes(self);
     if (lacking) logger.warn({ channel: 'slack' }, `slack: ${lacking}`);
 
-    const sender = createSender({ api, clock, logger, timers, random });
+    const scopeMissing = createScopeMissing(logger);
+    const sender = createSender({ api, clock, scopeMissing, timers, random });
     const worker = createWorker({ channel: 'slack', inbox, assistant, sender, clock, logger, timers, random });
-    const questions = createQuestions({
-      self,
-      api,
-      inbox,
-      commands: createCommands(assistant),
-      timers,
-      logger,
-      nudge: worker.nudge,
-      takeBack: sender.takeBack,
-    });
+    const { nudge } = worker;
+    const questions = createQuestions({ self, api, inbox, timers, logger, nudge, takeBack: sender.takeBack });
+    const actors = createActors({ api, clock, timers, scopeMissing });
+    const open = createOpenWindow(api, logger);
+    const shareFiles = createShareFiles(api);
+    const ask = async (question: string, origin: Origin) => (await questions.take(question, origin))();
+    const outcomes = createOutcomes({ api, open, shareFiles, scopeMissing, logger, ask });
+    const drawHome = createDrawHome({ api, assistant, application, logger });
+    const noticeOptions = { ...(webUrl && { webUrl }), ...(calendarFile && { calendarFile }) };
+    const notices = createNotices({ api, clock, actors, shareFiles, scopeMissing, logger, options: noticeOptions });
     const app = new InboxFirstApp(
       {
         token: botToken,
@@ -101,8 +119,11 @@ export function createSlackChannel(options: SlackChannelOptions): RoomChannel {
     );
     app.error(async (error) => logger.error({ reason: error.stack }, 'slack: something unforeseen'));
     questions.listen(app);
-    listenToButtons(app, { api, assistant, inbox, inquiries, logger });
-    listenToHome(app, { api, assistant, logger });
+    const { commands } = application;
+    listenToCommand(app, { botUserId: self.botUserId, commands, actors, outcomes, timers, take: questions.take });
+    listenToPresses(app, { application, actors, outcomes, timers, drawHome });
+    listenToButtons(app, { api, assistant, inbox, inquiries, open, logger });
+    listenToHome(app, { api, drawHome, logger });
     app.event('tokens_revoked', async ({ event }) => {
       if (event.tokens.bot?.includes(self.botUserId)) leave(refusedToken('token_revoked', 'SLACK_BOT_TOKEN'));
     });
@@ -125,7 +146,7 @@ export function createSlackChannel(options: SlackChannelOptions): RoomChannel {
       await connection.stop();
       throw new Error(STOPPED);
     }
-    running = { connection, worker };
+    running = { connection, worker, notices };
     worker.start();
     return self.teamName;
   }
@@ -167,7 +188,17 @@ export function createSlackChannel(options: SlackChannelOptions): RoomChannel {
     });
   }
 
+  /** The sender of notices while the channel runs. @throws Later */
+  function atWork(): NoticeSender {
+    if (!running) throw new Later(new Date(clock.now().getTime() + OFF_MS), 'the Slack channel does not run');
+    return running.notices;
+  }
+
   return {
+    notices: {
+      deliver: async (delivery) => atWork().deliver(delivery),
+      update: async (delivery, sent) => atWork().update(delivery, sent),
+    },
     start() {
       trying = new AbortController();
       const { signal } = trying;

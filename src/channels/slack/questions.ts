@@ -2,23 +2,24 @@ import { createHash } from 'node:crypto';
 import type { App, MessageShortcut } from '@slack/bolt';
 import type { Inbox } from '../../inbox/index.ts';
 import type { Timers } from '../../timers.ts';
-import type { RoomCommand } from '../commands.ts';
-import { languageOf, WORDS } from '../room-message.ts';
+import { languageOf } from '../room-message.ts';
 import type { RoomLogger } from '../worker.ts';
+import type { Origin } from './actors.ts';
 import type { SlackApi } from './api.ts';
 import type { SlackDestination } from './destination.ts';
 import { intentOf, messageKey, questionOf, type Self, type SlackEventLike, type SlackMessageLike } from './events.ts';
+import type { ReadMessage } from './history.ts';
 import type { AfterAcknowledging } from './inbox-first-app.ts';
+import { NOTICE_EVENT } from './notices.ts';
 import { renderText } from './render.ts';
-import { COMMAND, SHORTCUT } from './scopes.ts';
-import type { ReadMessage } from './sender.ts';
-import { readable } from './text.ts';
+import { SHORTCUT } from './scopes.ts';
+import type { AnswerMark } from './sender.ts';
+import { soon } from './soon.ts';
 
 export interface QuestionsParts {
   self: Self;
   api: SlackApi;
   inbox: Inbox;
-  commands: RoomCommand[];
   timers: Timers;
   logger: RoomLogger;
   nudge(): void;
@@ -28,7 +29,7 @@ export interface QuestionsParts {
 
 /** A look at the message that began a thread must not use up the three seconds of an event. */
 const LOOK_MS = 1_500;
-/** So many threads of the bot are remembered with their conversation. */
+/** So many threads of the bot are remembered with what began them. */
 const MANY = 500;
 
 const ALREADY = {
@@ -40,38 +41,41 @@ const OWN = {
   en: 'I wrote this message myself. Please choose a message of somebody else that holds a question.',
 };
 
+/** What a thread of the bot hangs from. */
+interface Root {
+  conversation?: string;
+  /** Below a notice people talk among themselves. */
+  notice?: boolean;
+}
+
 /** Everything that becomes a question: messages, their edits and deletions, the command, the shortcut. */
 export function createQuestions(parts: QuestionsParts) {
-  const { self, api, inbox, commands, timers, logger, nudge, takeBack } = parts;
-  const conversations = new Map<string, string>();
+  const { self, api, inbox, timers, logger, nudge, takeBack } = parts;
+  const roots = new Map<string, Root>();
 
   /** A thread under an answer to a command goes on with that command's conversation. */
-  async function conversationUnder(channel: string, root: string): Promise<string | undefined> {
-    const known = conversations.get(`${channel} ${root}`);
+  async function rootOf(channel: string, ts: string): Promise<Root> {
+    const known = roots.get(`${channel} ${ts}`);
     if (known) return known;
-    let cancel = () => {};
-    const late = new Promise<undefined>((resolve) => {
-      cancel = timers.after(LOOK_MS, () => resolve(undefined));
-    });
     const looked = api
-      .call<{ messages?: ReadMessage[] }>('conversations.replies', {
+      .call<{ messages?: ReadMessage<AnswerMark>[] }>('conversations.replies', {
         channel,
-        ts: root,
+        ts,
         limit: 1,
         include_all_metadata: true,
       })
-      .then(async ({ messages }) => {
-        const { answerId } = messages?.[0]?.metadata?.event_payload ?? {};
-        return answerId ? (await inbox.given(answerId))?.conversation : undefined;
+      .then(async ({ messages }): Promise<Root> => {
+        const { event_type, event_payload } = messages?.[0]?.metadata ?? {};
+        if (event_type === NOTICE_EVENT) return { notice: true };
+        const conversation = event_payload?.answerId && (await inbox.given(event_payload.answerId))?.conversation;
+        return conversation ? { conversation } : {};
       })
       .catch(() => undefined);
-    const conversation = await Promise.race([looked, late]);
-    cancel();
-    if (conversation) {
-      if (conversations.size >= MANY) conversations.delete(conversations.keys().next().value ?? '');
-      conversations.set(`${channel} ${root}`, conversation);
-    }
-    return conversation;
+    const root = await soon(timers, LOOK_MS, looked);
+    if (!root?.conversation && !root?.notice) return {};
+    if (roots.size >= MANY) roots.delete(roots.keys().next().value ?? '');
+    roots.set(`${channel} ${ts}`, root);
+    return root;
   }
 
   return {
@@ -85,8 +89,8 @@ export function createQuestions(parts: QuestionsParts) {
           return nudge;
         case 'follow': {
           const { question, root, ours } = intent;
-          if (!ours && !(await inbox.knowsThread('slack', question.thread))) return undefined;
-          const conversation = ours ? await conversationUnder(event.channel, root) : undefined;
+          const { conversation, notice = false } = ours ? await rootOf(event.channel, root) : {};
+          if ((!ours || notice) && !(await inbox.knowsThread('slack', question.thread))) return undefined;
           await inbox.accept({ ...question, ...(conversation && { conversation }) });
           return nudge;
         }
@@ -106,31 +110,25 @@ export function createQuestions(parts: QuestionsParts) {
       }
     },
 
-    /** The command and the shortcut. */
-    listen(app: App): void {
-      app.command(COMMAND, async ({ command, ack }) => {
-        const text = readable(command.text ?? '', self.botUserId);
-        const { run, rest, locale } = commandIn(text, commands);
-        const result = await run({ text: rest, locale });
-        if (result.kind === 'text') {
-          await ack({ response_type: 'ephemeral', ...renderText(result.text) });
-          return;
-        }
-        // A command has no name of its own; its trigger is given once.
-        const name = createHash('sha256').update(command.trigger_id).digest('hex').slice(0, 24);
-        const key = messageKey(self, command.channel_id, `command-${name}`);
-        const destination: SlackDestination = {
-          channel: command.channel_id,
-          user: command.user_id,
-          responseUrl: command.response_url,
-        };
-        const { question } = result;
-        const place = { thread: key, conversation: key, destination: { ...destination } };
-        await inbox.accept({ key, channel: 'slack', question, ...place });
-        await ack({ response_type: 'ephemeral', ...renderText(WORDS[languageOf(question)].working) });
-        nudge();
-      });
+    /** Takes a question in that was not written as a message. @returns what has it worked on */
+    async take(question: string, { channel, user, thread, triggerId = '', responseUrl }: Origin): Promise<() => void> {
+      // A command has no name of its own; its trigger is given once.
+      const name = createHash('sha256').update(triggerId).digest('hex').slice(0, 24);
+      const place = channel ?? user;
+      const key = messageKey(self, place, `command-${name}`);
+      const destination: SlackDestination = {
+        channel: place,
+        user,
+        ...(thread && { thread }),
+        ...(responseUrl && { responseUrl }),
+      };
+      const conversation = { thread: key, conversation: key, destination: { ...destination } };
+      await inbox.accept({ key, channel: 'slack', question, ...conversation });
+      return nudge;
+    },
 
+    /** The shortcut. */
+    listen(app: App): void {
       app.shortcut({ callback_id: SHORTCUT, type: 'message_action' }, async ({ shortcut, ack }) => {
         const { channel, message, user, response_url } = shortcut as MessageShortcut;
         const tell = (text: string) =>
@@ -151,18 +149,4 @@ export function createQuestions(parts: QuestionsParts) {
       });
     },
   };
-}
-
-/** Which command was typed behind `/giljabi`. Nothing is a call for help, and what begins with no command is a question. */
-export function commandIn(text: string, commands: readonly RoomCommand[]) {
-  const [word = ''] = text.split(/\s/, 1);
-  const rest = text.slice(word.length).trim();
-  const named = (command: RoomCommand, name: string) =>
-    command.name.ko === name || command.name.en === name.toLowerCase();
-  // "help me choose …" is a question: what takes no words behind it stands alone.
-  const found = commands.find((command) => named(command, word) && (command.option !== undefined || rest === ''));
-  const fallback = commands.find((command) => named(command, text === '' ? 'help' : 'ask')) as RoomCommand;
-  const command = found ?? fallback;
-  const locale = languageOf(text);
-  return { run: command.run.bind(command), rest: found ? rest : text, locale };
 }

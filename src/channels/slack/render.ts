@@ -20,17 +20,17 @@ export const BUTTONS: Record<RoomAction['kind'], string> = {
 };
 
 /** A block takes 3000 characters; marks and quotes that are put around a text need some of them. */
-const BLOCK_TEXT = 2_800;
+export const BLOCK_TEXT = 2_800;
 /** Slack takes 50 blocks and some 13 200 characters in one message. */
 const MOST_BLOCKS = 45;
 const MESSAGE_TEXT = 11_000;
 /** An edited message takes 4000 characters of text, escapes included. */
 const FALLBACK_TEXT = 3_500;
-const BUTTON_TEXT = 75;
+export const BUTTON_TEXT = 75;
 const QUOTED_QUESTION = 1_000;
 
 /** A text and the characters that it shows, to be packed into messages. */
-interface Sized {
+export interface Sized {
   block: Block;
   size: number;
 }
@@ -52,7 +52,7 @@ export function renderAnswer(message: RoomMessage, asked?: { user: string; quest
   const parts = packed(blocks);
   const buttons = buttonsOf(message);
   if (buttons) parts.at(-1)?.push(buttons);
-  const text = fallback(message);
+  const text = fallback(message.lines.map(({ text }) => text).join('\n'));
   return parts.map((held, index) => ({
     text: parts.length > 1 ? `${text} (${index + 1}/${parts.length})` : text,
     blocks: held,
@@ -62,7 +62,7 @@ export function renderAnswer(message: RoomMessage, asked?: { user: string; quest
 /** Text in blocks of its own, for messages that are no answers. */
 export function renderText(text: string): SlackPart {
   const blocks = split(text, BLOCK_TEXT).map((piece): Block => ({ type: 'section', text: plain(piece) }));
-  return { text: cut(escaped(text), FALLBACK_TEXT), blocks };
+  return { text: fallback(text), blocks };
 }
 
 /** `¹ 소부장특별법 제14조 · 2026-02-01 시행` */
@@ -93,11 +93,15 @@ function questionBlock({ user, question }: { user: string; question: string }): 
   };
 }
 
-/** Sentences below each other, items as a list, in blocks that Slack takes. */
 function lineBlocks({ lines }: RoomMessage): Sized[] {
-  const pieces = lines.flatMap(({ kind, text, sources }) =>
-    split([text, ...sources.map(superscript)].join(' '), BLOCK_TEXT).map((piece) => ({ kind, text: piece })),
+  return grouped(
+    lines.map(({ kind, text, sources }) => ({ kind, text: [text, ...sources.map(superscript)].join(' ') })),
   );
+}
+
+/** Sentences below each other, items as a list, in blocks that Slack takes. */
+export function grouped(lines: { kind: 'sentence' | 'item'; text: string }[]): Sized[] {
+  const pieces = lines.flatMap(({ kind, text }) => split(text, BLOCK_TEXT).map((piece) => ({ kind, text: piece })));
   const groups: { kind: 'sentence' | 'item'; texts: string[]; size: number }[] = [];
   for (const { kind, text } of pieces) {
     const last = groups.at(-1);
@@ -123,7 +127,7 @@ function section(text: string): types.RichTextSection {
 }
 
 /** Small grey lines. */
-function small(lines: string[]): Sized[] {
+export function small(lines: string[]): Sized[] {
   return split(lines.join('\n'), BLOCK_TEXT).map((text) => ({
     block: { type: 'context', elements: [plain(text)] },
     size: text.length,
@@ -158,7 +162,7 @@ function buttonsOf({ actions, answerId }: RoomMessage): Block | undefined {
 }
 
 /** Blocks in as few messages as Slack takes. */
-function packed(blocks: Sized[]): Block[][] {
+export function packed(blocks: Sized[]): Block[][] {
   const parts: Block[][] = [[]];
   let size = 0;
   for (const { block, size: more } of blocks) {
@@ -174,6 +178,7 @@ function packed(blocks: Sized[]): Block[][] {
   return parts;
 }
 
-function fallback({ lines }: RoomMessage): string {
-  return cut(escaped(lines.map(({ text }) => text).join('\n')), FALLBACK_TEXT) || '…';
+/** What notifications show of a message. */
+export function fallback(text: string): string {
+  return cut(escaped(text), FALLBACK_TEXT) || '…';
 }

@@ -16,6 +16,11 @@ export const SCOPES: readonly Scope[] = [
   { name: 'groups:history', without: 'follow-ups, edits and deletions in private channels are not heard' },
   { name: 'commands', without: '/giljabi and the message shortcut do not exist' },
   { name: 'assistant:write', without: 'there are no suggested questions and no working sign' },
+  { name: 'users:read', without: "nobody counts as an admin, and people go by their account's name" },
+  { name: 'channels:read', without: 'who created a public channel does not count as looking after it' },
+  { name: 'groups:read', without: 'who created a private channel does not count as looking after it' },
+  { name: 'im:write', without: 'a notice to a person can stand there twice after a lost connection' },
+  { name: 'files:write', without: 'pictures and calendar files are not shown' },
 ];
 
 /** Events that the code listens to; `slack-manifest.yaml` subscribes to exactly these. */

@@ -3,10 +3,11 @@ import type { ClaimedQuestion } from '../../inbox/index.ts';
 import { backOff, Gone, Later } from '../../sending.ts';
 import type { Timers } from '../../timers.ts';
 import { languageOf, type RoomMessage, WORDS } from '../room-message.ts';
-import type { RoomLogger, RoomSender } from '../worker.ts';
+import type { RoomSender } from '../worker.ts';
 import type { SlackApi } from './api.ts';
 import { destinationOf, type SlackDestination, type SlackSent, sentOf } from './destination.ts';
-import { codeOf, isNoPlace, missingScopes, noPlace } from './failures.ts';
+import { codeOf, isNoPlace, noPlace, type ScopeMissing } from './failures.ts';
+import { historyOf, type ReadMessage } from './history.ts';
 import { renderAnswer, type SlackPart } from './render.ts';
 
 /** Marks the app's answers, so that they are found again. */
@@ -21,17 +22,6 @@ export interface AnswerMark {
   answerId: string;
 }
 
-/** A message as `conversations.replies` and `conversations.history` give it. */
-export interface ReadMessage {
-  ts: string;
-  metadata?: { event_type?: string; event_payload?: Partial<AnswerMark> };
-}
-
-interface Page {
-  messages?: ReadMessage[];
-  response_metadata?: { next_cursor?: string };
-}
-
 /** A message of an answer that stands in Slack. */
 interface Standing {
   ts: string;
@@ -41,7 +31,7 @@ interface Standing {
 export interface SenderParts {
   api: SlackApi;
   clock: Clock;
-  logger: RoomLogger;
+  scopeMissing: ScopeMissing;
   timers: Timers;
   /** From 0 to 1, for the back-off. */
   random: () => number;
@@ -52,47 +42,23 @@ export interface SlackSender extends RoomSender {
   takeBack(sent: Record<string, unknown>): Promise<void>;
 }
 
-const PAGE = 200;
-const MOST_PAGES = 10;
 /** While a scope is missing, answers wait for the operator. */
-const SCOPE_AGAIN_MS = 30_000;
+export const SCOPE_AGAIN_MS = 30_000;
 /** Clocks differ: an answer is looked for from this long before its question was accepted. */
-const SKEW_S = 60;
+export const SKEW_S = 60;
 const DELETE_TRIES = 5;
 /** How Slack is kept from reading anything into a text. */
-const AS_IT_STANDS = { parse: 'none', link_names: false };
-const NEW_MESSAGE = { ...AS_IT_STANDS, mrkdwn: false, unfurl_links: false, unfurl_media: false };
+export const AS_IT_STANDS = { parse: 'none', link_names: false };
+export const NEW_MESSAGE = { ...AS_IT_STANDS, mrkdwn: false, unfurl_links: false, unfurl_media: false };
 
 /** Puts answers into Slack: once, in place of an earlier wording, and off again. */
-export function createSender({ api, clock, logger, timers, random }: SenderParts): SlackSender {
-  const toldScopes = new Set<string>();
-
-  /** A scope that is missing is told once, and waited for. */
-  const scopeMissing = (error: unknown): string | undefined => {
-    if (codeOf(error) !== 'missing_scope') return undefined;
-    const needed = (error as { data: { needed?: string } }).data.needed ?? 'a scope';
-    if (!toldScopes.has(needed)) logger.error({ scope: needed }, `slack: ${missingScopes([needed])}`);
-    toldScopes.add(needed);
-    return needed;
-  };
-
-  async function pages(method: string, args: Record<string, unknown>): Promise<ReadMessage[]> {
-    const found: ReadMessage[] = [];
-    let cursor: string | undefined;
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-      const more = { limit: PAGE, include_all_metadata: true, ...(cursor && { cursor }) };
-      const { messages = [], response_metadata } = await api.call<Page>(method, { ...args, ...more });
-      found.push(...messages);
-      cursor = response_metadata?.next_cursor;
-      if (!cursor) break;
-    }
-    return found;
-  }
+export function createSender({ api, clock, scopeMissing, timers, random }: SenderParts): SlackSender {
+  const pages = historyOf<AnswerMark>(api);
 
   /** The messages of an answer that stand there, by their part. */
   async function look(claimed: ClaimedQuestion, place: SlackDestination): Promise<Map<number, Standing>> {
     const standing = new Map<number, Standing>();
-    const take = (messages: ReadMessage[]) => {
+    const take = (messages: ReadMessage<AnswerMark>[]) => {
       for (const { ts, metadata } of messages) {
         const { key, revision = 0, part = 0 } = metadata?.event_payload ?? {};
         if (metadata?.event_type === ANSWER_EVENT && key === claimed.key) standing.set(part, { ts, revision });

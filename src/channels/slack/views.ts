@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { type RoomMessage, type RoomSource, split, WORDS } from '../room-message.ts';
-import { type Block, cut, plain, sourceLine } from './render.ts';
+import { type Block, cut, plain, renderText, sourceLine } from './render.ts';
+import { buttonOf } from './screen-render.ts';
 
 /** Windows and the home tab. */
 export type View = types.View;
@@ -87,22 +88,34 @@ export function whyView(context: WhyContext): View {
   };
 }
 
-/** The home tab: what is known, how to ask, and what this person follows. */
-export function homeView(status: { documents: number; passages: number; newestDate?: string }): View {
+const HOME_FOLLOW = '소식 받기';
+/** More of what is followed is shown by the command. */
+const MOST_FOLLOWS = 30;
+const MORE_FOLLOWS = (count: number) => `이 밖에 ${count}건이 더 있습니다. /giljabi 소식 명령으로 볼 수 있습니다.`;
+
+/** The home tab: what is known, how to ask, and what this person follows, a line each. */
+export function homeView(
+  status: { documents: number; passages: number; newestDate?: string },
+  follows: readonly string[],
+): View {
   const words = WORDS.ko;
-  const section = (text: string): Block => ({ type: 'section', text: plain(text) });
+  const sections = (text: string): Block[] => renderText(text).blocks;
   const header = (text: string): Block => ({ type: 'header', text: plain(text) });
+  const bullets = (lines: readonly string[]) => lines.map((line) => `• ${line}`).join('\n');
+  const follow = buttonOf({ label: HOME_FOLLOW, act: { name: 'follow.new' } }, 'do:follow.new', 'ko');
   return {
     type: 'home',
     blocks: [
       header(words.knowsTitle),
-      section(words.knows(status.documents, status.passages, status.newestDate)),
+      ...sections(words.knows(status.documents, status.passages, status.newestDate)),
       header(words.howTitle),
-      section(words.how),
+      ...sections(words.how),
       header(words.examplesTitle),
-      section(words.examples.map((example) => `• ${example}`).join('\n')),
+      ...sections(bullets(words.examples)),
       header(words.followsTitle),
-      section(words.followsNone),
+      ...sections(bullets(follows.slice(0, MOST_FOLLOWS))),
+      ...(follows.length > MOST_FOLLOWS ? sections(MORE_FOLLOWS(follows.length - MOST_FOLLOWS)) : []),
+      { type: 'actions', block_id: 'screen:ko', elements: [follow] },
     ],
   };
 }

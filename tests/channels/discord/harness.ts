@@ -1,13 +1,14 @@
 import { expect, onTestFinished } from 'vitest';
 import type { Assistant } from '../../../src/assistant/index.ts';
-import type { RoomCommand } from '../../../src/channels/commands.ts';
-import { createDiscordChannel } from '../../../src/channels/discord/index.ts';
+import { createDiscordChannel, type DiscordChannelOptions } from '../../../src/channels/discord/index.ts';
+import type { RoomApplication } from '../../../src/channels/screen.ts';
 import type { ChannelStatus, RoomChannel } from '../../../src/channels/states.ts';
 import type { RoomLogger } from '../../../src/channels/worker.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { InboxStore, InquiryStore } from '../../../src/inbox/index.ts';
 import { type Database, openDatabase } from '../../../src/store/database.ts';
 import type { Timers } from '../../../src/timers.ts';
+import { createFakeApplication, type FakeApplication } from '../../doubles/application.ts';
 import { createFakeAssistant, type FakeAssistant } from '../../doubles/assistant.ts';
 import { call, openDouble } from '../../doubles/discord/harness.ts';
 import type { Channel, DiscordDouble, DiscordDoubleOptions, Message } from '../../doubles/discord/index.ts';
@@ -15,6 +16,7 @@ import type { Channel, DiscordDouble, DiscordDoubleOptions, Message } from '../.
 export interface Room {
   double: DiscordDouble;
   assistant: FakeAssistant;
+  application: FakeApplication;
   database: Database;
   inbox: InboxStore;
   channel: RoomChannel;
@@ -25,13 +27,13 @@ export interface Room {
   another(options?: Partial<BotOptions>): Promise<{ channel: RoomChannel; status: ChannelStatus }>;
 }
 
-export interface BotOptions {
+export interface BotOptions extends Pick<DiscordChannelOptions, 'webUrl' | 'calendarFile'> {
   token: string;
   messageContent: boolean;
   apiUrl: string;
   inbox: InboxStore;
   assistant: Assistant;
-  commands: RoomCommand[];
+  application: RoomApplication;
   timers: Timers;
 }
 
@@ -44,6 +46,7 @@ export async function openRoom(
   onTestFinished(() => database.destroy());
   const double = await openDouble(doubleOptions);
   const assistant = createFakeAssistant();
+  const application = createFakeApplication(assistant);
   const inbox = new InboxStore(database, systemClock);
   const log: string[] = [];
   const write = (level: string) => (fields: object, message: string) =>
@@ -58,6 +61,7 @@ export async function openRoom(
   async function another(given: Partial<BotOptions> = {}) {
     const channel = createDiscordChannel({
       assistant,
+      application,
       inbox,
       inquiries: new InquiryStore(database, systemClock),
       clock: systemClock,
@@ -76,7 +80,7 @@ export async function openRoom(
   });
   const { channel, status } = await another(bot);
   if (status.on) await until(double, () => double.commands.length > 0);
-  return { double, assistant, database, inbox, channel, status, log, another };
+  return { double, assistant, application, database, inbox, channel, status, log, another };
 }
 
 /** A thread of the server, from a message where there is one. */

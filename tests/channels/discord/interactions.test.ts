@@ -11,6 +11,9 @@ describe('commands', () => {
     expect(double.commands.map(({ definition }) => [definition.name, definition.name_localizations])).toEqual([
       ['ask', { ko: '질문' }],
       ['help', { ko: '도움말' }],
+      ['follow', { ko: '구독' }],
+      ['milestones', { ko: '일정' }],
+      ['picture', { ko: '그림' }],
     ]);
   });
 
@@ -68,21 +71,18 @@ describe('commands', () => {
   });
 
   test('that take long are acknowledged all the same, and answered when they are done', async () => {
-    const { double, another, channel } = await openRoom();
+    const { double, another, application, channel } = await openRoom();
     await channel.stop();
     let finish = (_text: string) => {};
     const slow = new Promise<string>((resolve) => {
       finish = resolve;
     });
-    await another({
-      commands: [
-        {
-          name: { ko: '느린', en: 'slow' },
-          description: { ko: '느립니다.', en: 'Is slow.' },
-          run: async () => ({ kind: 'text', text: await slow }),
-        },
-      ],
-    });
+    const command = {
+      name: { ko: '느린', en: 'slow' },
+      description: { ko: '느립니다.', en: 'Is slow.' },
+      run: async () => ({ kind: 'text' as const, text: await slow }),
+    };
+    await another({ application: { ...application, commands: [command] } });
     await until(double, () => double.commands[0]?.definition.name === 'slow');
     const asked = double.person.command('느린');
     expect(await asked.acknowledged).toMatchObject({ type: 5 });

@@ -178,13 +178,16 @@ test('what is answered within a second has no sign', async () => {
 });
 
 test('the home tab shows what is known, how to ask and what is followed', async () => {
-  const { slack, until } = await bench();
+  const { slack, application, until } = await bench();
   const minji = slack.person('minji');
+  application.followed = ['추진 일정 · 산업통상부', '공급망 · 흑연 <!channel>'];
   minji.opensHome('messages');
   minji.opensHome();
   const home = await until(() => minji.home(), 'the home tab');
   const text = shown(home.definition.blocks);
-  for (const words of ['문서 12건', '묻는 법', '특화단지에 입주하면', '받아 보는 소식', '아직 없음'])
+  for (const words of ['문서 12건', '묻는 법', '특화단지에 입주하면', '받아 보는 소식', '• 추진 일정 · 산업통상부'])
     expect(text).toContain(words);
+  expect(text).toContain('공급망 · 흑연 <!channel>');
+  expect(text).toContain('소식 받기');
   expect(slack.calls('views.publish')).toHaveLength(1);
 });

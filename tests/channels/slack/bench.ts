@@ -1,8 +1,9 @@
 import { expect, onTestFinished } from 'vitest';
-import { createSlackChannel } from '../../../src/channels/slack/index.ts';
+import { createSlackChannel, type SlackChannelOptions } from '../../../src/channels/slack/index.ts';
 import type { ChannelStatus, RoomChannel } from '../../../src/channels/states.ts';
 import { InboxStore, InquiryStore } from '../../../src/inbox/index.ts';
 import { type Database, openDatabase } from '../../../src/store/database.ts';
+import { createFakeApplication, type FakeApplication } from '../../doubles/application.ts';
 import { createFakeAssistant, type FakeAssistant } from '../../doubles/assistant.ts';
 import {
   type SlackDouble,
@@ -22,6 +23,7 @@ export interface Line {
 export interface Bench {
   slack: SlackDouble;
   assistant: FakeAssistant;
+  application: FakeApplication;
   database: Database;
   inbox: InboxStore;
   channel: RoomChannel;
@@ -43,6 +45,8 @@ export interface BenchOptions {
   appToken?: string;
   /** HTTP on this port in place of Socket Mode. */
   httpPort?: number;
+  /** Stands in for calendar files. */
+  calendarFile?: NonNullable<SlackChannelOptions['calendarFile']>;
   /** Slack refuses something on purpose: violations are the test's own business. */
   refusals?: boolean;
 }
@@ -56,6 +60,7 @@ export async function bench(options: BenchOptions = {}): Promise<Bench & { time:
   const slack = options.at?.slack ?? (await startSlackDouble({ timers, ...options.slack }));
   const database = options.at?.database ?? (await openDatabase(':memory:'));
   const assistant = createFakeAssistant();
+  const application = createFakeApplication(assistant);
   const inbox = new InboxStore(database, time);
   const lines: Line[] = [];
   const write = (level: Line['level']) => (fields: object, message: string) =>
@@ -63,6 +68,7 @@ export async function bench(options: BenchOptions = {}): Promise<Bench & { time:
   const { botToken = slack.identity.botToken, appToken = slack.identity.appToken, httpPort } = options;
   const channel = createSlackChannel({
     assistant,
+    application,
     inbox,
     inquiries: new InquiryStore(database, time),
     clock: time,
@@ -76,6 +82,8 @@ export async function bench(options: BenchOptions = {}): Promise<Bench & { time:
     timers: time,
     random: () => 0.5,
     pingTimeoutMs: 500,
+    webUrl: 'https://giljabi.example.kr',
+    ...(options.calendarFile && { calendarFile: options.calendarFile }),
   });
   const status = await channel.start();
   onTestFinished(async () => {
@@ -91,6 +99,7 @@ export async function bench(options: BenchOptions = {}): Promise<Bench & { time:
   return {
     slack,
     assistant,
+    application,
     database,
     inbox,
     channel,

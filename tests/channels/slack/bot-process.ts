@@ -1,6 +1,7 @@
 import { createSlackChannel } from '../../../src/channels/slack/index.ts';
 import { InboxStore, InquiryStore } from '../../../src/inbox/index.ts';
 import { openDatabase } from '../../../src/store/database.ts';
+import { createFakeApplication } from '../../doubles/application.ts';
 import { createFakeAssistant } from '../../doubles/assistant.ts';
 import { FastTime } from './fast-time.ts';
 
@@ -11,6 +12,7 @@ const database = await openDatabase(store);
 const say = () => {};
 const channel = createSlackChannel({
   assistant: createFakeAssistant(),
+  application: createFakeApplication(),
   inbox: new InboxStore(database, time),
   inquiries: new InquiryStore(database, time),
   clock: time,

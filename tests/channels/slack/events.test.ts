@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createCommands } from '../../../src/channels/commands.ts';
+import type { Actor } from '../../../src/channels/screen.ts';
+import { commandIn } from '../../../src/channels/slack/command.ts';
 import { intentOf } from '../../../src/channels/slack/events.ts';
-import { commandIn } from '../../../src/channels/slack/questions.ts';
+
 import { addressesOthers, escaped, readable, superscript } from '../../../src/channels/slack/text.ts';
 import { createFakeAssistant } from '../../doubles/assistant.ts';
 
@@ -106,7 +108,7 @@ test('behind the command stands a command, or a question', async () => {
   const commands = createCommands(createFakeAssistant());
   const result = async (text: string) => {
     const { run, rest, locale } = commandIn(text, commands);
-    const { kind, ...more } = await run({ text: rest, locale });
+    const { kind, ...more } = await run({ text: rest, locale, actor: {} as Actor });
     return kind === 'ask' ? more : kind;
   };
   expect(await result('')).toBe('text');

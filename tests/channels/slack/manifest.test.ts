@@ -17,7 +17,7 @@ test('asks for every scope that the code uses, and no other', () => {
   const asked: string[] = manifest.oauth_config.scopes.bot;
   expect(asked.toSorted()).toEqual(SCOPES.map(({ name }) => name).sort());
   const methods = new Set(
-    [...code.matchAll(/'((?:[a-z]+\.)+[a-zA-Z]+)', \{|pages\('([a-z.]+)'/g)].map(([, call, page]) => call ?? page),
+    [...code.matchAll(/'((?:[a-z]+\.)+[a-zA-Z]+)',\s*\{|pages\('([a-z.]+)'/g)].map(([, call, page]) => call ?? page),
   );
   const needs: Record<string, string[]> = {
     'assistant.threads.setStatus': ['assistant:write', 'chat:write'],
@@ -27,7 +27,12 @@ test('asks for every scope that the code uses, and no other', () => {
     'chat.postMessage': ['chat:write'],
     'chat.update': ['chat:write'],
     'conversations.history': ['channels:history', 'groups:history', 'im:history'],
+    'conversations.info': ['channels:read', 'groups:read'],
+    'conversations.open': ['im:write'],
     'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
+    'files.completeUploadExternal': ['files:write'],
+    'files.getUploadURLExternal': ['files:write'],
+    'users.info': ['users:read'],
     'views.open': [],
     'views.publish': [],
   };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SCOPES } from '../../../src/channels/slack/scopes.ts';
 import { BOT, bench } from './bench.ts';
 
 describe('at the start, one line says why not and what to do', () => {
@@ -26,16 +27,7 @@ describe('at the start, one line says why not and what to do', () => {
   });
 
   test('without the scope to write it does not start; without others it says what does not work', async () => {
-    const without = (...names: string[]) =>
-      [
-        'app_mentions:read',
-        'assistant:write',
-        'chat:write',
-        'commands',
-        'channels:history',
-        'groups:history',
-        'im:history',
-      ].filter((name) => !names.includes(name));
+    const without = (...names: string[]) => SCOPES.map(({ name }) => name).filter((name) => !names.includes(name));
     const mute = await bench({ slack: { scopes: without('chat:write') } });
     expect(mute.status).toMatchObject({
       on: false,

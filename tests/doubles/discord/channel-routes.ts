@@ -5,7 +5,7 @@ import { type MessageParts, requireSomething } from './messages.ts';
 import type { Permission } from './permission-bits.ts';
 import { botMay } from './permissions.ts';
 import { type Call, noContent, ok, type Platform, type Reply, type Route, route } from './platform.ts';
-import type { Channel, Json, Message } from './types.ts';
+import type { Channel, Json, Message, User } from './types.ts';
 import { channelJson, messageFlags, messageJson } from './wire.ts';
 
 /** The flags that a bot may set on a message of its own. */
@@ -38,6 +38,19 @@ export function channelRoutes(platform: Platform): Route[] {
     if (attachments.length > 0) demand(channel, 'ATTACH_FILES');
   }
 
+  /** Direct messages reach whoever shares a guild with the bot and takes them. */
+  function checkRecipient(recipient: User): void {
+    const shared = [...world.guilds.values()].some(({ hasBot, members }) => hasBot && members.has(recipient.id));
+    if (!shared) throw refusals.noMutualGuilds();
+    if (!recipient.acceptsDms) throw refusals.closedToMessages();
+  }
+
+  /** A message opens an archived thread again, unless that is locked: the bot manages no threads. */
+  function checkThread(channel: Channel): void {
+    if (channel.locked) throw channel.archived ? refusals.archivedThread() : refusals.lockedThread();
+    channel.archived = false;
+  }
+
   /** The message that is replied to; undefined when it is gone and that is no matter. */
   function replied(channel: Channel, reference: MessageForm['message_reference']): Message | undefined {
     if (!reference) return undefined;
@@ -68,7 +81,8 @@ export function channelRoutes(platform: Platform): Route[] {
     const parts = messages.parts(form, call.uploads);
     requireSomething(parts);
     demandFor(channel, parts);
-    if (channel.recipient && !channel.recipient.acceptsDms) throw refusals.closedToMessages();
+    if (channel.recipient) checkRecipient(channel.recipient);
+    checkThread(channel);
     const nonce = form.nonce ?? undefined;
     if (form.enforce_nonce && nonce !== undefined) {
       const before = sentBefore(String(nonce));
@@ -92,6 +106,7 @@ export function channelRoutes(platform: Platform): Route[] {
     const channel = channelOf(call);
     const message = messageOf(channel, call);
     if (message.author !== world.bot) throw refusals.foreignMessage();
+    if (channel.archived) throw refusals.archivedThread();
     const form = parseForm(contentForm, call.body ?? {});
     const parts = messages.parts(form, call.uploads, message.attachments);
     requireSomething({ ...message, ...parts });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, integer, issue, list, snowflake, text, url } from './form-body.ts';
+import { choice, integer, issue, lengthOf, list, snowflake, text, url } from './form-body.ts';
 import type { Json } from './types.ts';
 
 /** Buttons, selects and modals. Of the newer components only labels in modals are covered; a container is refused. */
@@ -67,15 +67,38 @@ const stringSelect = z
       context.addIssue(issue('BASE_TYPE_BAD_LENGTH', `${code} must be ${limit} or fewer.`, [field]));
     if (max > values.length) range('max_values', 'max_values', values.length);
     if (min > max) range('min_values', 'min_values', max);
+    const chosen = it.options.filter((one) => one.default).length;
+    if (chosen > max) range('options', 'default options', max);
+    requiredSome(it, context);
   });
 
+/** Also refused in messages, where `required` means nothing. */
+function requiredSome(
+  it: { required?: boolean | null | undefined; min_values?: number | null | undefined },
+  context: z.RefinementCtx,
+  at: string[] = [],
+): void {
+  if (!it.required || it.min_values !== 0) return;
+  const message = 'Select menus marked as required cannot have a min_values of 0';
+  context.addIssue(issue('SELECT_COMPONENT_REQUIRED_ZERO_MIN_VALUES', message, [...at, 'min_values']));
+}
+
 const otherSelect = <Type extends 5 | 6 | 7 | 8>(type: Type) =>
-  z.strictObject({
-    type: z.literal(type),
-    ...selectBase,
-    default_values: z.array(z.strictObject({ id: snowflake, type: choice('user', 'role', 'channel') })).nullish(),
-    channel_types: type === 8 ? z.array(z.int()).nullish() : z.undefined().optional(),
-  });
+  z
+    .strictObject({
+      type: z.literal(type),
+      ...selectBase,
+      default_values: z.array(z.strictObject({ id: snowflake, type: choice('user', 'role', 'channel') })).nullish(),
+      channel_types: type === 8 ? z.array(z.int()).nullish() : z.undefined().optional(),
+    })
+    .superRefine((it, context) => {
+      const most = it.max_values ?? 1;
+      if ((it.default_values?.length ?? 0) > most) {
+        const message = `Must be ${most} or fewer in length.`;
+        context.addIssue(issue('BASE_TYPE_MAX_LENGTH', message, ['default_values']));
+      }
+      requiredSome(it, context);
+    });
 
 const child = z.discriminatedUnion('type', [
   button,
@@ -139,18 +162,45 @@ const textInputFields = {
   placeholder: text(0, 100).nullish(),
 };
 
+function fitsItself(
+  it: { value?: string | null | undefined; max_length?: number | null | undefined },
+  context: z.RefinementCtx,
+): void {
+  const most = it.max_length ?? 4000;
+  if (lengthOf(it.value ?? '') <= most) return;
+  context.addIssue(issue('BASE_TYPE_MAX_LENGTH', `Must be ${most} or fewer in length.`, ['value']));
+}
+
 /** In a row, the input bears its label itself; in a label, the label does. */
-const inputInRow = z.strictObject({ ...textInputFields, label: text(1, 45) });
-const inputInLabel = z.strictObject(textInputFields);
+const inputInRow = z.strictObject({ ...textInputFields, label: text(1, 45) }).superRefine(fitsItself);
+const inputInLabel = z.strictObject(textInputFields).superRefine(fitsItself);
 
 const modalRow = z.strictObject({ type: z.literal(1), id, components: list(inputInRow, 1, 1) });
-const modalLabel = z.strictObject({
-  type: z.literal(18),
-  id,
-  label: text(1, 45),
-  description: text(0, 100).nullish(),
-  component: z.discriminatedUnion('type', [inputInLabel, stringSelect]),
-});
+const modalLabel = z
+  .strictObject({
+    type: z.literal(18),
+    id,
+    label: text(1, 45),
+    description: text(0, 100).nullish(),
+    component: z.discriminatedUnion('type', [
+      inputInLabel,
+      stringSelect,
+      otherSelect(5),
+      otherSelect(6),
+      otherSelect(7),
+      otherSelect(8),
+    ]),
+  })
+  .superRefine(({ component }, context) => {
+    if (component.type === 4) return;
+    // In a modal it is required unless it says otherwise.
+    if (component.required === undefined || component.required === null) {
+      requiredSome({ min_values: component.min_values, required: true }, context, ['component']);
+    }
+    if (!component.disabled) return;
+    const message = 'A select in a modal cannot be disabled.';
+    context.addIssue(issue('COMPONENT_DISABLED_IN_MODAL', message, ['component', 'disabled']));
+  });
 const modalText = z.strictObject({ type: z.literal(10), id, content: text(1, 4000) });
 
 export const modalForm = z

@@ -2,6 +2,8 @@
 export interface Fault {
   /** The answer's status; 429 is worded as a rate limit. */
   status?: number;
+  /** The API's error code. */
+  code?: number;
   /** Seconds, with 429. */
   retryAfter?: number;
   global?: boolean;
@@ -20,7 +22,7 @@ export interface Plan {
   cuts?: number;
   /** Milliseconds from one gateway disconnect to the next. */
   disconnectEvery?: number;
-  /** Milliseconds that every answer takes: from, to. */
+  /** Milliseconds that every answer takes, half of them before the request is carried out: from, to. */
   latency?: [number, number];
 }
 

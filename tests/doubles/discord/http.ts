@@ -100,6 +100,7 @@ export function createHttp(
     let headers: Record<string, string> = {};
     let reply: Reply;
     let fault: Fault | undefined;
+    let wayBack = 0;
     try {
       const { body, uploads } = await read(request);
       record.body = body;
@@ -109,7 +110,8 @@ export function createHttp(
       record.route = found.name;
       const next = faults.next(found.name);
       fault = next.fault;
-      if (next.latency > 0) await new Promise((resolve) => setTimeout(resolve, next.latency));
+      await onTheWay(next.latency / 2);
+      wayBack = next.latency / 2;
       if (fault && !fault.afterwards) {
         reply = { status: fault.status ?? 500 };
       } else {
@@ -141,6 +143,7 @@ export function createHttp(
     } else if (reply.status >= 400) {
       complain(record, reply);
     }
+    await onTheWay(wayBack);
     const milliseconds = Date.now() - at;
     const request_ = { ...record, status: reply.status, milliseconds, ...(fault && { fault: describe(fault) }) };
     journal.requests.push(request_);
@@ -164,13 +167,17 @@ export function createHttp(
   return { handle };
 }
 
+async function onTheWay(milliseconds: number): Promise<void> {
+  if (milliseconds > 0) await new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
 function tooMany(seconds: number, global: boolean): Reply {
   return { status: 429, body: { message: 'You are being rate limited.', retry_after: seconds, global } };
 }
 
 /** What becomes of an answer under a fault. */
 function spoil(fault: Fault, reply: Reply, headers: Record<string, string>) {
-  const { status = 500, retryAfter = 1, global = false, cut } = fault;
+  const { status = 500, code = 0, retryAfter = 1, global = false, cut } = fault;
   if (cut) return { reply, headers };
   if (status === 429) {
     const scope = { 'Retry-After': String(Math.ceil(retryAfter)), 'X-RateLimit-Scope': 'shared' };
@@ -179,7 +186,7 @@ function spoil(fault: Fault, reply: Reply, headers: Record<string, string>) {
       headers: global ? globalHeaders(retryAfter) : { ...headers, ...scope },
     };
   }
-  return { reply: { status, body: { message: `${status}: Injected`, code: 0 } }, headers };
+  return { reply: { status, body: { message: `${status}: Injected`, code } }, headers };
 }
 
 function describe({ status, cut, afterwards }: Fault): string {

@@ -72,6 +72,11 @@ export interface DiscordDouble {
   direct(person: Person): Channel;
   /** Takes permissions from the bot; without any, gives all back. */
   deny(channel: Channel, ...permissions: Permission[]): void;
+  /** Lets a person do more than everybody may; without any permission, takes all of it back. */
+  grant(person: Person, ...permissions: Permission[]): void;
+  /** Puts a thread away; locked, no message opens it again. */
+  archive(thread: Channel, options?: { locked?: boolean }): void;
+  removeChannel(channel: Channel): void;
   /** The bot is thrown out of a guild. */
   removeBot(guild: Guild): void;
 
@@ -212,6 +217,18 @@ export async function startDiscordDouble(options: DiscordDoubleOptions = {}): Pr
     deny(where, ...permissions) {
       where.denied = new Set(permissions);
       if (where.guild) announce('CHANNEL_UPDATE', where.guild, channelJson(where, world.bot));
+    },
+    grant({ user }, ...permissions) {
+      user.granted = new Set(permissions);
+    },
+    archive(thread, { locked = false } = {}) {
+      Object.assign(thread, { archived: true, locked });
+      if (thread.guild) announce('THREAD_UPDATE', thread.guild, channelJson(thread, world.bot));
+    },
+    removeChannel(gone) {
+      world.channels.delete(gone.id);
+      gone.guild?.channels.delete(gone.id);
+      if (gone.guild) announce('CHANNEL_DELETE', gone.guild, channelJson(gone, world.bot));
     },
     removeBot(from) {
       from.hasBot = false;

@@ -139,6 +139,13 @@ export function interactionRoutes(platform: Platform): Route[] {
     return interactions.toFollow(params.token ?? '');
   }
 
+  /** For whom a deferred message is was said when it was deferred: the platform does not change it any more, silently. */
+  function checkDeferral({ flags }: Message, wanted: number): void {
+    if ((flags & messageFlags.ephemeral) === (wanted & messageFlags.ephemeral)) return;
+    const message = `The message was deferred ${flags & messageFlags.ephemeral ? 'for one person' : 'for all'}.`;
+    journal.violation({ kind: 'deferral', code: 0, message });
+  }
+
   function messageOf(interaction: Interaction, id: string | undefined): Message {
     const { original, followUps } = interaction;
     const found = id === '@original' ? original : [original, ...followUps].find((message) => message?.id === id);
@@ -152,6 +159,7 @@ export function interactionRoutes(platform: Platform): Route[] {
     // The first one after a deferral takes the place of the deferred message.
     if (original && original.flags & messageFlags.loading && original.channel.messages.has(original.id)) {
       const form = parseForm(contentForm, call.body ?? {});
+      checkDeferral(original, form.flags ?? 0);
       const parts = messages.parts(form, call.uploads);
       requireSomething(parts);
       messages.edit(original, parts, form.allowed_mentions);

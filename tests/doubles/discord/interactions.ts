@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { refusals } from './errors.ts';
 import type { Journal } from './journal.ts';
-import { everyonePermissions } from './permissions.ts';
+import { personPermissions } from './permissions.ts';
 import type { Session, Sessions } from './sessions.ts';
 import type { Acknowledgement, Channel, Interaction, InteractionType, Json, Message, Timing, User } from './types.ts';
 import { channelJson, memberJson, messageJson, permissionsJson, userJson, type Viewer } from './wire.ts';
@@ -39,7 +39,7 @@ export function createInteractions(
       version: 1,
       data: interaction.data,
       channel_id: channel.id,
-      channel: { ...channelJson(channel, world.bot), permissions: String(everyonePermissions) },
+      channel: { ...channelJson(channel, world.bot), permissions: String(personPermissions(channel, user)) },
       locale: user.locale,
       app_permissions: permissionsJson(channel),
       entitlements: [],
@@ -52,7 +52,7 @@ export function createInteractions(
             guild_id: guild.id,
             guild: { id: guild.id, locale: guild.locale, features: [] },
             guild_locale: guild.locale,
-            member: { ...memberJson(guild, user), permissions: String(everyonePermissions) },
+            member: { ...memberJson(guild, user), permissions: String(personPermissions(channel, user)) },
           }
         : { user: userJson(user) }),
     };

@@ -3,8 +3,11 @@ import type { Acknowledgement, Interaction, Json, Message } from './types.ts';
 /** Something that the real platform would not have put up with. */
 export interface Violation {
   at: number;
-  /** Where it happened: a refused request, too many of them, the gateway, an interaction left without answer. */
-  kind: 'request' | 'rate-limit' | 'gateway' | 'unanswered';
+  /**
+   * Where it happened: a refused request, too many of them, the gateway, an interaction left without answer, a deferred
+   * message that was to be seen by others than those it was deferred for.
+   */
+  kind: 'request' | 'rate-limit' | 'gateway' | 'unanswered' | 'deferral';
   /** The API's error code or the gateway's close code. */
   code: number;
   message: string;

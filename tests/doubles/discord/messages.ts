@@ -1,5 +1,5 @@
 import { numbered } from './component-forms.ts';
-import { refusals } from './errors.ts';
+import { invalidForm, refusals } from './errors.ts';
 import { intents } from './intents.ts';
 import type { Journal } from './journal.ts';
 import type { ContentForm, MessageForm } from './message-forms.ts';
@@ -8,6 +8,8 @@ import type { Session, Sessions } from './sessions.ts';
 import type { Attachment, Channel, InteractionMetadata, Json, Message, User } from './types.ts';
 import { channelJson, messageEventJson, messageFlags, type Viewer } from './wire.ts';
 import type { ThreadOptions, World } from './world.ts';
+
+const MOST_FILES = 10;
 
 /** A file as it came in a multipart body. */
 export interface Upload {
@@ -134,6 +136,7 @@ export function createMessages(
     /** What a form says the message holds; fields that it leaves out are left out. */
     parts(form: MessageForm | ContentForm, uploads: Upload[], existing: Attachment[] = []): MessageParts {
       const described = new Map((form.attachments ?? []).map((one) => [one.id, one]));
+      checkFiles(uploads, [...described.keys()], existing);
       const added = uploads.map((upload): Attachment => {
         const description = described.get(upload.index)?.description ?? undefined;
         return { ...upload, id: world.newId(), description, size: upload.bytes.byteLength };
@@ -147,6 +150,19 @@ export function createMessages(
       };
     },
   };
+}
+
+/** Files that are named must have come along or stand there already, and there are at most ten. */
+function checkFiles(uploads: Upload[], named: string[], existing: Attachment[]): void {
+  const path = ['attachments'];
+  if (uploads.length > MOST_FILES) {
+    throw invalidForm([{ path, code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${MOST_FILES} or fewer in length.` }]);
+  }
+  for (const [index, id] of named.entries()) {
+    if (uploads.some((upload) => upload.index === id) || existing.some((attachment) => attachment.id === id)) continue;
+    const message = `There is no file ${id}.`;
+    throw invalidForm([{ path: [...path, index, 'id'], code: 'ATTACHMENT_NOT_FOUND', message }]);
+  }
 }
 
 export type Messages = ReturnType<typeof createMessages>;

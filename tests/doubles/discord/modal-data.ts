@@ -1,5 +1,6 @@
 import { interactive } from './component-forms.ts';
 import { lengthOf } from './form-body.ts';
+import { isSnowflake } from './snowflake.ts';
 import type { Json } from './types.ts';
 
 /** What the client sends for a filled-in modal: the same layout, with values in place of looks. */
@@ -37,12 +38,23 @@ function textValue(input: Json, given: string | string[] | undefined): string {
 }
 
 function chosen(select: Json, given: string | string[] | undefined): string[] {
-  const picked = given === undefined ? [] : [given].flat();
-  const options = select.options as Json[];
+  const picked = given === undefined ? before(select) : [given].flat();
+  // Of a select of people, everybody can be chosen.
+  const options = select.options as Json[] | undefined;
   for (const value of picked) {
-    if (!options.some((option) => option.value === value))
+    if (options ? !options.some((option) => option.value === value) : !isSnowflake(value))
       throw new Error(`${select.custom_id} does not offer ${value}`);
   }
   if (picked.length === 0 && (select.required ?? true)) throw new Error(`${select.custom_id} is required`);
+  const { min_values, max_values } = select as { [key: string]: unknown };
+  const tooFew = picked.length > 0 && picked.length < Number(min_values ?? 1);
+  if (tooFew || picked.length > Number(max_values ?? 1))
+    throw new Error(`${select.custom_id}: ${picked.length} chosen`);
   return picked;
+}
+
+/** What is chosen before anybody chooses. */
+function before({ options = [], default_values = [] }: { options?: Json[]; default_values?: Json[] }): string[] {
+  const chosen = options.filter((option) => option.default).map(({ value }) => value);
+  return [...chosen, ...default_values.map(({ id }) => id)].map(String);
 }

@@ -12,6 +12,8 @@ export interface User {
   locale: string;
   /** False: messages to this person are refused (50007). */
   acceptsDms: boolean;
+  /** What this person may do in guilds beyond what everybody may. */
+  granted: Set<Permission>;
 }
 
 export interface Guild {
@@ -41,6 +43,9 @@ export interface Channel {
   owner: User | undefined;
   createdAt: string;
   autoArchiveMinutes: number;
+  /** Of a thread: a message opens it again, unless it is locked. */
+  archived: boolean;
+  locked: boolean;
   /** What the bot may not do here. */
   denied: Set<Permission>;
   messages: Map<string, Message>;

@@ -67,10 +67,10 @@ export function channelJson(channel: Channel, bot: User): Json {
     member_count: 1,
     total_message_sent: channel.messages.size,
     thread_metadata: {
-      archived: false,
+      archived: channel.archived,
       auto_archive_duration: channel.autoArchiveMinutes,
       archive_timestamp: channel.createdAt,
-      locked: false,
+      locked: channel.locked,
       create_timestamp: channel.createdAt,
       ...(channel.type === 12 && { invitable: true }),
     },

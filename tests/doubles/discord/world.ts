@@ -40,6 +40,7 @@ export function createWorld(options: { applicationId?: string; botName: string }
     bot: true,
     locale: 'ko',
     acceptsDms: false,
+    granted: new Set(),
   };
 
   function channel(type: ChannelType, parts: Partial<Channel>): Channel {
@@ -53,6 +54,8 @@ export function createWorld(options: { applicationId?: string; botName: string }
       owner: undefined,
       createdAt: new Date().toISOString(),
       autoArchiveMinutes: 0,
+      archived: false,
+      locked: false,
       denied: new Set(),
       messages: new Map(),
       lastMessageId: null,
@@ -73,7 +76,7 @@ export function createWorld(options: { applicationId?: string; botName: string }
     commands: [],
     commandWrites: 0,
     addUser(username, { displayName = username, locale = 'ko', acceptsDms = true } = {}) {
-      const user: User = { id: newId(), username, displayName, bot: false, locale, acceptsDms };
+      const user: User = { id: newId(), username, displayName, bot: false, locale, acceptsDms, granted: new Set() };
       world.users.set(user.id, user);
       return user;
     },

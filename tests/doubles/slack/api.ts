@@ -75,6 +75,8 @@ export function visibleChannel({ workspace, identity }: ApiContext, idOrName: st
 export function writableChannel(context: ApiContext, idOrName: string): SlackChannel {
   const { workspace, identity, scopes } = context;
   const channel = workspace.users.has(idOrName) ? workspace.im(idOrName) : visibleChannel(context, idOrName);
+  // Slack has no word of its own for someone who was deactivated.
+  if (channel.partner && workspace.user(channel.partner).deleted) throw new SlackError('channel_not_found');
   if (channel.archived) throw new SlackError('is_archived');
   if (!channel.members.has(identity.botUserId) && !scopes.has('chat:write.public'))
     throw new SlackError('not_in_channel');

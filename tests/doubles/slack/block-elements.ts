@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import type { Loose } from './types.ts';
 
 /** Block Kit's composition objects and interactive elements. Strict: Slack refuses fields it does not know. */
 
@@ -56,22 +58,6 @@ const button = z.strictObject({
   accessibility_label: z.string().max(75).optional(),
   confirm,
 });
-const checkboxes = z.strictObject({
-  type: z.literal('checkboxes'),
-  action_id: actionId,
-  options: z.array(richOption).min(1).max(10),
-  initial_options: z.array(richOption).min(1).optional(),
-  confirm,
-  focus_on_load: focus,
-});
-const radioButtons = z.strictObject({
-  type: z.literal('radio_buttons'),
-  action_id: actionId,
-  options: z.array(richOption).min(1).max(10),
-  initial_option: richOption.optional(),
-  confirm,
-  focus_on_load: focus,
-});
 const overflow = z.strictObject({
   type: z.literal('overflow'),
   action_id: actionId,
@@ -103,6 +89,32 @@ const timepicker = z.strictObject({
 const selectBase = { action_id: actionId, placeholder, confirm, focus_on_load: focus };
 const oneOf = (select: { options?: unknown; option_groups?: unknown }) => !select.options !== !select.option_groups;
 const eitherOptions = 'must define either `options` or `option_groups`';
+const onOffer = ({ options, option_groups, initial_option, initial_options = [] }: Loose): boolean => {
+  const offered = options ?? option_groups?.flatMap((group: Loose) => group.options) ?? [];
+  const chosen = [...(initial_option ? [initial_option] : []), ...initial_options];
+  return chosen.every((one) => offered.some((option: Loose) => isDeepStrictEqual(option, one)));
+};
+const offered = 'initial options must exactly match options that are offered';
+const checkboxes = z
+  .strictObject({
+    type: z.literal('checkboxes'),
+    action_id: actionId,
+    options: z.array(richOption).min(1).max(10),
+    initial_options: z.array(richOption).min(1).optional(),
+    confirm,
+    focus_on_load: focus,
+  })
+  .refine(onOffer, offered);
+const radioButtons = z
+  .strictObject({
+    type: z.literal('radio_buttons'),
+    action_id: actionId,
+    options: z.array(richOption).min(1).max(10),
+    initial_option: richOption.optional(),
+    confirm,
+    focus_on_load: focus,
+  })
+  .refine(onOffer, offered);
 const staticSelect = z
   .strictObject({
     type: z.literal('static_select'),
@@ -111,7 +123,8 @@ const staticSelect = z
     option_groups: groups.optional(),
     initial_option: option.optional(),
   })
-  .refine(oneOf, eitherOptions);
+  .refine(oneOf, eitherOptions)
+  .refine(onOffer, offered);
 const multiStaticSelect = z
   .strictObject({
     type: z.literal('multi_static_select'),
@@ -121,11 +134,18 @@ const multiStaticSelect = z
     initial_options: z.array(option).min(1).optional(),
     max_selected_items: z.number().int().min(1).optional(),
   })
-  .refine(oneOf, eitherOptions);
+  .refine(oneOf, eitherOptions)
+  .refine(onOffer, offered);
 const usersSelect = z.strictObject({
   type: z.literal('users_select'),
   ...selectBase,
   initial_user: z.string().optional(),
+});
+const multiUsersSelect = z.strictObject({
+  type: z.literal('multi_users_select'),
+  ...selectBase,
+  initial_users: z.array(z.string()).min(1).optional(),
+  max_selected_items: z.number().int().min(1).optional(),
 });
 const conversationsSelect = z.strictObject({
   type: z.literal('conversations_select'),
@@ -209,6 +229,7 @@ const choices = [
   staticSelect,
   multiStaticSelect,
   usersSelect,
+  multiUsersSelect,
   conversationsSelect,
   channelsSelect,
 ] as const;

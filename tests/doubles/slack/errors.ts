@@ -39,6 +39,7 @@ const CIRCUMSTANCES = new Set([
   'ratelimited',
   'thread_not_found',
   'token_revoked',
+  'user_disabled',
   'user_not_found',
   'user_not_in_channel',
 ]);

@@ -47,6 +47,8 @@ const PER_MINUTE: Record<string, number> = {
   'views.open': 100,
   'views.update': 100,
   'views.publish': 100,
+  'files.getUploadURLExternal': 100,
+  'files.completeUploadExternal': 100,
   'reactions.add': 50,
   'reactions.remove': 20,
   'bots.info': 50,

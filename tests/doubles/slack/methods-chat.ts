@@ -139,7 +139,7 @@ function own({ workspace }: ApiContext, channel: SlackChannel, ts: string, other
 }
 
 /** A reply to a reply lands in the same thread; under a message that is gone there is nothing to reply to. */
-function checkThread(context: ApiContext, channel: SlackChannel, ts: string): string {
+export function checkThread(context: ApiContext, channel: SlackChannel, ts: string): string {
   if (!/^\d+\.\d{6}$/.test(ts)) throw new SlackError('invalid_thread_ts');
   const parent = context.workspace.find(channel, ts);
   if (!parent) {

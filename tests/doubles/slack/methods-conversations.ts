@@ -52,8 +52,11 @@ export const conversationMethods: Record<string, Method> = {
       if (!args.users) throw new SlackError('users_list_not_supplied');
       const users = args.users.split(',');
       if (users.length > 1) throw new SlackError('method_not_supported_for_channel_type');
-      if (users[0] === identity.botUserId) throw new SlackError('cannot_dm_bot');
-      const im = workspace.im(workspace.user(users[0]).id);
+      const partner = workspace.users.get(users[0]);
+      if (!partner) throw new SlackError('user_not_found');
+      if (partner.isBot) throw new SlackError('cannot_dm_bot');
+      if (partner.deleted) throw new SlackError('user_disabled');
+      const im = workspace.im(partner.id);
       return { channel: args.return_im ? wireChannel(identity, im) : { id: im.id } };
     },
   },

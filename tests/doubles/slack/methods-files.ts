@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { count, json, type Method, text, writableChannel } from './api.ts';
 import { SlackError } from './errors.ts';
+import { checkThread } from './methods-chat.ts';
 import type { Loose, SlackFile } from './types.ts';
 
 const done = z.array(
@@ -21,8 +22,8 @@ export const fileMethods: Record<string, Method> = {
     }),
     run({ workspace, base }, args) {
       const id = `F0${randomBytes(5).toString('hex').toUpperCase().slice(0, 9)}`;
-      const { filename, length } = args;
-      workspace.files.set(id, { id, name: filename, title: filename, length, completed: false });
+      const { filename, length, alt_text, alt_txt: alt = alt_text } = args;
+      workspace.files.set(id, { id, name: filename, title: filename, length, completed: false, ...(alt && { alt }) });
       return { file_id: id, upload_url: `${base()}/upload/v1/${id}` };
     },
   },
@@ -38,7 +39,10 @@ export const fileMethods: Record<string, Method> = {
     }),
     run(context, args) {
       const { workspace, identity } = context;
+      // Unlike a message, a file takes no person's id.
+      if (workspace.users.has(args.channel_id)) throw new SlackError('channel_not_found');
       const channel = args.channel_id && writableChannel(context, args.channel_id);
+      const threadTs = channel && args.thread_ts ? checkThread(context, channel, args.thread_ts) : undefined;
       const files = args.files.map(({ id, title }: Loose) => {
         const file = workspace.files.get(id);
         if (!file?.content || file.completed) throw new SlackError('file_not_found');
@@ -52,7 +56,7 @@ export const fileMethods: Record<string, Method> = {
           user: identity.botUserId,
           text: args.initial_comment ?? '',
           files: wired,
-          ...(args.thread_ts && { threadTs: args.thread_ts }),
+          ...(threadTs && { threadTs }),
         });
         context.announce('posted', message);
       }

@@ -75,6 +75,11 @@ export function createResponseUrls(context: ApiContext): ResponseUrls {
       ...(args.thread_ts && { threadTs: args.thread_ts }),
       ...(metadata && { metadata }),
       ...(args.response_type !== 'in_channel' && { visibleTo: ticket.user }),
+      display: {
+        ...(args.unfurl_links !== undefined && { unfurlLinks: args.unfurl_links }),
+        ...(args.unfurl_media !== undefined && { unfurlMedia: args.unfurl_media }),
+        ...(args.mrkdwn !== undefined && { mrkdwn: args.mrkdwn }),
+      },
     });
     if (ticket.kind === 'commands') ticket.original = message;
     if (!message.visibleTo) context.announce('posted', message);

@@ -6,7 +6,13 @@ export interface SlackUser {
   id: string;
   name: string;
   realName: string;
+  /** As others see them; the account's name unless they chose another. */
+  displayName?: string;
   isBot: boolean;
+  isAdmin: boolean;
+  /** Also an owner of the workspace. */
+  isOwner: boolean;
+  /** Deactivated. */
   deleted: boolean;
   tz: string;
   locale: string;
@@ -18,6 +24,8 @@ export interface SlackChannel {
   id: string;
   name: string;
   kind: ChannelKind;
+  /** Id of the person who made it. */
+  creator: string;
   archived: boolean;
   members: Set<string>;
   /** The person at the other end of a direct message. */
@@ -81,6 +89,8 @@ export interface SlackFile {
   name: string;
   title: string;
   length: number;
+  /** What it shows, for those who do not see it. */
+  alt?: string;
   content?: Buffer;
   completed: boolean;
 }

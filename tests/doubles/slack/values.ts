@@ -20,6 +20,8 @@ export function heldBy(element: Loose, choice?: Choice): Loose {
       return { selected_options: many ? many.map(option) : (begun && element.initial_options) || [] };
     case 'users_select':
       return { selected_user: one ?? ((begun && element.initial_user) || null) };
+    case 'multi_users_select':
+      return { selected_users: many ?? ((begun && element.initial_users) || []) };
     case 'conversations_select':
       return { selected_conversation: one ?? ((begun && element.initial_conversation) || null) };
     case 'channels_select':
@@ -73,6 +75,8 @@ export function formProblems(blocks: Loose[], state: Loose): Record<string, stri
     const [value] = Object.values(held) as [unknown];
     const empty = value === null || value === '' || (Array.isArray(value) && value.length === 0);
     if (empty && !optional) problems[block_id] = 'Please complete this required field.';
+    if (Array.isArray(value) && value.length > (element.max_selected_items ?? Number.POSITIVE_INFINITY))
+      problems[block_id] = 'too many';
     if (typeof value !== 'string' || !value) continue;
     if (value.length > (element.max_length ?? 3000)) problems[block_id] = 'too long';
     if (value.length < (element.min_length ?? 0)) problems[block_id] = 'too short';

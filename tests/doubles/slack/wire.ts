@@ -56,11 +56,12 @@ export function wireUser({ teamId }: Identity, user: SlackUser): Loose {
     locale: user.locale,
     is_bot: user.isBot,
     is_app_user: false,
-    is_admin: false,
-    is_owner: false,
+    is_admin: user.isAdmin || user.isOwner,
+    is_owner: user.isOwner,
+    is_primary_owner: false,
     is_restricted: false,
     is_ultra_restricted: false,
-    profile: { real_name: user.realName, display_name: user.name, team: teamId },
+    profile: { real_name: user.realName, display_name: user.displayName ?? user.name, team: teamId },
   };
 }
 
@@ -70,6 +71,7 @@ export function wireChannel({ botUserId, teamId }: Identity, channel: SlackChann
   return {
     ...common,
     name: channel.name,
+    creator: channel.creator,
     name_normalized: channel.name,
     is_channel: channel.kind === 'public',
     is_group: channel.kind === 'private',

@@ -29,6 +29,14 @@ export interface NewMessage {
   display?: SlackMessage['display'];
 }
 
+export interface NewChannel {
+  kind?: ChannelKind;
+  archived?: boolean;
+  botIsMember?: boolean;
+  /** Id of the person who made it. */
+  creator?: string;
+}
+
 /** Everything that is in the workspace. It survives a restart of the server and of the app. */
 export interface Workspace {
   identity: Identity;
@@ -38,7 +46,7 @@ export interface Workspace {
   files: Map<string, SlackFile>;
   threads: Map<string, AssistantThread>;
   addUser(name: string, more?: Partial<SlackUser>): SlackUser;
-  addChannel(name: string, more?: { kind?: ChannelKind; archived?: boolean; botIsMember?: boolean }): SlackChannel;
+  addChannel(name: string, more?: NewChannel): SlackChannel;
   /** By identifier or name; throws what Slack would say. */
   user(idOrName: string): SlackUser;
   /** By identifier or #name. One that the app may not know of is not found. */
@@ -99,6 +107,8 @@ export function createWorkspace(identity: Identity, timers: Timers, journal: Jou
         name,
         realName: name,
         isBot: false,
+        isAdmin: false,
+        isOwner: false,
         deleted: false,
         tz: 'Asia/Seoul',
         locale: 'ko-KR',
@@ -108,10 +118,10 @@ export function createWorkspace(identity: Identity, timers: Timers, journal: Jou
       for (const channel of channels.values()) if (channel.kind === 'public') channel.members.add(user.id);
       return user;
     },
-    addChannel(name, { kind = 'public', archived = false, botIsMember = true } = {}) {
+    addChannel(name, { kind = 'public', archived = false, botIsMember = true, creator = 'USLACKBOT' } = {}) {
       const people = [...users.keys()].filter((member) => member !== identity.botUserId);
       const members = new Set(botIsMember ? [...people, identity.botUserId] : people);
-      return keep({ id: id('C'), name, kind, archived, members });
+      return keep({ id: id('C'), name, kind, creator, archived, members });
     },
     user(idOrName) {
       const found = users.get(idOrName) ?? [...users.values()].find((user) => user.name === idOrName);
@@ -129,7 +139,15 @@ export function createWorkspace(identity: Identity, timers: Timers, journal: Jou
       const known = [...channels.values()].find((channel) => channel.kind === 'im' && channel.partner === partner);
       if (known) return known;
       const members = new Set([partner, identity.botUserId]);
-      return keep({ id: id('D'), name: 'directmessage', kind: 'im', archived: false, members, partner });
+      return keep({
+        id: id('D'),
+        name: 'directmessage',
+        kind: 'im',
+        creator: partner,
+        archived: false,
+        members,
+        partner,
+      });
     },
     nextTs() {
       lastMicros = Math.max(lastMicros + 1, timers.now() * 1000);

@@ -7,11 +7,12 @@ const LOOKS = { 1: 'primary', 2: 'quiet', 3: 'primary', 4: 'danger' };
 
 /** Draws Discord's messages and modals. */
 export const discord = {
-  message({ content, embeds, components, loading, command }, context) {
+  message({ content, embeds, components, pictures, loading, command }, context) {
     return [
       command && h('p', { class: 'note' }, command),
       loading && h('p', { class: 'note' }, '생각하는 중입니다…'),
       ...markdown(content, context.names),
+      ...pictures.map(attached),
       ...embeds.map((embed) => drawEmbed(embed, context)),
       ...components.map((row) =>
         h('div', { class: 'block controls' }, ...row.components.map((one) => component(one, context))),
@@ -25,6 +26,13 @@ export const discord = {
     return { title, submitLabel: '보내기', closeLabel: '취소', nodes, values: () => valuesOf(nodes) };
   },
 };
+
+/** A picture that the bot uploaded: this page has it. */
+function attached({ id, alt }) {
+  const image = h('img', { src: `/files/${id}`, alt });
+  image.style.maxInlineSize = '100%';
+  return image;
+}
 
 function drawEmbed(
   { author, title, url, description, fields = [], footer, timestamp, image, thumbnail, color },
@@ -93,12 +101,12 @@ function formPart(one, names) {
   if (one.type === 10) return h('div', {}, ...markdown(one.content, names));
   const input = one.component ?? one.components[0];
   const label = one.label ?? input.label;
-  if (input.type !== 3 && input.type !== 4) return unknown(input.type);
+  if (![3, 4, 5].includes(input.type)) return unknown(input.type);
   const optional = input.required === false;
   const control =
-    input.type === 3
-      ? selectOf({ options: shownOptions(input.options), most: input.max_values ?? 1 })
-      : textInput(input);
+    input.type === 4
+      ? textInput(input)
+      : selectOf({ options: shownOptions(input.options), most: input.max_values ?? 1 });
   control.required = !optional;
   const box = field({ id: input.custom_id, label, hint: one.description, optional, control });
   box.dataset.control = input.custom_id;

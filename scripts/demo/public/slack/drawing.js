@@ -9,9 +9,10 @@ import { mrkdwn, richText, textObject } from './text.js';
  * @typedef {{ names: Record<string, string>, use: (control: string, values?: string[]) => Promise<unknown> }} Context
  */
 export const slack = {
-  message({ text, mrkdwn: styled, blocks, attachments }, context) {
+  message({ text, mrkdwn: styled, blocks, attachments, pictures }, context) {
     const body = blocks.length > 0 ? drawAll(blocks, context) : mrkdwn(text, context.names, styled);
-    return [...body, ...attachments.map((attachment) => drawAttachment(attachment, context))];
+    const shown = pictures.map(({ src, alt }) => h('img', { class: 'block', src, alt, loading: 'lazy' }));
+    return [...body, ...attachments.map((attachment) => drawAttachment(attachment, context)), ...shown];
   },
   /** What a person wrote, to be changed. */
   written: ({ text }) =>
@@ -71,11 +72,14 @@ const DRAWN = {
 
 /** An element that a person acts on. */
 function element(one, blockId, { use }) {
-  const { type, action_id: control, text, style, url } = one;
+  const { type, action_id: control, text, style, url, confirm } = one;
   const key = `${blockId} ${control}`;
   switch (type) {
     case 'button': {
-      if (!url) return pressable({ key, label: text.text, look: style ?? 'quiet', press: () => use(control) });
+      if (!url) {
+        const press = async () => (!confirm || sure(confirm)) && use(control);
+        return pressable({ key, label: text.text, look: style ?? 'quiet', press });
+      }
       const link = webLink(url, text.text);
       link.className = 'button';
       link.addEventListener('click', () => void use(control));
@@ -110,6 +114,11 @@ function element(one, blockId, { use }) {
     default:
       return unknown(type);
   }
+}
+
+/** Slack asks before a button does what cannot be undone. */
+function sure({ title, text }) {
+  return globalThis.confirm([title?.text, text.text].filter(Boolean).join('\n\n'));
 }
 
 function drawAttachment({ blocks = [], pretext, title, text, fallback, color }, context) {

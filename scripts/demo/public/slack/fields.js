@@ -17,20 +17,27 @@ export function optionsOf({ options, option_groups = [], initial_option, initial
   return all.map(({ text, value }) => ({ value, text: text.text, chosen: chosen.includes(value) }));
 }
 
+/** People to choose from; names of rooms stand among theirs. */
+function peopleOf({ initial_users = [] }, names) {
+  return Object.entries(names)
+    .filter(([id]) => /^[UW]/.test(id))
+    .map(([value, text]) => ({ value, text, chosen: initial_users.includes(value) }));
+}
+
 /** An input block. What is in it is read by `valuesOf`. */
-export function inputField({ block_id, label, hint, optional, element }) {
+export function inputField({ block_id, label, hint, optional, element }, { names }) {
   const box = field({
     id: block_id,
     label: label.text,
     hint: hint?.text,
     optional,
-    control: controlOf(element, block_id),
+    control: controlOf(element, block_id, names),
   });
   box.dataset.block = block_id;
   return box;
 }
 
-function controlOf(element, blockId) {
+function controlOf(element, blockId, names) {
   const { type, placeholder, initial_value, initial_date, initial_time, multiline, max_length } = element;
   if (type === 'radio_buttons' || type === 'checkboxes') {
     const kind = type === 'radio_buttons' ? 'radio' : 'checkbox';
@@ -43,6 +50,8 @@ function controlOf(element, blockId) {
     const most = type === 'static_select' ? 1 : (element.max_selected_items ?? Number.POSITIVE_INFINITY);
     return selectOf({ options: optionsOf(element), most });
   }
+  if (type === 'multi_users_select')
+    return selectOf({ options: peopleOf(element, names), most: element.max_selected_items ?? 2 });
   const shared = {
     placeholder: placeholder?.text,
     maxlength: max_length === undefined ? undefined : String(max_length),
@@ -61,10 +70,11 @@ export function valuesOf(blocks, nodes) {
     const checked = [...box.querySelectorAll('input:checked')].map((input) => input.value);
     const control = box.querySelector('textarea, select, input:not([type=radio], [type=checkbox])');
     if (!control) {
-      if (checked.length > 0) values[block_id] = element.type === 'radio_buttons' ? checked[0] : checked;
+      if (element.type === 'checkboxes') values[block_id] = checked;
+      else if (checked.length > 0) values[block_id] = checked[0];
     } else if (control.tagName === 'SELECT') {
       const chosen = chosenIn(control);
-      if (chosen.length > 0) values[block_id] = control.multiple ? chosen : chosen[0];
+      if (chosen.length > 0 || control.multiple) values[block_id] = control.multiple ? chosen : chosen[0];
     } else if (control.value !== '' || element.initial_value) values[block_id] = control.value;
   }
   return values;

@@ -1,0 +1,85 @@
+import { createBusinessCalendar, loadHolidays } from './calendar/index.ts';
+import type { Clock } from './clock.ts';
+import { createFeeds, createReminderSource, Milestones, milestoneNotice } from './milestones/index.ts';
+import { createSchedule, type NoticeLogger, Notices, OutboxStore, readDestination } from './notices/index.ts';
+import type { Settings } from './settings.ts';
+import type { Database } from './store/database.ts';
+
+export interface PlanParts {
+  database: Database;
+  clock: Clock;
+  logger: NoticeLogger;
+  settings: Settings;
+  /** Where a settings file of the knowledge stands: in the folder in use, or the product's own. */
+  file(name: string): string;
+}
+
+export type Plan = Awaited<ReturnType<typeof openPlan>>;
+
+/**
+ * What is due, who hears of it, and what runs by the clock. Nothing runs before the schedule and the notices are started.
+ * @throws Error when a settings file is wrong
+ */
+export async function openPlan({ database, clock, logger, settings, file }: PlanParts) {
+  const { businessHours: hours, operatorRoom } = settings.notices;
+  const webUrl = settings.web.url;
+  let holidays = loadHolidays(file('holidays.yaml'));
+  const calendar = createBusinessCalendar(() => holidays);
+  const outbox = new OutboxStore(database, clock);
+  const room = operatorRoom ? { operatorRoom: readDestination(operatorRoom) } : {};
+  const notices = new Notices({ database, outbox, clock, calendar, hours, logger, ...room });
+  const milestones = await Milestones.open({ path: file('milestones.yaml'), database, clock, calendar, logger });
+  const reminders = createReminderSource({ milestones, notices, calendar, clock });
+  const escalate = async () => {
+    await notices.escalate(clock.now());
+  };
+  const schedule = createSchedule({
+    database,
+    clock,
+    logger,
+    jobs: [
+      { name: 'milestones', cron: `0 ${Number(hours.from.slice(0, 2))} * * *`, catchUp: true, run: reminders.run },
+      { name: 'changes', cron: '* * * * *', catchUp: true, run: reminders.changes },
+      { name: 'escalation', cron: '* * * * *', catchUp: false, run: escalate },
+      { name: 'prune', cron: '30 3 * * *', catchUp: false, run: () => outbox.prune() },
+    ],
+  });
+  /** Reads holidays and milestones again. @returns what was refused, for the operator; what was read before stays in force */
+  const reread = (): string[] => {
+    const refused: string[] = [];
+    try {
+      holidays = loadHolidays(file('holidays.yaml'));
+    } catch (error) {
+      refused.push((error as Error).message);
+    }
+    const result = milestones.reload();
+    return result.kind === 'refused' ? [...refused, result.message] : refused;
+  };
+
+  const feeds = createFeeds({ database, clock });
+  /** The private calendar behind a secret address: what its owner follows of the milestones, all of them when it follows none. */
+  const calendarFeed = async (token: string): Promise<string | undefined> => {
+    const destination = await feeds.destinationOf(token);
+    if (!destination) return undefined;
+    const now = clock.now();
+    const all = (await milestones.occurrences()).map((each) => milestoneNotice(each, milestones.ministries(), now));
+    const heard = await notices.heard(destination, all);
+    const events = (heard.length > 0 ? heard : all).flatMap(({ content: { event, page } }) => {
+      if (!event) return [];
+      return { ...event, ...(webUrl && page && { url: `${webUrl}${page}` }) };
+    });
+    return feeds.render(destination, events, now);
+  };
+
+  return {
+    calendar,
+    outbox,
+    notices,
+    milestones,
+    reminders,
+    feeds,
+    calendarFeed,
+    schedule,
+    reread,
+  };
+}

@@ -1,0 +1,91 @@
+import type { App } from './app.ts';
+import { addDays, parsePeriod } from './calendar/index.ts';
+import type { Actor, RoomApplication, ScreenFile } from './channels/screen.ts';
+import { createApplication } from './channels/screens/application.ts';
+import { followScreens } from './channels/screens/follow-screens.ts';
+import { milestoneScreens } from './channels/screens/milestone-screens.ts';
+import { destinationOf, type Permissions, personOf } from './channels/screens/module.ts';
+import { noticeActs } from './channels/screens/notice-acts.ts';
+import { subscriptionLine } from './channels/screens/subscription-text.ts';
+import { type Clock, koreanDate } from './clock.ts';
+import { AREA_NAMES, eventFile, type Occurrence, timelineSvg } from './milestones/index.ts';
+import { parseUntil, refusalToChangeMilestones, refusalToFollow, type StoredNotice } from './notices/index.ts';
+import { renderPng } from './pictures/index.ts';
+import { Refusal } from './refusal.ts';
+import type { Settings } from './settings.ts';
+
+/** Days that a picture of milestones shows before and after today. */
+const BEHIND_DAYS = 30;
+const AHEAD_DAYS = 180;
+const PICTURE_WIDTH = 1200;
+
+/** What of the product rooms use. */
+export type RoomParts = Pick<App, 'notices' | 'milestones' | 'calendar'> & {
+  assistant: Pick<App['assistant'], 'status'>;
+  feeds: Pick<App['feeds'], 'open'>;
+};
+
+/** Joins what rooms can do besides answering: follow, confirm, look at milestones and change them. */
+export function roomApplication(app: RoomParts, settings: Settings, clock: Clock, webUrl: string): RoomApplication {
+  const { assistant, notices, milestones, calendar, feeds } = app;
+  const { followBy, officials } = settings.notices;
+  const asker = (actor: Actor) => ({ ...actor, place: destinationOf(actor) });
+  const permissions: Permissions = {
+    changeRoom: (actor) => refusalToFollow(followBy, asker(actor)),
+    changeMilestones: (actor) => refusalToChangeMilestones(officials, asker(actor)),
+  };
+  return createApplication({
+    assistant,
+    follows: async (person) => (await notices.following(person)).map(subscriptionLine),
+    modules: [
+      followScreens({
+        notices,
+        permissions,
+        known: () => ({
+          ministries: new Set(milestones.ministries().flatMap(({ name, also }) => [name, ...also])),
+          areas: new Set(Object.values(AREA_NAMES)),
+        }),
+        until: parseUntil,
+        clock,
+      }),
+      milestoneScreens({
+        milestones,
+        permissions,
+        calendar,
+        clock,
+        period,
+        timeline: (occurrences, title) => timelinePicture(occurrences, title, clock),
+        openCalendar: async (actor) =>
+          `${webUrl}/calendar/${await feeds.open(destinationOf(actor), personOf(actor))}.ics`,
+      }),
+      noticeActs(notices),
+    ],
+  });
+}
+
+/** The deadline of one reminder, to be put into a calendar by hand; a digest has too many. */
+export function eventFiles([notice, ...others]: readonly StoredNotice[], now: Date): ScreenFile[] {
+  const event = notice?.content.event;
+  if (!event || others.length > 0) return [];
+  const bytes = new TextEncoder().encode(eventFile(event, event.sequence ?? 0, now));
+  return [{ name: '일정.ics', mediaType: 'text/calendar', bytes }];
+}
+
+/** @throws Refusal that shows how a deadline is written */
+function period(text: string) {
+  try {
+    return parsePeriod(text);
+  } catch (error) {
+    const forms = '2026-12-31, 2026-12, 2026-Q4, 2026-H2, 2026';
+    throw new Refusal(`‘${text}’은(는) 기한이 될 수 없습니다. 이렇게 적어 주십시오: ${forms}`, { cause: error });
+  }
+}
+
+async function timelinePicture(occurrences: Occurrence[], title: string, clock: Clock) {
+  const today = koreanDate(clock.now());
+  const from = addDays(today, -BEHIND_DAYS);
+  const svg = timelineSvg(occurrences, { from, to: addDays(today, AHEAD_DAYS), today, title });
+  const bytes = await renderPng(svg, { width: PICTURE_WIDTH });
+  const alt = occurrences.map(({ due, milestone }) => [due, milestone.what].filter(Boolean).join(' ')).join(', ');
+  return { name: 'milestones.png', mediaType: 'image/png', bytes, alt: alt || title };
+}

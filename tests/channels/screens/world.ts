@@ -1,0 +1,59 @@
+import { createBusinessCalendar, loadHolidays } from '../../../src/calendar/index.ts';
+import type { Actor, Outcome, RoomApplication, Screen } from '../../../src/channels/screen.ts';
+import { Milestones } from '../../../src/milestones/index.ts';
+import { Notices, OutboxStore } from '../../../src/notices/index.ts';
+import { roomApplication } from '../../../src/room-application.ts';
+import { readSettings } from '../../../src/settings.ts';
+import { openDatabase } from '../../../src/store/database.ts';
+import { fakeActor } from '../../doubles/actor.ts';
+import { createFakeAssistant } from '../../doubles/assistant.ts';
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** What rooms can do, over the real parts and the shipped milestones, on Monday 2026-11-23 at 10:00 in Korea. */
+export async function openRooms(variables: NodeJS.ProcessEnv = {}) {
+  const database = await openDatabase(':memory:');
+  const clock = { now: () => new Date('2026-11-23T01:00:00Z') };
+  const calendar = createBusinessCalendar(loadHolidays('knowledge/holidays.yaml'));
+  const outbox = new OutboxStore(database, clock);
+  const notices = new Notices({ database, outbox, clock, calendar, logger: silent });
+  const milestones = await Milestones.open({ path: 'knowledge/milestones.yaml', database, clock, calendar });
+  const opened: string[] = [];
+  const feeds = {
+    open: async ({ id }: { id: string }) => {
+      opened.push(id);
+      return `secret-${opened.length}`;
+    },
+  };
+  const parts = { assistant: createFakeAssistant(), notices, milestones, calendar, feeds };
+  const application = roomApplication(parts, readSettings(variables), clock, 'https://g.example.kr');
+  return { application, notices, milestones, outbox, clock, opened, close: () => database.destroy() };
+}
+
+/** Types a command by its Korean name. */
+export async function type(
+  application: RoomApplication,
+  name: string,
+  text = '',
+  actor: Actor = fakeActor(),
+): Promise<Outcome> {
+  const command = application.commands.find((known) => known.name.ko === name);
+  if (!command) throw new Error(`no command ${name}`);
+  return command.run({ text, locale: 'ko', actor });
+}
+
+/** The screen of an outcome. @throws Error when it shows none */
+export function screenOf(outcome: Outcome): Screen {
+  if (!('screen' in outcome)) throw new Error(`no screen but ${JSON.stringify(outcome)}`);
+  return outcome.screen;
+}
+
+/** What a screen says, a line each. */
+export function linesOf({ title, blocks }: Screen): string[] {
+  const said = blocks.flatMap((block) =>
+    block.kind === 'facts'
+      ? block.facts.map(({ label, value }) => `${label}: ${value}`)
+      : [block.text, ...('note' in block && block.note ? [block.note] : [])],
+  );
+  return [title, ...said];
+}

@@ -1,0 +1,170 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Destination } from '../../src/notices/index.ts';
+import { Gone } from '../../src/sending.ts';
+import { discordRoom, korea, slackRoom } from './samples.ts';
+import { OPERATOR, Platform, silent, World } from './world.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+let world: World;
+
+beforeEach(async () => {
+  world = await World.open();
+  return () => world.close();
+});
+
+describe('raising', () => {
+  test('goes out at once, and once, however often it is raised', async () => {
+    await world.follow(slackRoom);
+    world.notices.start();
+    const about = world.happening();
+    expect(await world.notices.raise([about])).toEqual({ notices: 1, deliveries: 1 });
+    await world.time.pass();
+    expect(await world.notices.raise([about])).toEqual({ notices: 0, deliveries: 0 });
+    await world.time.pass(HOUR);
+    expect(world.slack.sent).toEqual([
+      { to: 'C1', headlines: [about.key], at: about.at, purpose: 'notice', late: false },
+    ]);
+  });
+
+  test('several reminders of a morning are one message', async () => {
+    await world.follow(slackRoom, { topic: 'milestones' });
+    world.notices.start();
+    await world.notices.raise([1, 2, 3].map(() => world.happening({ topic: 'milestones' })));
+    await world.time.pass();
+    expect(world.slack.sent.map(({ headlines }) => headlines.length)).toEqual([3]);
+  });
+
+  test('after three days without a process it goes out once, marked as late', async () => {
+    await world.follow(slackRoom, { topic: 'milestones' });
+    const monday = world.happening({ topic: 'milestones' });
+    await world.time.pass(DAY);
+    const tuesday = world.happening({ topic: 'milestones' });
+    await world.time.pass(2 * DAY + 2 * HOUR);
+    world.notices.start();
+    await world.notices.raise([monday, tuesday]);
+    await world.notices.raise([monday, tuesday]);
+    await world.time.pass();
+    expect(world.slack.sent).toMatchObject([{ headlines: [monday.key, tuesday.key], late: true }]);
+  });
+
+  test('what stood in the outbox when the process died is not sent at night, but late in the morning', async () => {
+    await world.follow(slackRoom);
+    await world.notices.raise([world.happening()]);
+    await world.time.pass(12 * HOUR); // 21:00
+    world.notices.start();
+    await world.time.pass(HOUR);
+    await world.notices.raise([world.happening({ level: 'alert' })]);
+    await world.time.pass();
+    expect(world.slack.sent).toMatchObject([{ at: korea('2026-06-08 22:00'), late: false }]);
+    await world.until('2026-06-09 08:59');
+    expect(world.slack.sent).toHaveLength(1);
+    await world.until('2026-06-09 09:00');
+    expect(world.slack.sent[1]).toMatchObject({ at: korea('2026-06-09 09:00'), late: true });
+  });
+
+  test('withdrawn before it went out it does not go out', async () => {
+    await world.follow(slackRoom, { mode: 'digest' });
+    world.notices.start();
+    await world.time.pass(MINUTE);
+    const about = world.happening();
+    await world.notices.raise([about]);
+    expect(await world.notices.withdraw(about.subject)).toBe(1);
+    await world.until('2026-06-09 09:00');
+    await world.until('2026-06-10 09:00');
+    expect(world.slack.sent).toEqual([]);
+  });
+
+  test('the notice board of the web keeps it without a sender', async () => {
+    const board: Destination = { channel: 'web', kind: 'room', id: 'board' };
+    await world.follow(board);
+    world.notices.start();
+    await world.notices.raise([world.happening()]);
+    await world.time.pass();
+    expect(await world.outbox.delivered(board, 10)).toHaveLength(1);
+  });
+
+  test('a channel has one sender', () => {
+    expect(() => world.notices.attach('slack', world.slack)).toThrow(/slack/);
+  });
+});
+
+describe('what cannot be sent', () => {
+  test('a destination that is gone is told to the operator, once', async () => {
+    await world.follow(slackRoom);
+    world.notices.start();
+    world.slack.refuse = ({ destination }) => (destination.id === 'C1' ? new Gone('is_archived') : undefined);
+    await world.notices.raise([world.happening()]);
+    await world.time.pass();
+    await world.until('2026-06-09 09:00');
+    expect(world.slack.sent).toMatchObject([
+      { to: 'OPS', purpose: 'operator', headlines: [expect.stringContaining('알림을 보내지 못했습니다')] },
+    ]);
+  });
+
+  test('followed again it is told again', async () => {
+    await world.follow(slackRoom);
+    world.notices.start();
+    world.slack.refuse = ({ destination }) => (destination.id === 'C1' ? new Gone('not_in_channel') : undefined);
+    await world.notices.raise([world.happening()]);
+    await world.time.pass();
+    world.slack.refuse = () => undefined;
+    await world.follow(slackRoom, { keywords: ['n'] });
+    await world.notices.raise([world.happening()]);
+    await world.time.pass();
+    expect(world.slack.tos()).toEqual(['OPS', 'C1']);
+  });
+
+  test('given up after a day of failures: the operator is told in the morning', async () => {
+    await world.follow(slackRoom);
+    world.notices.start();
+    world.slack.refuse = ({ destination }) => (destination.id === 'C1' ? new Error('fatal_error') : undefined);
+    await world.notices.raise([world.happening()]);
+    await world.time.pass(MINUTE);
+    await world.until('2026-06-09 08:59');
+    expect(world.slack.sent).toEqual([]);
+    await world.until('2026-06-09 09:05');
+    await world.until('2026-06-10 09:00');
+    expect(world.slack.tos()).toEqual(['OPS']);
+    expect(await world.outbox.records({ state: 'dead', limit: 10 })).toHaveLength(1);
+  });
+
+  test('the operator’s room itself causes no other notice', async () => {
+    await world.follow(slackRoom);
+    await world.follow(OPERATOR);
+    world.notices.start();
+    world.slack.refuse = () => new Gone('is_archived');
+    await world.notices.raise([world.happening()]);
+    await world.time.pass();
+    await world.until('2026-06-09 09:00');
+    const rows = await world.database.selectFrom('deliveries').select(['destination', 'purpose', 'state']).execute();
+    expect(rows.filter(({ purpose }) => purpose === 'operator').length).toBeLessThanOrEqual(1);
+    expect(rows.every(({ state }) => state === 'gone')).toBe(true);
+  });
+
+  test('without an operator’s room it is only logged', async () => {
+    await world.close();
+    const lines: string[] = [];
+    world = await World.open({ logger: { ...silent, error: (_, line) => void lines.push(line) } });
+    await world.follow(slackRoom);
+    world.notices.start();
+    world.slack.refuse = () => new Gone('is_archived');
+    await world.notices.raise([world.happening()]);
+    await world.time.pass();
+    expect(lines).toEqual([expect.stringContaining('보내지 못했습니다')]);
+  });
+});
+
+test('another platform is not held up by one that does not answer', async () => {
+  const discord = new Platform(world.time);
+  world.notices.attach('discord', discord);
+  await world.follow(slackRoom);
+  await world.follow(discordRoom);
+  world.notices.start();
+  world.slack.deliver = () => new Promise(() => {});
+  await world.notices.raise([world.happening()]);
+  await world.time.pass();
+  expect(discord.tos()).toEqual(['11']);
+});
