@@ -14,9 +14,9 @@ import { renderPng } from './pictures/index.ts';
 import { Refusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
 
-/** Days that a picture of milestones shows before and after today. */
-const BEHIND_DAYS = 30;
-const AHEAD_DAYS = 180;
+/** Days that a picture of milestones shows around what is due, and at most from today. */
+const MARGIN_DAYS = 7;
+const REACH_DAYS = 400;
 const PICTURE_WIDTH = 1200;
 
 /** What of the product rooms use. */
@@ -72,7 +72,7 @@ export function eventFiles([notice, ...others]: readonly StoredNotice[], now: Da
 }
 
 /** @throws Refusal that shows how a deadline is written */
-function period(text: string) {
+export function period(text: string) {
   try {
     return parsePeriod(text);
   } catch (error) {
@@ -83,8 +83,11 @@ function period(text: string) {
 
 async function timelinePicture(occurrences: Occurrence[], title: string, clock: Clock) {
   const today = koreanDate(clock.now());
-  const from = addDays(today, -BEHIND_DAYS);
-  const svg = timelineSvg(occurrences, { from, to: addDays(today, AHEAD_DAYS), today, title });
+  const near = ({ due }: Occurrence) => due && due >= addDays(today, -REACH_DAYS) && due <= addDays(today, REACH_DAYS);
+  const days = [today, ...occurrences.filter(near).map(({ due = today }) => due)].sort();
+  const [first = today, last = today] = [days[0], days.at(-1)];
+  const span = { from: addDays(first, -MARGIN_DAYS), to: addDays(last, MARGIN_DAYS) };
+  const svg = timelineSvg(occurrences, { ...span, today, title });
   const bytes = await renderPng(svg, { width: PICTURE_WIDTH });
   const alt = occurrences.map(({ due, milestone }) => [due, milestone.what].filter(Boolean).join(' ')).join(', ');
   return { name: 'milestones.png', mediaType: 'image/png', bytes, alt: alt || title };

@@ -5,9 +5,18 @@ import { createSlackChannel } from './channels/slack/index.ts';
 import { type ChannelState, channelStates, type RoomChannel } from './channels/states.ts';
 import { createWebChannel, type WebChannel } from './channels/web/index.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { StoredNotice } from './notices/index.ts';
+import {
+  AREA_NAMES,
+  dueSaid,
+  isOverdue,
+  KIND_NAMES,
+  STATE_NAMES,
+  timelineSvg,
+  unconfirmed,
+} from './milestones/index.ts';
+import { parseUntil, type StoredNotice } from './notices/index.ts';
 import { createLog, fill, Librarian, watchFolder } from './operations/index.ts';
-import { eventFiles, roomApplication } from './room-application.ts';
+import { eventFiles, period, roomApplication } from './room-application.ts';
 import type { Settings } from './settings.ts';
 
 /** The bot at work: all channels, and the background work on its knowledge. */
@@ -135,12 +144,19 @@ async function firstFill(app: App, tell: ServiceOptions['tell']) {
 }
 
 async function startWeb(
-  { assistant }: App,
-  { web: { host, port, token } }: Settings,
+  app: App,
+  { web: { host, port, token, url: address } }: Settings,
   clock: Clock,
   logger: ReturnType<typeof createLog>,
 ): Promise<{ channel: WebChannel; url: string }> {
-  const channel = createWebChannel({ assistant, host, port, clock, logger, ...(token && { token }) });
+  const { assistant, milestones, notices, outbox, feeds, calendar, calendarFeed } = app;
+  const channel = createWebChannel({
+    ...{ assistant, milestones, notices, outbox, feeds, calendar, calendarFeed, clock, logger, host, port },
+    ...{ timeline: timelineSvg, period, until: parseUntil },
+    reading: { areas: AREA_NAMES, kinds: KIND_NAMES, states: STATE_NAMES, dueSaid, unconfirmed, isOverdue },
+    ...(token && { token }),
+    ...(address && { url: address }),
+  });
   const { url } = await channel.start();
   return { channel, url };
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parse, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 
 /**
@@ -22,4 +22,70 @@ export function readYamlFile<T>(path: string, what: string, build: (content: unk
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
     throw new Error(`${path} is not ${what}: ${reason}`, { cause: error });
   }
+}
+
+/** Something wrong in a file, and where; the first line is 1. */
+export interface Fault {
+  line: number;
+  text: string;
+}
+
+/** A text that knows its lines. */
+export interface LinedYaml {
+  content: unknown;
+  /** What is no YAML; the content is then of no use. */
+  faults: Fault[];
+  /** Line of what stands at a path, or of the nearest that is there above it. */
+  line(path: readonly PropertyKey[]): number;
+}
+
+/** Reads YAML so that what is wrong in it can be told by line. */
+export function parseYamlLines(text: string): LinedYaml {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const faults = document.errors.map((error) => ({
+    line: lines.linePos(error.pos[0]).line,
+    text: error.message.split(/ at line |\n/)[0] ?? error.message,
+  }));
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document) === undefined)
+        faults.push({ line: lines.linePos(alias.range?.[0] ?? 0).line, text: `*${alias.source} stands for nothing` });
+    },
+  });
+  return {
+    content: faults.length > 0 ? undefined : document.toJS(),
+    faults,
+    line: (path) => lineOf(document, lines, path),
+  };
+}
+
+/** Faults in the order of the file, as `line 3: …`. */
+export function sayFaults(faults: readonly Fault[]): string[] {
+  return [...faults].sort((one, other) => one.line - other.line).map(({ line, text }) => `line ${line}: ${text}`);
+}
+
+/** Where an issue is: an unknown key is its own place. */
+export function issuePath(issue: z.core.$ZodIssue): PropertyKey[] {
+  return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+}
+
+function lineOf(document: Document.Parsed, lines: LineCounter, path: readonly PropertyKey[]): number {
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const step of path) {
+    let place: unknown;
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
+      place = pair?.key;
+      node = pair?.value;
+    } else if (isSeq(node)) {
+      place = node.items[step as number];
+      node = place;
+    }
+    const start = (place as Node | undefined)?.range?.[0];
+    if (start === undefined) break;
+    offset = start;
+  }
+  return lines.linePos(offset).line;
 }

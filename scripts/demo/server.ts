@@ -83,7 +83,9 @@ function createApp(room: Room): Hono {
   app.get('/files/:id', (c) => {
     const file = room.file(c.req.param('id'));
     if (!file) return c.text('없는 파일입니다. 대화에서 다시 여십시오.', 404);
-    c.header('Content-Type', 'text/plain; charset=utf-8');
+    // Pictures are shown in place; nothing else is opened by the browser.
+    const picture = /\.png$/.test(file.name);
+    c.header('Content-Type', picture ? 'image/png' : 'text/plain; charset=utf-8');
     c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
     return c.body(new Uint8Array(file.bytes));
   });

@@ -39,7 +39,6 @@ export const WORDS = {
     how: '저를 부르거나 쪽지를 보내 소부장 정책·법령·지원사업·공급망에 대해 물어보십시오. 답마다 근거를 열어 볼 수 있고, 이어서 물으면 앞의 질문에 기대어 답합니다. 질문을 고치면 답도 고치고, 지우면 답도 지웁니다.',
     knowsTitle: '알고 있는 것',
     followsTitle: '받아 보는 소식',
-    followsNone: '아직 없음',
     examplesTitle: '이렇게 물어보십시오',
     examples: [
       '특화단지에 입주하면 무엇을 지원받나요?',
@@ -88,7 +87,6 @@ export const WORDS = {
     how: "Mention me or send me a direct message about policy, law, support programmes and supply chains of Korea's materials, parts and equipment industry. Each answer lets you open its sources, and a follow-up leans on the question before. Edit your question and the answer changes; delete it and the answer goes.",
     knowsTitle: 'What I know',
     followsTitle: 'What you follow',
-    followsNone: 'Nothing yet',
     examplesTitle: 'Try asking',
     examples: [
       'How many leading companies will be named by 2030?',

@@ -4,11 +4,13 @@ import { askCommand } from './ask-command.ts';
 import { calibrateCommand } from './calibrate-command.ts';
 import { chatCommand } from './chat-command.ts';
 import { doctorCommand } from './doctor-command.ts';
+import { eligibilityCommand } from './eligibility-command.ts';
 import { evalCommand } from './eval-command.ts';
 import { indexCommand } from './index-command.ts';
 import { knowledgeCommand } from './knowledge-command.ts';
 import { milestonesCommand } from './milestones-command.ts';
 import { noticesCommand } from './notices-command.ts';
+import { programmesCommand } from './programmes-command.ts';
 import { searchCommand } from './search-command.ts';
 import { simulateCommand } from './simulate-command.ts';
 
@@ -23,6 +25,8 @@ export function program(): Command {
     .addCommand(searchCommand())
     .addCommand(indexCommand())
     .addCommand(knowledgeCommand())
+    .addCommand(eligibilityCommand())
+    .addCommand(programmesCommand())
     .addCommand(milestonesCommand())
     .addCommand(simulateCommand())
     .addCommand(noticesCommand())

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { firstDay, lastDay, occurrencesBetween, type Period, parsePeriod, parseRecurrence } from '../calendar/index.ts';
+import { issuePath, parseYamlLines, sayFaults } from '../yaml-file.ts';
 import { AREAS, KINDS, type Milestone, STATES } from './types.ts';
 
 /** Business days before a deadline at which it is reminded of, where a milestone does not say otherwise. */
@@ -44,20 +44,15 @@ export function readMilestoneFile(path: string): MilestoneFile {
  * @throws MilestoneFileError
  */
 export function parseMilestones(text: string, name: string): MilestoneFile {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const faults: Fault[] = document.errors.map((error) => ({
-    line: lines.linePos(error.pos[0]).line,
-    text: error.message.split(/ at line |\n/)[0] ?? error.message,
-  }));
-  const refuse = () => {
-    const said = faults.sort((one, other) => one.line - other.line).map(({ line, text }) => `  line ${line}: ${text}`);
-    return new MilestoneFileError(`${name} is refused:\n${said.join('\n')}\nCorrect these lines and start again.`);
-  };
+  const { content, faults, line } = parseYamlLines(text);
+  const refuse = () =>
+    new MilestoneFileError(
+      `${name} is refused:\n${sayFaults(faults)
+        .map((fault) => `  ${fault}`)
+        .join('\n')}\nCorrect these lines and start again.`,
+    );
   if (faults.length > 0) throw refuse();
 
-  const content: unknown = document.toJS();
-  const line = (path: readonly PropertyKey[]) => lineOf(document, lines, path);
   const head = z.strictObject({ ministries: z.array(MINISTRY), milestones: z.array(z.unknown()) }).safeParse(content);
   if (!head.success) {
     for (const issue of head.error.issues)
@@ -112,11 +107,6 @@ export function recurrenceFault(recurrence: string, when: Period): string | unde
     return `broken recurrence: ${(error as Error).message}`;
   }
   return `the recurrence does not fall on its first time, ${first}`;
-}
-
-interface Fault {
-  line: number;
-  text: string;
 }
 
 const text = z.string().trim().min(1, 'is empty');
@@ -184,30 +174,4 @@ const MILESTONE = z
 function namesIn(entry: unknown): string[] {
   const names = (entry as { ministries?: unknown } | null)?.ministries;
   return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
-}
-
-/** Where an issue is: an unknown key is its own place. */
-function issuePath(issue: z.core.$ZodIssue): PropertyKey[] {
-  return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
-}
-
-/** Line of what stands at a path, or of the nearest that is there above it; 1 is the first. */
-function lineOf(document: Document.Parsed, lines: LineCounter, path: readonly PropertyKey[]): number {
-  let node: unknown = document.contents;
-  let offset = 0;
-  for (const step of path) {
-    let place: unknown;
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
-      place = pair?.key;
-      node = pair?.value;
-    } else if (isSeq(node)) {
-      place = node.items[step as number];
-      node = place;
-    }
-    const start = (place as Node | undefined)?.range?.[0];
-    if (start === undefined) break;
-    offset = start;
-  }
-  return lines.linePos(offset).line;
 }

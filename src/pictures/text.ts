@@ -1,16 +1,23 @@
 /** What the fonts lack and have under another code: Roman numerals and full-width letters of public documents. */
 const COMPATIBLE = /[\u2160-\u217f\uff01-\uff5e]/g;
+/** The same for signs that have no code in common: the middle dot of old word processors, the tilde of ranges. */
+const LIKE: Record<string, string> = { ㆍ: '·', '∼': '~', '▸': '›' };
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML allows none of them, whatever somebody typed.
 const NOT_IN_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Text as it can stand in an SVG, within an element or a quoted attribute. */
-export function svgText(text: string): string {
+/** Text in letters that the fonts have. */
+export function printable(text: string): string {
   return text
     .toWellFormed()
     .replace(COMPATIBLE, (letter) => letter.normalize('NFKC'))
-    .replace(NOT_IN_XML, '')
-    .replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+    .replace(/[ㆍ∼▸]/g, (sign) => LIKE[sign] ?? sign)
+    .replace(NOT_IN_XML, '');
+}
+
+/** Text as it can stand in an SVG, within an element or a quoted attribute. */
+export function svgText(text: string): string {
+  return printable(text).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
 /**

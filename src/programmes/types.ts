@@ -67,7 +67,10 @@ interface Leaf {
   until?: Day;
 }
 
-/** One comparison. Amounts in won, shares in per cent, counts as they are; `months` counts whole months since a day field until the day judged. */
+/**
+ * One comparison. Amounts in won, shares in per cent, counts as they are; `months` compares the day judged with the day on which
+ * so many months since a day field are over: `at_most: 84` (7년이 지나지 않은) holds up to that day, `below: 84` up to its eve.
+ */
 export type Test =
   | { is: boolean | string }
   | { one_of: string[] }

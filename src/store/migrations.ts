@@ -132,4 +132,16 @@ export const migrations: Record<string, Migration> = {
         changed_at text not null, primary key (destination, uid)) without rowid`.execute(db);
     },
   },
+  '007_programmes': {
+    async up(db) {
+      await sql`create table interviews (
+        place text not null, person text not null, state text not null, changed_at text not null,
+        primary key (place, person)) without rowid`.execute(db);
+      await sql`create index interviews_by_age on interviews (changed_at)`.execute(db);
+      await sql`create index interviews_by_person on interviews (person)`.execute(db);
+      await sql`create table company_profiles (
+        owner text primary key, profile text not null, saved_by text not null, saved_name text not null,
+        saved_at text not null) without rowid`.execute(db);
+    },
+  },
 };

@@ -260,6 +260,27 @@ export interface CalendarEventsTable {
   changed_at: string;
 }
 
+/** Interviews on support programmes, each of one person in one place, until some weeks after the last answer. */
+export interface InterviewsTable {
+  /** `slack:room:C123`. */
+  place: string;
+  person: string;
+  /** JSON of `InterviewState`, and whose kept profile it began with. */
+  state: string;
+  changed_at: string;
+}
+
+/** What firms let us keep of themselves. */
+export interface CompanyProfilesTable {
+  /** The person or the room that it belongs to: `slack:person:U123`. */
+  owner: string;
+  /** JSON of `Profile`. */
+  profile: string;
+  saved_by: string;
+  saved_name: string;
+  saved_at: string;
+}
+
 export interface Schema {
   documents: DocumentsTable;
   passages: PassagesTable;
@@ -280,4 +301,6 @@ export interface Schema {
   milestone_changes: MilestoneChangesTable;
   calendar_feeds: CalendarFeedsTable;
   calendar_events: CalendarEventsTable;
+  interviews: InterviewsTable;
+  company_profiles: CompanyProfilesTable;
 }

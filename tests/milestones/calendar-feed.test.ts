@@ -9,7 +9,7 @@ const ROOM: Destination = { channel: 'slack', kind: 'room', id: 'C1' };
 const OTHER: Destination = { channel: 'discord', kind: 'person', id: '11:22' };
 const PERSON = { id: 'slack:U1', name: '홍길동' };
 const NOW = new Date('2026-11-23T00:00:00Z');
-const after = (days: number) => new Date(NOW.getTime() + days * 24 * 60 * 60_000);
+const daysLater = (days: number) => new Date(NOW.getTime() + days * 24 * 60 * 60_000);
 
 let database: Database;
 let feeds: Feeds;
@@ -133,7 +133,7 @@ describe('a feed', () => {
   test('unchanged gives the same bytes, whenever it is asked and in whatever order', async () => {
     const events = [event(), event({ uid: 'b', day: '2026-12-01' }), event({ uid: 'c', day: '2026-12-01' })];
     const first = await feeds.render(ROOM, events, NOW);
-    expect(await feeds.render(ROOM, events.toReversed(), after(30))).toBe(first);
+    expect(await feeds.render(ROOM, events.toReversed(), daysLater(30))).toBe(first);
     expect(read(first).events.map(({ uid }) => uid)).toEqual(['b', 'c', 'core-technologies-200@giljabi']);
   });
 
@@ -144,7 +144,7 @@ describe('a feed', () => {
     ['another page', { url: 'https://bot.example.go.kr/' }],
   ])('%s: the same UID, the next sequence, the new moment', async (_what, changes) => {
     await feeds.render(ROOM, [event()], NOW);
-    const changed = only(await feeds.render(ROOM, [event(changes)], after(1)));
+    const changed = only(await feeds.render(ROOM, [event(changes)], daysLater(1)));
     expect(changed).toMatchObject({
       uid: event().uid,
       sequence: 1,
@@ -152,7 +152,7 @@ describe('a feed', () => {
       stamp: '2026-11-24T00:00:00Z',
     });
     expect(changed?.modified).toBe(changed?.stamp);
-    expect(only(await feeds.render(ROOM, [event()], after(2)))).toMatchObject({ sequence: 2 });
+    expect(only(await feeds.render(ROOM, [event()], daysLater(2)))).toMatchObject({ sequence: 2 });
   });
 
   test.each([
@@ -160,7 +160,7 @@ describe('a feed', () => {
     ['cancelled', [event({ cancelled: true })]],
   ])('%s: cancelled for 90 days, then forgotten', async (_what, events) => {
     await feeds.render(ROOM, [event()], NOW);
-    const cancelled = await feeds.render(ROOM, events, after(1));
+    const cancelled = await feeds.render(ROOM, events, daysLater(1));
     expect(only(cancelled)).toMatchObject({
       sequence: 1,
       status: 'CANCELLED',
@@ -168,15 +168,18 @@ describe('a feed', () => {
       title: '[취소] 핵심전략기술을 200대로 확대',
       stamp: '2026-11-24T00:00:00Z',
     });
-    expect(await feeds.render(ROOM, events, after(91))).toBe(cancelled);
-    expect(read(await feeds.render(ROOM, events, after(92))).events).toEqual([]);
-    expect(read(await feeds.render(ROOM, events, after(93))).events).toEqual([]);
+    expect(await feeds.render(ROOM, events, daysLater(91))).toBe(cancelled);
+    expect(read(await feeds.render(ROOM, events, daysLater(92))).events).toEqual([]);
+    expect(read(await feeds.render(ROOM, events, daysLater(93))).events).toEqual([]);
   });
 
   test('what comes back after its cancelling goes on counting, however late', async () => {
     await feeds.render(ROOM, [event()], NOW);
-    await feeds.render(ROOM, [], after(1));
-    expect(only(await feeds.render(ROOM, [event()], after(120)))).toMatchObject({ sequence: 2, status: 'CONFIRMED' });
+    await feeds.render(ROOM, [], daysLater(1));
+    expect(only(await feeds.render(ROOM, [event()], daysLater(120)))).toMatchObject({
+      sequence: 2,
+      status: 'CONFIRMED',
+    });
   });
 
   test('what was cancelled before it was shown does not appear', async () => {
@@ -185,7 +188,7 @@ describe('a feed', () => {
 
   test('a clock that was set back makes nothing older', async () => {
     await feeds.render(ROOM, [event()], NOW);
-    const moved = only(await feeds.render(ROOM, [event({ day: '2027-01-29' })], after(-5)));
+    const moved = only(await feeds.render(ROOM, [event({ day: '2027-01-29' })], daysLater(-5)));
     expect(moved).toMatchObject({ sequence: 1, stamp: '2026-11-23T00:00:00Z' });
   });
 
@@ -203,14 +206,17 @@ describe('a feed', () => {
   test('a failure in between leaves what was shown', async () => {
     const shown = await feeds.render(ROOM, [event()], NOW);
     const broken = { ...event({ uid: 'b' }), url: 1n } as unknown as CalendarEvent;
-    await expect(feeds.render(ROOM, [event({ day: '2027-01-29' }), broken], after(1))).rejects.toThrow();
-    expect(await feeds.render(ROOM, [event()], after(2))).toBe(shown);
+    await expect(feeds.render(ROOM, [event({ day: '2027-01-29' }), broken], daysLater(1))).rejects.toThrow();
+    expect(await feeds.render(ROOM, [event()], daysLater(2))).toBe(shown);
   });
 
   test('asked twice at once it counts once', async () => {
     await feeds.render(ROOM, [event()], NOW);
     const moved = [event({ day: '2027-01-29' })];
-    const [one, two] = await Promise.all([feeds.render(ROOM, moved, after(1)), feeds.render(ROOM, moved, after(1))]);
+    const [one, two] = await Promise.all([
+      feeds.render(ROOM, moved, daysLater(1)),
+      feeds.render(ROOM, moved, daysLater(1)),
+    ]);
     expect(only(one)).toMatchObject({ sequence: 1 });
     expect(two).toBe(one);
   });

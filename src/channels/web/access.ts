@@ -16,8 +16,11 @@ const COOKIE = 'giljabi_session';
 const SESSION_SECONDS = 7 * 24 * 3600;
 const LOGIN_BODY_BYTES = 4096;
 
-/** What anyone may load: the form itself, what it looks like, and the sign of life for a supervisor. */
-const OPEN = /^\/(login|healthz|assets\/.*)$/;
+/**
+ * What anyone may load: the form itself, what it looks like, the sign of life for a supervisor, and private calendars, whose
+ * address is a secret itself.
+ */
+const OPEN = /^\/(login|healthz|assets\/.*|calendar\/[^/]+)$/;
 
 const loginForm = z.object({ token: z.string().min(1).max(512) });
 

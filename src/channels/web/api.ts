@@ -1,18 +1,30 @@
-import type { Hook } from '@hono/zod-openapi';
-import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
-import type { Context, Env } from 'hono';
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import type { Assistant } from '../../assistant/index.ts';
 import type { Clock } from '../../clock.ts';
+import { Refusal } from '../../refusal.ts';
+import {
+  bodyRefusals,
+  commonRefusals,
+  json,
+  ProblemFound,
+  refusal,
+  refuseInvalid,
+  sent,
+  withoutUndefined,
+} from './api-parts.ts';
 import { answerBodyOf } from './bodies.ts';
 import type { WebLimits } from './limits.ts';
-import type { ProblemKind } from './problems.ts';
+import { addMilestoneRoutes } from './milestone-api.ts';
+import { addNoticeRoutes } from './notice-api.ts';
+import type { WebPlanParts } from './plan-parts.ts';
 import { problem } from './problems.ts';
 import { RateLimiter } from './rate-limiter.ts';
-import { answerBody, documentBody, problemBody, requestSchemas, statusBody } from './schemas.ts';
-import { rateLimited } from './security.ts';
+import { answerBody, documentBody, requestSchemas, statusBody } from './schemas.ts';
+import { isWriting, rateLimited } from './security.ts';
 
 /** What the API needs to answer. */
 export interface ApiParts {
@@ -21,26 +33,15 @@ export interface ApiParts {
   limits: WebLimits;
   /** Whether a token is required, for the description. */
   token: boolean;
+  plan: WebPlanParts;
+  /** Address under which people reach the web, without a slash at the end; else the one of the request. */
+  url?: string;
+  /** Told of what somebody took away or had done again, for the operator. */
+  told: (what: object, message: string) => void;
 }
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
-  content: { 'application/json': { schema } },
-  description,
-});
-
-const refusal = (description: string) => ({
-  content: { 'application/problem+json': { schema: problemBody } },
-  description,
-});
-
-const commonRefusals = {
-  400: refusal('The request is not valid.'),
-  401: refusal('A token is required.'),
-  429: refusal('Too many requests; Retry-After says when to come back.'),
-};
-
 /** Routes under `/api` and their description at `/openapi.json`. */
-export function createApi({ assistant, clock, limits, token }: ApiParts): OpenAPIHono {
+export function createApi({ assistant, clock, limits, token, plan, url, told }: ApiParts): OpenAPIHono {
   const api = new OpenAPIHono({ defaultHook: refuseInvalid(limits) });
   const requests = requestSchemas(limits);
 
@@ -65,11 +66,10 @@ export function createApi({ assistant, clock, limits, token }: ApiParts): OpenAP
       method: 'post',
       path: '/api/ask',
       summary: 'Ask a question',
-      request: { body: { required: true, ...json(requests.ask, 'The question.') } },
+      request: { body: sent(requests.ask, 'The question.') },
       responses: {
         200: json(answerBody, 'The answer with its citations, or an honest abstention.'),
-        413: refusal('The body is too large.'),
-        415: refusal('The body is not JSON.'),
+        ...bodyRefusals,
         ...commonRefusals,
       },
     }),
@@ -81,19 +81,18 @@ export function createApi({ assistant, clock, limits, token }: ApiParts): OpenAP
       method: 'post',
       path: '/api/feedback',
       summary: 'Say whether an answer helped',
-      request: { body: { required: true, ...json(requests.feedback, 'The rating.') } },
+      request: { body: sent(requests.feedback, 'The rating.') },
       responses: {
         204: { description: 'Noted.' },
         404: refusal('No such answer.'),
-        413: refusal('The body is too large.'),
-        415: refusal('The body is not JSON.'),
+        ...bodyRefusals,
         ...commonRefusals,
       },
     }),
     async (c) => {
       const { answer, ...rating } = c.req.valid('json');
       const noted = await assistant.feedback(withoutUndefined({ answerId: answer, ...rating }));
-      if (!noted) throw new Refusal('answer-not-found');
+      if (!noted) throw new ProblemFound('answer-not-found');
       return c.body(null, 204);
     },
   );
@@ -112,7 +111,7 @@ export function createApi({ assistant, clock, limits, token }: ApiParts): OpenAP
     }),
     async (c) => {
       const view = await assistant.document(c.req.valid('param').id, c.req.valid('query').passage);
-      if (!view) throw new Refusal('document-not-found');
+      if (!view) throw new ProblemFound('document-not-found');
       return c.json(view, 200);
     },
   );
@@ -127,6 +126,8 @@ export function createApi({ assistant, clock, limits, token }: ApiParts): OpenAP
     async (c) => c.json(await assistant.status(), 200),
   );
 
+  addMilestoneRoutes(api, { ...plan, clock });
+  addNoticeRoutes(api, { ...plan, clock, told, ...(url !== undefined && { url }) });
   describe(api, token);
   return api;
 }
@@ -139,7 +140,8 @@ function describe(api: OpenAPIHono, token: boolean): void {
       title: 'Giljabi (길잡이)',
       version: '1',
       description:
-        "Questions about Korea's materials, parts and equipment (소부장) policy, answered with their sources.",
+        "Questions about Korea's materials, parts and equipment (소부장) policy, answered with their sources; its milestones, " +
+        'and who is told of them.',
       license: { name: 'MIT' },
     },
     ...(token ? { security: [{ token: [] }] } : {}),
@@ -150,48 +152,23 @@ function isAsk(c: Context): boolean {
   return c.req.method === 'POST' && c.req.path === '/api/ask';
 }
 
+/** What takes something away says what in its address. */
+function takesBody(c: Context): boolean {
+  return isWriting(c) && c.req.method !== 'DELETE';
+}
+
 const jsonOnly = createMiddleware(async (c, next) => {
-  if (c.req.method === 'POST' && !/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
+  if (takesBody(c) && !/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) {
     return problem(c, 'unsupported-media-type', 'application/json');
   }
   await next();
 });
 
-/** Names what is wrong with a request: the question's length in words of its own, anything else by its path. */
-function refuseInvalid(limits: WebLimits): Hook<unknown, Env, string, unknown> {
-  return (result, c) => {
-    if (result.success) return;
-    const issues = result.error.issues;
-    const question = issues.find((issue) => issue.path[0] === 'question');
-    if (question?.code === 'too_big')
-      return problem(c, 'question-too-long', limits.questionCharacters.toLocaleString('en'));
-    if (question?.code === 'too_small') return problem(c, 'question-empty');
-    const fields = new Set(issues.map((issue) => issue.path.join('.') || result.target));
-    return problem(c, 'invalid-request', [...fields].join(', '));
-  };
-}
-
-/** Thrown by a handler to refuse a request for a known reason. */
-class Refusal extends Error {
-  readonly kind: ProblemKind;
-
-  constructor(kind: ProblemKind) {
-    super(kind);
-    this.kind = kind;
-  }
-}
-
 /** Turns what was thrown on the way into a problem; anything unforeseen stays with the operator. */
 export function problemOf(c: Context, error: unknown, unforeseen: (error: unknown) => void): Response {
-  if (error instanceof Refusal) return problem(c, error.kind);
+  if (error instanceof ProblemFound) return problem(c, error.kind);
+  if (error instanceof Refusal) return problem(c, 'not-possible', error.message);
   if (error instanceof HTTPException && error.status === 400) return problem(c, 'invalid-json');
   unforeseen(error);
   return problem(c, 'internal');
-}
-
-type WithoutUndefined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-/** Leaves out the optional fields that were not sent. */
-function withoutUndefined<T extends object>(value: T): WithoutUndefined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as WithoutUndefined<T>;
 }

@@ -4,10 +4,13 @@ import type { Assistant } from '../../assistant/index.ts';
 import type { Clock } from '../../clock.ts';
 import { createAccess } from './access.ts';
 import { createApi, problemOf } from './api.ts';
+import { createCalendarRoute, isCalendar } from './calendar-route.ts';
 import type { WebLimits } from './limits.ts';
 import { createPages } from './pages.ts';
+import type { WebPlanParts } from './plan-parts.ts';
 import { problem } from './problems.ts';
 import { isLoopback, loopbackHostOnly, safeHeaders, sameOriginOnly } from './security.ts';
+import { createTimelineRoute } from './timeline-route.ts';
 
 /** What the web app is made of. */
 export interface WebAppParts {
@@ -16,17 +19,23 @@ export interface WebAppParts {
   token?: string;
   clock: Clock;
   limits: WebLimits;
+  plan: WebPlanParts;
+  url?: string;
+  /** Told of what somebody took away or had done again. */
+  told: (what: object, message: string) => void;
   /** Told of what no rule foresaw. */
   unforeseen: (error: unknown) => void;
 }
 
 /** The whole HTTP side as one app: checks first, then the API, then the pages. */
-export function createApp({ assistant, host, token, clock, limits, unforeseen }: WebAppParts): Hono {
+export function createApp(parts: WebAppParts): Hono {
+  const { assistant, host, token, clock, limits, plan, url, told, unforeseen } = parts;
   const app = new Hono();
   const pages = createPages({ token: token !== undefined, limits });
 
   app.use(safeHeaders);
-  if (isLoopback(host)) app.use(loopbackHostOnly);
+  // Without a token the operator's own name opens the calendars only: they are guarded by their secret.
+  if (isLoopback(host)) app.use(loopbackHostOnly(url, (c) => token !== undefined || isCalendar(c)));
   app.use(sameOriginOnly);
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (c, methods) => methodProblem(c, methods) }));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
@@ -35,7 +44,10 @@ export function createApp({ assistant, host, token, clock, limits, unforeseen }:
     app.use(access.required);
     app.route('/', access.routes);
   }
-  app.route('/', createApi({ assistant, clock, limits, token: token !== undefined }));
+  app.route('/', createCalendarRoute({ ...plan, clock, limits }));
+  const address = url === undefined ? {} : { url };
+  app.route('/', createApi({ assistant, clock, limits, token: token !== undefined, plan, told, ...address }));
+  app.route('/', createTimelineRoute({ ...plan, clock }));
   app.route('/', pages.routes);
 
   app.notFound((c) => problem(c, 'not-found'));

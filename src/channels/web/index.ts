@@ -7,9 +7,11 @@ import type { Clock } from '../../clock.ts';
 import { createApp } from './app.ts';
 import type { WebLimits } from './limits.ts';
 import { defaultLimits } from './limits.ts';
+import type { WebPlanParts } from './plan-parts.ts';
 import { isLoopback } from './security.ts';
 
 export type { WebLimits } from './limits.ts';
+export type { MilestoneReading, WebPlanParts } from './plan-parts.ts';
 
 /** The part of a pino logger that the web channel uses. */
 export interface WebLogger {
@@ -18,7 +20,7 @@ export interface WebLogger {
 }
 
 /** What the web channel needs to run. */
-export interface WebChannelOptions {
+export interface WebChannelOptions extends WebPlanParts {
   assistant: Assistant;
   /** Address to listen on, e.g. `127.0.0.1` or `0.0.0.0`. */
   host: string;
@@ -26,13 +28,15 @@ export interface WebChannelOptions {
   port: number;
   /** Required once `host` reaches beyond this machine. */
   token?: string;
+  /** Address under which people reach the web, behind a proxy: in addresses of calendars. */
+  url?: string;
   clock: Clock;
   logger?: WebLogger;
   /** Sizes and rates other than the usual ones. */
   limits?: Partial<WebLimits>;
 }
 
-/** The web chat and the HTTP API. */
+/** The web pages and the HTTP API. */
 export interface WebChannel {
   /** Begins to listen; rejects with what to do when the port is taken. */
   start(): Promise<{ url: string }>;
@@ -47,12 +51,12 @@ const STOP_CHECK_MS = 50;
 const SHORTEST_TOKEN = 16;
 
 /**
- * The web chat and the HTTP API over an assistant.
+ * The web pages and the HTTP API over an assistant, milestones and notices.
  *
  * @throws Error when `host` reaches beyond this machine and there is no token, or a short one
  */
 export function createWebChannel(options: WebChannelOptions): WebChannel {
-  const { assistant, host, port, clock, logger, limits } = options;
+  const { assistant, host, port, clock, logger, limits, url } = options;
   const token = options.token || undefined;
   requireToken(host, token);
 
@@ -61,8 +65,11 @@ export function createWebChannel(options: WebChannelOptions): WebChannel {
     host,
     clock,
     limits: { ...defaultLimits, ...limits },
+    plan: options,
+    told: (what, message) => logger?.info(what, `web: ${message}`),
     unforeseen: (err) => logger?.error({ err }, 'web: a request failed'),
     ...(token === undefined ? {} : { token }),
+    ...(url === undefined ? {} : { url: url.replace(/\/+$/, '') }),
   });
   let server: Server | undefined;
 

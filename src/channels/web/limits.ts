@@ -10,6 +10,8 @@ export interface WebLimits {
   ask: Rate;
   /** Everything else under `/api` of one client. */
   api: Rate;
+  /** Looks at private calendars of one client. */
+  feeds: Rate;
   /** Wrong tokens of one client, before even a right one is refused for the rest of the window. */
   wrongTokens: Rate;
 }
@@ -26,5 +28,6 @@ export const defaultLimits: WebLimits = {
   reasonCharacters: 500,
   ask: { limit: 60, windowMs: 60_000 },
   api: { limit: 300, windowMs: 60_000 },
+  feeds: { limit: 60, windowMs: 60_000 },
   wrongTokens: { limit: 10, windowMs: 300_000 },
 };

@@ -15,9 +15,12 @@ const PUBLIC = join(import.meta.dirname, 'public');
 const KRDS = dirname(createRequire(import.meta.url).resolve('krds-uiux/package.json'));
 const A_YEAR = 'public, max-age=31536000, immutable';
 
-/** The pages of the chat and what they load. */
+/** The places that the bar at the top leads to. */
+const PLACES = { '/': '대화', '/milestones': '추진 일정', '/notices': '소식' };
+
+/** The pages and what they load. */
 export interface Pages {
-  /** Start page, document pages, API page and all assets. */
+  /** All pages but the login, and all assets. */
   routes: Hono;
   /** The login form, with a sentence on what went wrong. */
   login(c: Context, status?: ContentfulStatusCode, error?: string): Response;
@@ -31,17 +34,26 @@ export interface Pages {
  */
 export function createPages({ token, limits }: { token: boolean; limits: WebLimits }): Pages {
   const base = `/assets/${fingerprint()}`;
-  const read = (name: string) =>
+  const read = (name: string, current?: string) =>
     readFileSync(join(PUBLIC, name), 'utf8')
+      .replace('{{places}}', placesBar(current))
       .replaceAll('{{assets}}', base)
       .replaceAll('{{questionCharacters}}', String(limits.questionCharacters))
       .replace('{{access}}', token ? 'token' : 'open');
-  const html = { chat: read('index.html'), document: read('document.html'), api: read('api.html') };
+  const html = {
+    chat: read('index.html', '/'),
+    milestones: read('milestones.html', '/milestones'),
+    notices: read('notices.html', '/notices'),
+    document: read('document.html'),
+    api: read('api.html'),
+  };
   const login = read('login.html');
 
   const routes = new Hono();
   routes.use(compress(), etag());
   routes.get('/', (c) => page(c, html.chat));
+  routes.get('/milestones', (c) => page(c, html.milestones));
+  routes.get('/notices', (c) => page(c, html.notices));
   routes.get('/documents/:id', (c) => page(c, html.document));
   routes.get('/api', (c) => page(c, html.api));
   routes.get('/favicon.ico', (c) => c.redirect(`${base}/app/icon.svg`, 302));
@@ -53,6 +65,14 @@ export function createPages({ token, limits }: { token: boolean; limits: WebLimi
     routes,
     login: (c, status = 200, error) => page(c, login.replace('{{error}}', error ?? ''), status),
   };
+}
+
+/** Links to the places, the one that the page belongs to marked. */
+function placesBar(current: string | undefined): string {
+  const links = Object.entries(PLACES).map(
+    ([path, name]) => `<a href="${path}"${path === current ? ' aria-current="page"' : ''}>${name}</a>`,
+  );
+  return `<nav class="places" aria-label="주요 화면">${links.join('')}</nav>`;
 }
 
 function page(c: Context, html: string, status: ContentfulStatusCode = 200): Response {

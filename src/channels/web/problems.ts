@@ -66,6 +66,24 @@ const wordings = {
     ko: () => '의견을 남길 답변을 찾지 못했습니다.',
     en: () => 'The answer to rate was not found.',
   },
+  'milestone-not-found': {
+    status: 404,
+    title: 'Milestone not found',
+    ko: () => '그런 일정이 없습니다. 일정 목록에서 다시 골라 주십시오.',
+    en: () => 'There is no such milestone. Choose it again from the list.',
+  },
+  'subscription-not-found': {
+    status: 404,
+    title: 'Subscription not found',
+    ko: () => '그런 구독이 없습니다. 이미 지웠을 수 있으니 목록을 새로 고쳐 주십시오.',
+    en: () => 'There is no such subscription. It may be gone already; reload the list.',
+  },
+  'delivery-not-found': {
+    status: 404,
+    title: 'Delivery not found',
+    ko: () => '그런 알림이 없습니다. 오래된 알림은 기록에서 지워집니다.',
+    en: () => 'There is no such delivery. Old ones are forgotten.',
+  },
   'method-not-allowed': {
     status: 405,
     title: 'Method not allowed',
@@ -89,6 +107,13 @@ const wordings = {
     title: 'Unknown host name',
     ko: () => '이 서버는 이 컴퓨터 안에서만 열려 있습니다. 127.0.0.1 또는 localhost 주소로 접속하십시오.',
     en: () => 'This server is open on this machine only. Use the address 127.0.0.1 or localhost.',
+  },
+  // What was asked for in vain is told in Korean only: the sentence comes from where the rule stands.
+  'not-possible': {
+    status: 422,
+    title: 'Not possible',
+    ko: (why) => why,
+    en: (why) => why,
   },
   'too-many-requests': {
     status: 429,

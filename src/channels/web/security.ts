@@ -37,15 +37,27 @@ export const safeHeaders: MiddlewareHandler = secureHeaders({
 /**
  * Refuses host names other than the machine's own. A page elsewhere could point its own name at 127.0.0.1 (DNS rebinding)
  * and would then read this server as its own origin; the Host header still shows the foreign name.
+ * @param passes whether a request under the operator's own name, behind a proxy, is let through
+ * @param url the address with that name
  */
-export const loopbackHostOnly: MiddlewareHandler = createMiddleware(async (c, next) => {
-  if (!isLoopback(hostOf(c).replace(/:\d+$/, ''))) return problem(c, 'foreign-host');
-  await next();
-});
+export function loopbackHostOnly(url: string | undefined, passes: (c: Context) => boolean): MiddlewareHandler {
+  const own = url === undefined ? undefined : new URL(url).host.toLowerCase();
+  return createMiddleware(async (c, next) => {
+    const host = hostOf(c).toLowerCase();
+    const known = isLoopback(host.replace(/:\d+$/, '')) || (host === own && passes(c));
+    if (!known) return problem(c, 'foreign-host');
+    await next();
+  });
+}
 
-/** Refuses a POST that a page of another site sent. Clients that are no browser send neither header and pass. */
+/** Whether a request changes something. */
+export function isWriting(c: Context): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method);
+}
+
+/** Refuses a change that a page of another site sent. Clients that are no browser send neither header and pass. */
 export const sameOriginOnly: MiddlewareHandler = createMiddleware(async (c, next) => {
-  if (c.req.method === 'POST' && isForeign(c)) return problem(c, 'foreign-origin');
+  if (isWriting(c) && isForeign(c)) return problem(c, 'foreign-origin');
   await next();
 });
 

@@ -45,8 +45,10 @@ export function numeralAt(text: string, start: number, units: RegExp): Numeral |
       written = true;
       at = from + digits.length;
       end = at;
-    } else if (DIGITS[letter] !== undefined && current === undefined) {
-      if (from > at) break;
+    } else if (DIGITS[letter] !== undefined && current === undefined && !written) {
+      // 팔십억이에요: this 이 is no two.
+      const rest = text.slice(from + 1);
+      if (from > at || !(/^[십백천만억조]/.test(rest) || (section > 0 && units.test(rest)))) break;
       current = DIGITS[letter];
       at = from + 1;
       end = at;
@@ -109,9 +111,31 @@ function skipSpaces(text: string, at: number): number {
   return next;
 }
 
-const TENS: Record<string, number> = { 열: 10, 스물: 20, 서른: 30, 마흔: 40, 쉰: 50, 예순: 60, 일흔: 70, 여든: 80, 아흔: 90 };
+const TENS: Record<string, number> = {
+  열: 10,
+  스물: 20,
+  서른: 30,
+  마흔: 40,
+  쉰: 50,
+  예순: 60,
+  일흔: 70,
+  여든: 80,
+  아흔: 90,
+};
 const ONES: Record<string, number> = {
-  하나: 1, 한: 1, 둘: 2, 두: 2, 셋: 3, 세: 3, 넷: 4, 네: 4, 다섯: 5, 여섯: 6, 일곱: 7, 여덟: 8, 아홉: 9,
+  하나: 1,
+  한: 1,
+  둘: 2,
+  두: 2,
+  셋: 3,
+  세: 3,
+  넷: 4,
+  네: 4,
+  다섯: 5,
+  여섯: 6,
+  일곱: 7,
+  여덟: 8,
+  아홉: 9,
 };
 
 /** Native number words: `열두`, `스무`, `마흔다섯`. */

@@ -18,18 +18,22 @@ export interface Quantity {
 const WON = /^\s*(?:원|won\b|krw\b)/;
 const DOLLAR = /^\s*(?:불(?!량)|달러|us\s?\$|usd\b|(?:us )?dollars?\b)/;
 const OTHER = /^\s*(?:엔(?![가-힣]{2})|유로|위안|eur\b|euros?\b|jpy\b|yen\b|cny\b|rmb\b)/;
-const PERCENT = /^\s*(?:%|프로(?![젝그토필세])|퍼센트|퍼(?=[가-힣\s,.]|$)|percent|per cent|pct\b|할(?=[이은을\s정,.]|$))/;
-const PEOPLE = /^\s*(?:여\s*)?(?:명|인(?=[\s,.)이입은의]|$)|사람|분(?=이|입|\s|$)|people\b|employees\b|staff\b|workers\b|persons\b)/;
+const PERCENT =
+  /^\s*(?:%|프로(?![젝그토필세])|퍼센트|퍼(?=[가-힣\s,.]|$)|percent|per cent|pct\b|할(?=[이은을입\s정,.]|$))/;
+const PEOPLE =
+  /^\s*(?:여\s*)?(?:명|인(?=[\s,.)이입은의]|$)|사람|분(?=이|입|\s|$)|people\b|employees\b|staff\b|workers\b|persons\b)/;
 /** Units that make a number none of ours: years, pieces, sizes. */
 const STRANGE =
   /^\s*(?:년|월|일(?![가-힣]*용)|개|시간|시|분|초|차|위|호|번|층|동|대|종|건|회|배|톤|킬로|kg|nm|mm|cm|μm|인치|평|㎡|m2|m\b|kw|mw|gw|v\b|세|살|등급|단계|주|달|점|p\b|곳|군데|가지|여\s?년|th\b|st\b|nd\b|rd\b|years?|months?|-year|inch|tons?|patents?|\/|:\d)/;
 const NUMERAL_UNITS = /^\s*(?:명|인\b|사람|%|프로|퍼센트|원|불|달러)/;
 const BEFORE_MONEY = /(?:([₩￦]|krw|won)|(us\s?\$|\$|usd)|(€|eur|jpy|¥))\s*$/;
-const HEDGE_BEFORE = /(?:약|대략|거의|대충|얼추|한|어림잡아|~|around|about|roughly|approximately|approx\.?|nearly|almost|some)\s*(?:[₩$]|krw|usd|us\$)?\s*$/;
+const HEDGE_BEFORE =
+  /(?:약|대략|거의|대충|얼추|한|어림잡아|~|around|about|roughly|approximately|approx\.?|nearly|almost|some)\s*(?:[₩$]|krw|usd|us\$)?\s*$/;
 const HEDGE_AFTER = /^\s*(?:원\s*)?(?:\)?\s*)?(?:정도|쯤|가량|내외|안팎|남짓|언저리|여\s*원|여\s*명|or so|-ish)/;
 const BOUND_AFTER =
   /^\s*(?:원|명|%)?(?:을|를|이|가|은|는|도|에|에는|에서|까지는|까진)?\s*(?:좀|조금|약간|살짝|겨우|한참|훨씬|채|아직)?\s*(?:이상|이하|초과|미만|이내|넘(?!어와)|안\s*(?:되|돼|됩|됨|된|넘)|못\s*(?:되|미|넘)|모자|가까|육박|밑|아래|상회|하회|웃도|밑도|남짓\s*안|or more|or less|plus\b|\+)/;
-const BOUND_BEFORE = /(?:최소|최대|적어도|많아야|기껏|more than|less than|over|under|above|below|at least|at most|up to|fewer than)\s*(?:[₩$]|krw|usd|us\$)?\s*$/;
+const BOUND_BEFORE =
+  /(?:최소|최대|적어도|많아야|기껏|more than|less than|over|under|above|below|at least|at most|up to|fewer than)\s*(?:[₩$]|krw|usd|us\$)?\s*$/;
 const DENIED_AFTER = /^\s*(?:원|명)?(?:이|가|은|는|도)?\s*(?:아니|아닙|아님|아녜|말고)/;
 const DECADE_AFTER = /^\s*(?:원|명|%|프로)?\s*대(?![가-힣]|\s*기업|\s*비)|^대(?=[가-힣])(?!기업|비|표|출|리|학|전|구)/;
 const RANGE_JOIN = /^\s*(?:원|명|%|억|만|천|백|조|프로|퍼센트|불|달러)*\s*(?:~|-|에서|to|내지|부터)\s*$/;
@@ -60,7 +64,8 @@ export function quantitiesIn(text: string): Quantity[] {
 function quantityAt(text: string, start: number): Quantity | undefined {
   if (!/[\d일이삼사오육칠팔구십백천열스서마쉰예일여아한두세네다]/.test(text.charAt(start))) return undefined;
   const before = text.slice(0, start);
-  if (/[\d.]$|[\d]-$|[a-z]-?$/.test(before) && !/(?:krw|usd|eur|jpy|us|won|about|over|under|with|of|and)$/.test(before)) return undefined;
+  if (/[\d.]$|[\d]-$|[a-z]-?$/.test(before) && !/(?:krw|usd|eur|jpy|us|won|about|over|under|with|of|and)$/.test(before))
+    return undefined;
   const native = new RegExp(`^(${NATIVE})\\s*(?:명|사람|분(?=이|입))`).exec(text.slice(start));
   if (native?.[1] && /(?:^|[^가-힣]|직원|근로자|인원|[은는이가총])$/.test(before))
     return qualified(text, { kind: 'count', value: nativeNumber(native[1]), start, end: start + native[0].length });
@@ -68,7 +73,7 @@ function quantityAt(text: string, start: number): Quantity | undefined {
   if (spelled && !/(?:^|[^가-힣]|매출|직원|비중|수출|[은는이가약에])$/.test(before)) return undefined;
   const numeral = numeralAt(text, start, NUMERAL_UNITS);
   if (!numeral) return undefined;
-  const vague = /(?:수|몇)\s*$/.test(before) || /^여?\s*(?:수|몇)/.test(text.slice(numeral.end));
+  const vague = /(?:^|[^가-힣])수$|몇\s*$/.test(before) || /^여?\s?몇/.test(text.slice(numeral.end));
   return withUnit(text, numeral, before, vague);
 }
 
@@ -83,7 +88,12 @@ function withUnit(
   const inner = /^여\s*([만억조]|[천백]만|천억|백억)/.exec(text.slice(end));
   if (inner) {
     const scale = numeralAt(`1${inner[1]}`, 0, NUMERAL_UNITS)?.value ?? 1;
-    return withUnit(text, { ...numeral, value: value * scale, end: end + inner[0].length, scaled: true }, `${before}약`, vague);
+    return withUnit(
+      text,
+      { ...numeral, value: value * scale, end: end + inner[0].length, scaled: true },
+      `${before}약`,
+      vague,
+    );
   }
   const after = text.slice(end).replace(/^여(?=\s*(?:원|명|%))/, ' ');
   const unsure = vague ? ('vague' as const) : numeral.unclear ? ('unclear' as const) : undefined;
@@ -106,7 +116,10 @@ function withUnit(
   if (WON.test(after) || won) return of('amount', WON, { currency: 'won' });
   if (STRANGE.test(after)) return undefined;
   if (scaled) return of('amount', undefined);
-  if (/^[a-z가-힣]/.test(after) && !/^(?:이|은|는|을|를|으로|입|정도|쯤|가량|나|였|예|에|이고)/.test(after)) return undefined;
+  if (/^[a-z가-힣]/.test(after) && !/^(?:이|은|는|을|를|으로|입|정도|쯤|가량|나|였|예|에|이고)/.test(after))
+    return undefined;
+  // 매출액(2025): a year.
+  if (/^(?:19|20)\d\d$/.test(text.slice(start, end))) return undefined;
   return of('bare', undefined);
 }
 
@@ -119,13 +132,22 @@ function fractionsIn(text: string): Quantity[] {
       found.push(qualified(text, { kind: 'share', value: value(match), start, end: start + match[0].length }));
     }
   };
-  take(/절반(?!씩)|(?<=매출의 |매출에서 |중에 |중 |가운데 )반(?=[이은을\s])|\bhalf\b(?! (?:a |of the year|year))/g, () => 50);
+  take(
+    /절반(?!씩)|(?<=매출의 |매출에서 |중에 |중 |가운데 |[이가] )반(?=[이은을,\s]|입|정도)(?!도체)|\bhalf\b(?! (?:a |of the year|year))/g,
+    () => 50,
+  );
   take(/(\d+)\s*분의\s*(\d+)/g, ([, whole, part]) => (Number(part) * 100) / Number(whole));
-  take(/([이삼사오육칠팔구십])\s*분의\s*([일이삼사오육칠팔구])/g, ([, whole, part]) => (spelled(part) * 100) / spelled(whole));
-  take(/(?:열에|열 중에?|10 ?(?:중에?|에))\s*(한|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉|\d)(?![\d명가-힣])/g, ([, part]) =>
-    /\d/.test(part ?? '') ? Number(part) * 10 : nativeNumber(part ?? '') * 10,
+  take(
+    /([이삼사오육칠팔구십])\s*분의\s*([일이삼사오육칠팔구])/g,
+    ([, whole, part]) => (spelled(part) * 100) / spelled(whole),
+  );
+  take(
+    /(?:열에|열 중에?|10 ?(?:중에?|에))\s*(한|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉|\d)(?=[은이을의가정입,.\s]|$)/g,
+    ([, part]) => (/\d/.test(part ?? '') ? Number(part) * 10 : nativeNumber(part ?? '') * 10),
   );
   take(/(?<=매출(?:액)?(?:은|이|의)? ?)(?:전부|전액|100퍼)(?= ?[가다를이]?)/g, () => 100);
+  take(/(?:전부 ?다|전부|전량|전액|모두)(?= ?가? ?(?:다 )?(?:소부장|부품|소재(?!지)|장비))/g, () => 100);
+  take(/(?:전량|전부|모두)(?=(?:을|를)? ?(?:중국|일본|미국|대만|독일|러시아|베트남|한 ?나라)(?:에서|산))/g, () => 100);
   take(/\btwo[- ]thirds\b/g, () => 200 / 3);
   take(/\b(?:one|a)[- ]third\b/g, () => 100 / 3);
   take(/\bthree[- ]quarters\b/g, () => 75);
@@ -152,7 +174,11 @@ function qualified(text: string, quantity: Omit<Quantity, 'approximate'> & { app
           : undefined);
   return {
     ...quantity,
-    approximate: quantity.approximate || HEDGE_BEFORE.test(before) || HEDGE_AFTER.test(after) || /여/.test(text.slice(quantity.start, quantity.end)),
+    approximate:
+      quantity.approximate ||
+      HEDGE_BEFORE.test(before) ||
+      HEDGE_AFTER.test(after) ||
+      /여/.test(text.slice(quantity.start, quantity.end)),
     ...(unsure && { unsure }),
   };
 }
@@ -161,7 +187,11 @@ function qualified(text: string, quantity: Omit<Quantity, 'approximate'> & { app
 function merged(text: string, quantities: Quantity[]): Quantity[] {
   return quantities.reduce<Quantity[]>((kept, next) => {
     const last = kept.at(-1);
-    const same = last && last.kind === next.kind && last.value === next.value && /^\s*[(,=]?\s*(?:즉\s*)?$/.test(text.slice(last.end, next.start));
+    const same =
+      last &&
+      last.kind === next.kind &&
+      last.value === next.value &&
+      /^\s*[(,=]?\s*(?:즉\s*)?$/.test(text.slice(last.end, next.start));
     return same ? [...kept.slice(0, -1), { ...last, end: next.end }] : [...kept, next];
   }, []);
 }

@@ -9,8 +9,23 @@ export function plain(text: string): string {
     const mapped = SIGNS[unit] ?? (unit >= '！' && unit <= '～' ? unit.normalize('NFKC') : unit).toLowerCase();
     out += mapped.length === 1 ? mapped : unit;
   }
-  return out;
+  return TYPOS.reduce((words, [typo, meant]) => words.replaceAll(typo, meant), out);
 }
+
+/** Slips of the hand as long as what is meant. */
+const TYPOS: [typo: string, meant: string][] = [
+  ['메출', '매출'],
+  ['매츨', '매출'],
+  ['매줄', '매출'],
+  ['직언', '직원'],
+  ['지권', '직원'],
+  ['임니다', '입니다'],
+  ['함니다', '합니다'],
+  ['됬', '됐'],
+  ['중소기엄', '중소기업'],
+  ['연구게발', '연구개발'],
+  ['비줄', '비중'],
+];
 
 const SIGNS: Record<string, string> = {
   '\u00a0': ' ',
@@ -25,7 +40,7 @@ const SIGNS: Record<string, string> = {
   '’': "'",
   '“': '"',
   '”': '"',
-  'ㆍ': '·',
+  ㆍ: '·',
   '・': '·',
   '﹪': '%',
   '￦': '₩',

@@ -1,9 +1,11 @@
+import type { FieldName, Profile } from '../fields.ts';
+
 /** What a field of the profile holds: amounts in won (foreign_investment in US dollars), shares in per cent, days as ISO text. */
-export type Value = string | number | boolean | string[];
+export type Value = NonNullable<Profile[FieldName]>;
 
 /** A fact found in the text, with where it stands. */
 export interface Finding {
-  field: string;
+  field: FieldName;
   value: Value;
   start: number;
   end: number;
@@ -19,6 +21,6 @@ export interface Reading {
 
 /** Something told that cannot be taken as it is; `field` when it is clear which one it is about. */
 export interface Problem {
-  field?: string;
+  field?: FieldName;
   says: string;
 }

@@ -166,7 +166,23 @@ describe('GET', () => {
     const { get } = createTestChannel();
     const description = await (await get('/openapi.json')).json();
     expect(description.openapi).toBe('3.1.0');
-    expect(Object.keys(description.paths)).toEqual(['/api/ask', '/api/feedback', '/api/documents/{id}', '/api/status']);
+    expect(Object.keys(description.paths)).toEqual([
+      '/api/ask',
+      '/api/feedback',
+      '/api/documents/{id}',
+      '/api/status',
+      '/api/milestones',
+      '/api/milestones/{key}',
+      '/api/notices/board',
+      '/api/notices/subscriptions',
+      '/api/notices/subscriptions/{id}',
+      '/api/notices/silences',
+      '/api/calendar',
+      '/api/notices/deliveries',
+      '/api/notices/deliveries/{id}',
+      '/api/notices/deliveries/{id}/retry',
+      '/api/notices/deliveries/{id}/confirm',
+    ]);
     expect(description.components.schemas.Question.properties.question.maxLength).toBe(1000);
     expect(description.components.schemas.Answer.required).toContain('citations');
     expect(description.security).toBeUndefined();

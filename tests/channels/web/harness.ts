@@ -1,5 +1,6 @@
 import { createWebChannel, type WebChannel, type WebChannelOptions } from '../../../src/channels/web/index.ts';
 import { createFakeAssistant, type FakeAssistant } from '../../doubles/assistant.ts';
+import { noPlan } from './plan.ts';
 
 export const TOKEN = 'open-sesame-open-sesame';
 
@@ -20,6 +21,10 @@ export interface TestChannel extends WebChannel {
   clock: SettableClock;
   /** Everything logged as an error. */
   errors: object[];
+  /** What the operator's log was told. */
+  told: { fields: object; message: string }[];
+  /** Sends JSON with a method; without a body, none. */
+  send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<LooseResponse>;
   /** Posts JSON as a client at `from`. */
   post(path: string, body: unknown, headers?: Record<string, string>, from?: string): Promise<LooseResponse>;
   get(path: string, headers?: Record<string, string>): Promise<LooseResponse>;
@@ -35,13 +40,22 @@ export function createTestChannel(options: Partial<WebChannelOptions> = {}): Tes
       now += seconds * 1000;
     },
   };
-  const logger = { info: () => {}, error: (fields: object) => void errors.push(fields) };
-  const channel = createWebChannel({ assistant, host: '127.0.0.1', port: 0, clock, logger, ...options });
+  const told: TestChannel['told'] = [];
+  const logger = {
+    info: (fields: object, message: string) => void told.push({ fields, message }),
+    error: (fields: object) => void errors.push(fields),
+  };
+  const channel = createWebChannel({ ...noPlan, assistant, host: '127.0.0.1', port: 0, clock, logger, ...options });
   return {
     ...channel,
     assistant,
     clock,
     errors,
+    told,
+    async send(method, path, body, headers = {}) {
+      const init = { method, headers: { 'Content-Type': 'application/json', ...headers } };
+      return channel.app.request(path, body === undefined ? init : { ...init, body: JSON.stringify(body) });
+    },
     async post(path, body, headers = {}, from = '192.0.2.1') {
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       const init = { method: 'POST', body: text, headers: { 'Content-Type': 'application/json', ...headers } };

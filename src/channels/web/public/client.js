@@ -9,22 +9,48 @@ export class RequestFailed extends Error {
 
 const TIMEOUT_MS = 90_000;
 
-export const ask = (question, conversation) => request('/api/ask', { question, conversation });
-export const rate = (answer, helpful, reason) => request('/api/feedback', { answer, helpful, reason });
+export const ask = (question, conversation) => send('POST', '/api/ask', { question, conversation });
+export const rate = (answer, helpful, reason) => send('POST', '/api/feedback', { answer, helpful, reason });
 export const status = () => request('/api/status');
 export const readDocument = (id, passage) =>
   request(`/api/documents/${encodeURIComponent(id)}${passage === undefined ? '' : `?passage=${passage}`}`);
 
-/** Sends a request; with a body it is a POST. Rejects with `RequestFailed` only. */
-async function request(path, body) {
-  const headers = { 'Accept-Language': 'ko' };
-  if (body) headers['Content-Type'] = 'application/json';
-  const options = { headers, signal: AbortSignal.timeout(TIMEOUT_MS) };
-  if (body) Object.assign(options, { method: 'POST', body: JSON.stringify(body) });
+const milestonePath = (key) => `/api/milestones/${encodeURIComponent(key)}`;
+/** @param {URLSearchParams} filter */
+export const listMilestones = (filter) => request(`/api/milestones?${filter}`);
+export const readTimeline = (filter) =>
+  request(`/milestones/timeline.svg?${filter}`, {}, (response) => response.text());
+export const readMilestone = (key) => request(milestonePath(key));
+export const changeMilestone = (key, change) => send('PATCH', milestonePath(key), change);
+export const addMilestone = (milestone) => send('POST', '/api/milestones', milestone);
+
+export const readBoard = () => request('/api/notices/board');
+export const confirmNotice = (id, name) => send('POST', `/api/notices/deliveries/${id}/confirm`, { name });
+export const readPlaces = () => request('/api/notices/subscriptions');
+export const follow = (wish) => send('POST', '/api/notices/subscriptions', wish);
+export const unfollow = (id, name) =>
+  send('DELETE', `/api/notices/subscriptions/${encodeURIComponent(id)}?${new URLSearchParams({ name })}`);
+export const silence = (place, until, name) => send('PUT', '/api/notices/silences', { ...place, until, name });
+export const awake = (place, name) =>
+  send('DELETE', `/api/notices/silences?${new URLSearchParams({ ...place, name })}`);
+export const readDeliveries = (state) => request(`/api/notices/deliveries${state ? `?state=${state}` : ''}`);
+export const retryDelivery = (id, name) => send('POST', `/api/notices/deliveries/${id}/retry`, { name });
+export const openCalendar = (name) => send('POST', '/api/calendar', { name });
+
+function send(method, path, body) {
+  if (!body) return request(path, { method });
+  const headers = { 'Content-Type': 'application/json' };
+  return request(path, { method, headers, body: JSON.stringify(body) });
+}
+
+/** Sends a request. Rejects with `RequestFailed` only. */
+async function request(path, { headers, ...rest } = {}, read = (response) => response.json()) {
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const options = { ...rest, headers: { 'Accept-Language': 'ko', ...headers }, signal };
   let response;
   try {
     response = await fetch(path, options);
-    if (response.ok) return response.status === 204 ? undefined : await response.json();
+    if (response.ok) return response.status === 204 ? undefined : await read(response);
   } catch (error) {
     throw new RequestFailed(unreached(error));
   }
@@ -33,7 +59,7 @@ async function request(path, body) {
 
 function unreached(error) {
   if (!navigator.onLine) return '인터넷에 연결되어 있지 않습니다. 연결을 확인하고 다시 시도하십시오.';
-  if (error.name === 'TimeoutError') return '답변이 너무 늦어져 멈췄습니다. 잠시 뒤에 다시 시도하십시오.';
+  if (error.name === 'TimeoutError') return '서버의 대답이 너무 늦어져 멈췄습니다. 잠시 뒤에 다시 시도하십시오.';
   return '서버에 연결하지 못했습니다. 네트워크를 확인하고 다시 시도하십시오.';
 }
 

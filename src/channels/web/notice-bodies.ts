@@ -1,0 +1,108 @@
+import type { Delivery, DeliveryRecord, Destination, FullRecord, Silence, Subscription } from '../../notices/index.ts';
+import { noticeScreen } from '../screens/notice-screen.ts';
+import { subscriptionLine, TOPIC_NAMES } from '../screens/subscription-text.ts';
+import {
+  type BoardItem,
+  DELIVERY_STATES,
+  type DeliveryBody,
+  type FullDeliveryBody,
+  type PlaceBody,
+  type SubscriptionBody,
+} from './notice-schemas.ts';
+import { BOARD } from './plan-parts.ts';
+
+const CHANNELS: Record<string, string> = { slack: 'Slack', discord: 'Discord', web: '웹' };
+
+/** A destination as people read it: rooms and persons by the id that their platform gave them. */
+export function labelOf(destination: Destination): string {
+  if (isBoard(destination)) return '게시판';
+  const { channel, kind, id } = destination;
+  return `${CHANNELS[channel] ?? channel} ${kind === 'room' ? '채널' : '개인'} ${id}`;
+}
+
+export function isBoard({ channel, kind, id }: Destination): boolean {
+  return channel === BOARD.channel && kind === BOARD.kind && id === BOARD.id;
+}
+
+/** Whether the web changes what a place follows: not what a person chose for themselves. */
+export function isChangeable({ kind }: Destination): boolean {
+  return kind === 'room';
+}
+
+/** What stands on the board, drawn as rooms draw it. */
+export function boardItem(delivery: Delivery): BoardItem {
+  const { title, blocks } = noticeScreen(delivery);
+  const [first] = delivery.notices;
+  if (!first) throw new Error(`The delivery ${delivery.id} has no notice.`);
+  const pages = delivery.notices.flatMap(({ content: { page } }) => page ?? []);
+  return {
+    id: delivery.id,
+    at: first.at.toISOString(),
+    topic: first.topic,
+    topicName: TOPIC_NAMES.ko[first.topic],
+    level: first.level,
+    title,
+    blocks,
+    pages,
+    awaitsConfirmation: delivery.awaitsConfirmation,
+    ...confirmedBody(delivery),
+  };
+}
+
+export function placeBody(
+  destination: Destination,
+  subscriptions: readonly Subscription[],
+  silence: Silence | undefined,
+): PlaceBody {
+  return {
+    channel: destination.channel,
+    kind: destination.kind,
+    id: destination.id,
+    label: labelOf(destination),
+    changeable: isChangeable(destination),
+    ...(silence && { silentUntil: silence.until.toISOString() }),
+    subscriptions: subscriptions.map(subscriptionBody),
+  };
+}
+
+export function subscriptionBody(subscription: Subscription): SubscriptionBody {
+  const { id, topic, createdBy, createdAt } = subscription;
+  return { id, line: subscriptionLine(subscription), topic, by: createdBy.name, at: createdAt.toISOString() };
+}
+
+export function deliveryBody(record: DeliveryRecord): DeliveryBody {
+  const { id, destination, purpose, state, headlines, attempt, dueAt, settledAt, reason } = record;
+  return {
+    id,
+    label: labelOf(destination),
+    purpose,
+    state,
+    stateName: DELIVERY_STATES[state],
+    headlines,
+    attempt,
+    dueAt: dueAt.toISOString(),
+    ...(settledAt && { settledAt: settledAt.toISOString() }),
+    ...(reason !== undefined && { reason }),
+    retryable: state === 'dead' || state === 'gone',
+  };
+}
+
+export function fullDeliveryBody(record: FullRecord): FullDeliveryBody {
+  const { notices, firstTriedAt, escalateAt } = record;
+  return {
+    ...deliveryBody(record),
+    notices: notices.map(({ key, at, content: { headline, lines } }) => ({
+      key,
+      headline,
+      lines,
+      at: at.toISOString(),
+    })),
+    ...(firstTriedAt && { firstTriedAt: firstTriedAt.toISOString() }),
+    ...(escalateAt && { escalateAt: escalateAt.toISOString() }),
+    ...confirmedBody(record),
+  };
+}
+
+function confirmedBody({ confirmed }: Pick<Delivery, 'confirmed'>) {
+  return confirmed ? { confirmed: { by: confirmed.by.name, at: confirmed.at.toISOString() } } : {};
+}

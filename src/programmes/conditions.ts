@@ -1,0 +1,128 @@
+import type { Day } from '../calendar/index.ts';
+import type { FieldName, FieldValue, Profile } from './fields.ts';
+import { monthsAfter } from './months.ts';
+import type { Condition, Place } from './types.ts';
+
+export type Truth = 'true' | 'false' | 'unknown';
+
+/** A condition with one test. */
+export type Comparison = Extract<Condition, { field: string }>;
+
+/**
+ * A condition judged. The tree is that of the condition, without the leaves that do not apply on the day: the rest counts as
+ * if they were not there, and a group of which nothing is left is itself left out.
+ */
+export type Judged = JudgedGroup | JudgedNot | JudgedTest | JudgedOpen;
+
+export type JudgedGroup =
+  | { kind: 'all'; truth: Truth; parts: Judged[] }
+  | { kind: 'any'; truth: Truth; parts: Judged[] };
+export interface JudgedNot {
+  kind: 'not';
+  truth: Truth;
+  part: Judged;
+}
+export interface JudgedTest {
+  kind: 'test';
+  truth: Truth;
+  field: FieldName;
+  /** What the profile says; undefined when it says nothing. */
+  value: FieldValue | undefined;
+  says: string;
+  source: Place;
+  condition: Comparison;
+}
+/** A threshold that the texts at hand do not give. */
+export interface JudgedOpen {
+  kind: 'open';
+  truth: 'unknown';
+  says: string;
+  source: Place;
+}
+
+/**
+ * Judges a condition in three values (Kleene): what is not known stays unknown unless the rest decides.
+ * @param asOf day as of which ages count and leaves apply
+ * @returns undefined when nothing of it applies on that day
+ */
+export function evaluate(condition: Condition, profile: Profile, asOf: Day): Judged | undefined {
+  if ('all' in condition || 'any' in condition) {
+    const kind = 'all' in condition ? 'all' : 'any';
+    const parts = ('all' in condition ? condition.all : condition.any)
+      .map((part) => evaluate(part, profile, asOf))
+      .filter((part) => part !== undefined);
+    if (parts.length === 0) return undefined;
+    return { kind, truth: (kind === 'all' ? and : or)(parts.map(({ truth }) => truth)), parts };
+  }
+  if ('not' in condition) {
+    const part = evaluate(condition.not, profile, asOf);
+    return part && { kind: 'not', truth: not(part.truth), part };
+  }
+  if ('unconfirmed' in condition)
+    return { kind: 'open', truth: 'unknown', says: condition.unconfirmed, source: condition.source };
+  if (!holdsOn(condition, asOf)) return undefined;
+  const field = condition.field as FieldName;
+  const value = profile[field];
+  const truth = value === undefined ? 'unknown' : passes(condition, value, asOf) ? 'true' : 'false';
+  return { kind: 'test', truth, field, value, says: condition.says, source: condition.source, condition };
+}
+
+/** Whether something that holds from `since` to `until`, the last day, holds on a day. */
+export function holdsOn({ since, until }: { since?: Day; until?: Day }, day: Day): boolean {
+  return (since === undefined || day >= since) && (until === undefined || day <= until);
+}
+
+/** True when all are; false as soon as one is. */
+export function and(truths: readonly Truth[]): Truth {
+  return truths.includes('false') ? 'false' : truths.includes('unknown') ? 'unknown' : 'true';
+}
+
+/** True as soon as one is; false when all are. */
+export function or(truths: readonly Truth[]): Truth {
+  return truths.includes('true') ? 'true' : truths.includes('unknown') ? 'unknown' : 'false';
+}
+
+export function not(truth: Truth): Truth {
+  return truth === 'unknown' ? 'unknown' : truth === 'true' ? 'false' : 'true';
+}
+
+/**
+ * Whether a value passes the test. Figures are compared as they are: 이상 `at_least`, 초과 `above`, 이하 `at_most`, 미만 `below`,
+ * `between` with both ends. The reader of the file has seen to it that the test fits the kind of the field.
+ */
+function passes(test: Comparison, value: FieldValue, asOf: Day): boolean {
+  if ('is' in test) return value === test.is;
+  if ('one_of' in test) return test.one_of.includes(value as string);
+  if ('has' in test) return (value as readonly string[]).includes(test.has);
+  if ('has_any' in test) return test.has_any.some((item) => (value as readonly string[]).includes(item));
+  if ('between' in test) return test.between[0] <= (value as number) && (value as number) <= test.between[1];
+  if ('months' in test) {
+    const { at_least, above, at_most, below } = test.months;
+    const over = (count: number) => monthsAfter(value as Day, count);
+    return (
+      (at_least === undefined || asOf >= over(at_least)) &&
+      (above === undefined || asOf > over(above)) &&
+      (at_most === undefined || asOf <= over(at_most)) &&
+      (below === undefined || asOf < over(below))
+    );
+  }
+  if ('at_least' in test) return (value as number) >= test.at_least;
+  if ('above' in test) return (value as number) > test.above;
+  if ('at_most' in test) return (value as number) <= test.at_most;
+  return (value as number) < test.below;
+}
+
+/** The leaves of a judged condition, from left to right; `wanted` is what the leaf has to be for the whole to be true. */
+export function* leaves(judged: Judged, wanted = true): Generator<{ leaf: JudgedTest | JudgedOpen; wanted: boolean }> {
+  if (judged.kind === 'not') yield* leaves(judged.part, !wanted);
+  else if (judged.kind === 'all' || judged.kind === 'any') for (const part of judged.parts) yield* leaves(part, wanted);
+  else yield { leaf: judged, wanted };
+}
+
+/** The leaves that make the whole what it is: of a false `all` the false ones, of an unknown one the unknown ones. */
+export function* deciding(judged: Judged): Generator<JudgedTest | JudgedOpen> {
+  if (judged.kind === 'not') yield* deciding(judged.part);
+  else if (judged.kind === 'all' || judged.kind === 'any') {
+    for (const part of judged.parts) if (part.truth === judged.truth) yield* deciding(part);
+  } else yield judged;
+}

@@ -1,0 +1,146 @@
+import { type Day, isDay } from '../calendar/index.ts';
+import { closest } from './closest.ts';
+import type { Field } from './field.ts';
+import { FIELD_NAMES, FIELDS, type FieldName, type Profile } from './fields.ts';
+import { withParticle } from './words.ts';
+
+/** What is wrong with what was told, for whoever told it: what, and what to do. */
+export interface ProfileProblem {
+  /** The fields it is about; as it was written where there is no such field. */
+  fields: string[];
+  message: string;
+}
+
+/** Where a value comes from, where nobody told it. */
+export type Provenance = { [Name in FieldName]?: { derived: string } };
+
+export interface CheckedProfile {
+  /** What can be used: without every value that a problem is about, with what follows from the others. */
+  profile: Profile;
+  provenance: Provenance;
+  problems: ProfileProblem[];
+}
+
+/** So far may a ratio that was told in rounded figures stand beside the one that the amounts give, in percentage points. */
+const ROUNDING = 0.5;
+
+/**
+ * Checks what was told of a firm. Of two things that contradict each other neither is taken.
+ * @param values as they came, from a file or a conversation
+ * @param today no firm is founded later
+ */
+export function checkProfile(values: Readonly<Record<string, unknown>>, today: Day): CheckedProfile {
+  const problems: ProfileProblem[] = [];
+  const taken: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined || value === null) continue;
+    const message = isFieldName(name) ? fault(FIELDS[name], value, today) : unknownField(name);
+    if (message) problems.push({ fields: [name], message });
+    else taken[name] = value;
+  }
+  const profile = taken as Profile;
+  for (const problem of contradictions(profile)) {
+    problems.push(problem);
+    for (const name of problem.fields) delete taken[name];
+  }
+  return { ...derive(profile), problems };
+}
+
+export function isFieldName(name: string): name is FieldName {
+  return Object.hasOwn(FIELDS, name);
+}
+
+function unknownField(name: string): string {
+  const near = closest(name, FIELD_NAMES);
+  return `${withParticle(`'${name}'`, '은/는')} 없는 항목입니다. ${near ? `'${near}'인지 확인하거나 ` : ''}항목의 이름을 고쳐 주십시오.`;
+}
+
+/** Why a value cannot stand in a field; undefined when it can. */
+function fault({ kind, label, unit, options }: Field, value: unknown, today: Day): string | undefined {
+  const known = options && Object.entries(options).map(([id, name]) => `${id}(${name})`);
+  switch (kind) {
+    case 'flag':
+      return typeof value === 'boolean' ? undefined : `${label}: 예(true)나 아니요(false)로 적어 주십시오.`;
+    case 'choice':
+      if (Array.isArray(value)) return `${label}: 하나만 골라 주십시오. 둘 이상일 수 없습니다.`;
+      return typeof value === 'string' && options && Object.hasOwn(options, value)
+        ? undefined
+        : `${label}: ${known?.join(', ')} 가운데 하나를 골라 주십시오.`;
+    case 'list': {
+      if (!Array.isArray(value) || value.some((item) => typeof item !== 'string' || !item.trim()))
+        return `${label}: 목록으로 적어 주십시오.`;
+      const wrong = options && value.find((item) => !Object.hasOwn(options, item));
+      return wrong === undefined
+        ? undefined
+        : `${label}: ${withParticle(`'${wrong}'`, '은/는')} 없습니다. ${known?.join(', ')} 가운데 고르십시오.`;
+    }
+    case 'day':
+      if (typeof value !== 'string' || !isDay(value)) return `${label}: 2019-03-02처럼 날짜로 적어 주십시오.`;
+      return value <= today
+        ? undefined
+        : `${label}: ${withParticle(value, '은/는')} 아직 오지 않은 날입니다. 날짜를 확인해 주십시오.`;
+    default: {
+      const amount =
+        kind === 'share' ? '퍼센트' : unit === 'won' ? '원 단위' : unit === 'USD' ? '미국 달러' : `${unit}`;
+      if (typeof value !== 'number' || !Number.isFinite(value)) return `${label}: ${amount} 숫자로 적어 주십시오.`;
+      if (value < 0) return `${label}: 0보다 작을 수 없습니다. 값을 확인해 주십시오.`;
+      if (kind === 'share' && value > 100) return `${label}: 100%를 넘을 수 없습니다. 비율을 확인해 주십시오.`;
+      if (kind === 'count' && !Number.isInteger(value)) return `${label}: 정수로 적어 주십시오.`;
+      return undefined;
+    }
+  }
+}
+
+/** What cannot be true together. */
+function contradictions(profile: Profile): ProfileProblem[] {
+  const { size, small_business, sobujang, sobujang_share, affiliate_share, rnd_intensity, rnd_spending, revenue } =
+    profile;
+  const problems: ProfileProblem[] = [];
+  const clash = (fields: FieldName[], message: string) => problems.push({ fields, message });
+  // 소기업 are part of 중소기업: 조세특례제한법 제7조 ① 2호 라목 ("소기업을 제외한 중소기업").
+  if (small_business && (size === 'mid' || size === 'large'))
+    clash(
+      ['small_business', 'size'],
+      `소기업은 중소기업에 속하므로 ${FIELDS.size.options?.[size]}일 수 없습니다. 기업 규모를 다시 알려 주십시오.`,
+    );
+  if (sobujang === false && sobujang_share !== undefined && sobujang_share > 0)
+    clash(
+      ['sobujang', 'sobujang_share'],
+      `소부장 기업이 아니라면 소부장 매출 비율이 ${sobujang_share}%일 수 없습니다. 둘 가운데 하나를 고쳐 주십시오.`,
+    );
+  // The share is one of the 소부장 sales: where there are none, there is nothing to share.
+  if (affiliate_share !== undefined && affiliate_share > 0 && (sobujang_share === 0 || revenue === 0))
+    clash(
+      ['affiliate_share', sobujang_share === 0 ? 'sobujang_share' : 'revenue'],
+      '소부장 매출이 없으면 계열회사에 판 비율도 없습니다. 매출과 계열회사 매출 비율을 확인해 주십시오.',
+    );
+  if (rnd_intensity !== undefined && rnd_spending !== undefined && revenue) {
+    const ratio = shareOf(rnd_spending, revenue);
+    if (Math.abs(ratio - rnd_intensity) > ROUNDING)
+      clash(
+        ['rnd_intensity', 'rnd_spending', 'revenue'],
+        `연구개발비와 총매출액으로 계산하면 ${rounded(ratio)}%인데 비율은 ${rnd_intensity}%로 알려 주셨습니다. 세 값을 확인해 주십시오.`,
+      );
+  }
+  return problems;
+}
+
+/** Adds what follows from the rest. */
+function derive(profile: Profile): Pick<CheckedProfile, 'profile' | 'provenance'> {
+  const { rnd_intensity, rnd_spending, revenue } = profile;
+  if (rnd_intensity !== undefined || rnd_spending === undefined || !revenue) return { profile, provenance: {} };
+  const ratio = shareOf(rnd_spending, revenue);
+  return {
+    profile: { ...profile, rnd_intensity: ratio },
+    provenance: { rnd_intensity: { derived: '연구개발비 ÷ 총매출액' } },
+  };
+}
+
+/** In per cent. Multiplied first: whole wons are exact, so the only rounding is the division's, and 5 % is 5 exactly. */
+function shareOf(part: number, whole: number): number {
+  return (part * 100) / whole;
+}
+
+function rounded(share: number): number {
+  return Math.round(share * 100) / 100;
+}

@@ -1,0 +1,182 @@
+import type { Day } from '../calendar/index.ts';
+import { squeeze } from '../knowledge/index.ts';
+import { nearest } from './closest.ts';
+import { compareProgrammes, type ListQuery, listProgrammes, type Table } from './compare.ts';
+import type { Profile } from './fields.ts';
+import type { Verdict } from './judgement.ts';
+import { type ProgrammeDesk, readDesks, readProgrammes } from './programme-file.ts';
+import type { Turn } from './turns.ts';
+import type { Programme } from './types.ts';
+import { judge } from './verdict.ts';
+
+export interface ProgrammesParts {
+  /** `knowledge/programmes`. */
+  folder: string;
+  /** `knowledge/desks.yaml`; without it programmes may name any desk. */
+  desks?: string;
+  /** Told of files that were refused. */
+  logger?: { error(fields: object, message: string): void };
+}
+
+/** Where a programme stands for a firm, best first. */
+export type Rank = 'eligible' | 'one_step' | 'unknown' | 'not_eligible';
+
+export interface RankedVerdict extends Verdict {
+  rank: Rank;
+  /** The one thing that the firm would have to change; only at `one_step`. */
+  step?: Turn;
+}
+
+/** What a name led to. */
+export interface Found {
+  programme?: Programme;
+  /** Where there is none, or where several have the name: what may be meant, nearest first. */
+  suggestions: Programme[];
+}
+
+export type ProgrammesReloaded = { kind: 'read'; programmes: number } | { kind: 'refused'; message: string };
+
+/** So many other names are offered. */
+const SUGGESTIONS = 5;
+
+/** What names of programmes end in, which people leave out. */
+const TAIL = /(?:확인|선정|지정|지원|사업|제도|신청)+$/;
+
+const RANKS: readonly Rank[] = ['eligible', 'one_step', 'unknown', 'not_eligible'];
+
+/** What is or runs stands before what was planned or is unconfirmed. */
+const STATE_ORDER = ['in_law', 'running', 'unconfirmed', 'planned_2023', 'ended'];
+
+/** Every support programme of the knowledge folder. */
+export class Programmes {
+  readonly #parts: ProgrammesParts;
+  #programmes: readonly Programme[] = [];
+  #desks: readonly ProgrammeDesk[] = [];
+
+  /** @throws ProgrammeFileError when a file is wrong */
+  static open(parts: ProgrammesParts): Programmes {
+    const programmes = new Programmes(parts);
+    programmes.#read();
+    return programmes;
+  }
+
+  private constructor(parts: ProgrammesParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads the files again. If one is wrong, all are refused, and the last good ones stay in force. */
+  reload(): ProgrammesReloaded {
+    try {
+      this.#read();
+    } catch (error) {
+      const { message } = error as Error;
+      const said = 'programmes: the files are refused, the last good ones stay in force';
+      this.#parts.logger?.error({ reason: message }, said);
+      return { kind: 'refused', message };
+    }
+    return { kind: 'read', programmes: this.#programmes.length };
+  }
+
+  all(): readonly Programme[] {
+    return this.#programmes;
+  }
+
+  /** Who takes applications of a programme. */
+  desk(programme: Programme): ProgrammeDesk | undefined {
+    return this.#desks.find(({ id }) => id === programme.desk);
+  }
+
+  /**
+   * A programme by its id, its name, or a name it also has; spaces, dots and case do not matter, nor whether 확인, 선정 or 지원
+   * stands at the end.
+   */
+  find(said: string): Found {
+    for (const form of FORMS) {
+      const wanted = form(said);
+      if (!wanted) continue;
+      for (const names of [ownNames, allNames]) {
+        const found = this.#programmes.filter((programme) => names(programme).some((name) => form(name) === wanted));
+        const [programme, ...more] = found;
+        if (programme && more.length === 0) return { programme, suggestions: [] };
+        if (programme) return { suggestions: found };
+      }
+    }
+    const byName = new Map(
+      this.#programmes.flatMap((programme) => allNames(programme).map((name) => [name, programme])),
+    );
+    const near = nearest(said, byName.keys(), SUGGESTIONS * 2).flatMap((name) => byName.get(name) ?? []);
+    return { suggestions: [...new Set(near)].slice(0, SUGGESTIONS) };
+  }
+
+  /** All of them for one firm, best first; of the unknown those first that take the fewest answers. */
+  judgeAll(profile: Profile, asOf: Day): RankedVerdict[] {
+    return this.#programmes
+      .map((programme) => rankedVerdict(judge(programme, profile, asOf)))
+      .sort(
+        (one, other) =>
+          RANKS.indexOf(one.rank) - RANKS.indexOf(other.rank) ||
+          (one.rank === 'unknown' ? effort(one) - effort(other) : 0) ||
+          STATE_ORDER.indexOf(one.state) - STATE_ORDER.indexOf(other.state),
+      );
+  }
+
+  /**
+   * Programmes side by side.
+   * @param names ids or names
+   * @throws RangeError that names the one that is unknown
+   */
+  compare(names: readonly string[], asOf: Day): Table {
+    return compareProgrammes(
+      names.map((name) => this.named(name)),
+      asOf,
+    );
+  }
+
+  /** The programmes that fit, as a table. */
+  list(query: ListQuery = {}): Table {
+    return listProgrammes(this.#programmes, query);
+  }
+
+  /** @throws RangeError in Korean, with what may be meant, where no programme or more than one has the name */
+  named(name: string): Programme {
+    const { programme, suggestions } = this.find(name);
+    if (programme) return programme;
+    const near = suggestions.map(({ id, name }) => `${name}(${id})`).join(', ');
+    throw new RangeError(`'${name}' 지원사업을 찾을 수 없습니다.${near ? ` 다음 가운데 고르십시오: ${near}` : ''}`);
+  }
+
+  #read(): void {
+    const { folder, desks } = this.#parts;
+    const known = desks === undefined ? undefined : readDesks(desks);
+    this.#programmes = readProgrammes(folder, known && new Set(known.map(({ id }) => id)));
+    this.#desks = known ?? [];
+  }
+}
+
+/** One step away is who fails one condition that can be changed, and nothing else. */
+export function rankedVerdict(verdict: Verdict): RankedVerdict {
+  if (verdict.result !== 'not_eligible') return { ...verdict, rank: verdict.result };
+  const step = verdict.turns.find(({ steps: [step, ...more] }) => step?.changeable && more.length === 0);
+  return step ? { ...verdict, rank: 'one_step', step } : { ...verdict, rank: 'not_eligible' };
+}
+
+/** How much is still to be told; what no telling settles comes behind. */
+function effort({ missing, open }: Verdict): number {
+  return missing.length + (open.length > 0 ? 100 : 0);
+}
+
+function ownNames({ id, name }: Programme): string[] {
+  return [id, name];
+}
+
+function allNames({ id, name, also }: Programme): string[] {
+  return [id, name, ...also];
+}
+
+const FORMS = [
+  (name: string) => squeeze(name).replace(/[·,()「」'"-]/g, ''),
+  (name: string) =>
+    squeeze(name)
+      .replace(/[·,()「」'"-]/g, '')
+      .replace(TAIL, ''),
+];

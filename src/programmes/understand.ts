@@ -1,0 +1,102 @@
+import type { Day } from '../calendar/index.ts';
+import { FIELDS, type FieldName, type Profile } from './fields.ts';
+import { readChoices } from './understanding/choices.ts';
+import { clausesOf } from './understanding/clauses.ts';
+import { corrected } from './understanding/corrections.ts';
+import { readFlags } from './understanding/flags.ts';
+import { readFounding } from './understanding/founding.ts';
+import { readLists } from './understanding/lists.ts';
+import { readMeasures } from './understanding/measures.ts';
+import { readNothing } from './understanding/nothing.ts';
+import { plain } from './understanding/script.ts';
+import type { Finding, Problem, Value } from './understanding/types.ts';
+
+/** A fact with the words of the firm that tell it. */
+export interface Said {
+  field: FieldName;
+  /** The span of the text. */
+  text: string;
+  value: Value;
+  /** Told with a hedge (약, 쯤), or a day known to the month or year only: to be confirmed. */
+  approximate?: true;
+}
+
+/** What a firm told of itself; what it did not tell is absent. */
+export interface Understood {
+  values: Profile;
+  said: Said[];
+  /** What was told and could not be taken, in sentences to the firm: an amount without unit, a range, a contradiction. */
+  problems: string[];
+}
+
+/**
+ * Reads the facts of the profile out of a firm's own words, Korean or English, by rules. A plan, a question, another firm's
+ * figure or another year's is no fact; facts that contradict one another are none either. A founding told to the month or
+ * year stands for its first day, one told by age for today so long ago.
+ */
+export function understand(text: string, today: Day): Understood {
+  const original = text.normalize('NFC');
+  const words = plain(original);
+  const clauses = clausesOf(words);
+  const readings = [
+    readMeasures(words, clauses, today),
+    readNothing(words, clauses, today),
+    readFounding(words, clauses, today),
+    readChoices(words, clauses),
+    readFlags(words, clauses),
+    readLists(words, clauses),
+  ];
+  const problems: Problem[] = readings.flatMap((reading) => reading.problems);
+  const said: Said[] = [];
+  for (const [field, findings] of byField(readings.flatMap((reading) => reading.findings))) {
+    const settled = settle(words, field, findings);
+    if (settled === undefined) {
+      problems.push({ field, says: contradiction(original, field, findings) });
+      continue;
+    }
+    said.push(
+      ...settled.map(({ value, start, end, approximate }) => ({
+        field,
+        text: original.slice(start, end).trim(),
+        value,
+        ...(approximate && { approximate: true as const }),
+      })),
+    );
+  }
+  const values: Record<string, Value> = {};
+  for (const { field, value } of said) {
+    const kept = values[field];
+    values[field] = Array.isArray(kept) && Array.isArray(value) ? [...new Set([...kept, ...value])] : value;
+  }
+  return {
+    values: values as Profile,
+    said,
+    problems: [...new Set(problems.filter(({ field }) => !field || !(field in values)).map(({ says }) => says))],
+  };
+}
+
+function byField(findings: Finding[]): Map<FieldName, Finding[]> {
+  return Map.groupBy(
+    findings.toSorted((a, b) => a.start - b.start),
+    ({ field }) => field,
+  );
+}
+
+/** The findings that hold; undefined when they contradict one another. */
+function settle(words: string, field: FieldName, findings: Finding[]): Finding[] | undefined {
+  if (FIELDS[field].kind === 'list') return findings;
+  const valid = corrected(words, findings);
+  const exact = valid.filter(({ approximate }) => !approximate);
+  // 설립 2019년, 2019년 3월 5일에 …: the closer telling holds when it lies within the other.
+  const kept = field === 'founded' && exact.length > 0 && valid.every((other) => sameTime(other, exact[0])) ? exact : valid;
+  return new Set(kept.map(({ value }) => value)).size > 1 ? undefined : kept.slice(0, 1);
+}
+
+function sameTime(one: Finding, other: Finding | undefined): boolean {
+  return String(one.value).slice(0, 4) === String(other?.value).slice(0, 4);
+}
+
+function contradiction(text: string, field: FieldName, findings: Finding[]): string {
+  const told = [...new Set(findings.map(({ start, end }) => `'${text.slice(start, end).trim()}'`))].join(', ');
+  return `${FIELDS[field].label}이(가) 서로 다르게 적혀 있습니다(${told}). 어느 쪽이 맞는지 적어 주십시오.`;
+}

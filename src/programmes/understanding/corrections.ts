@@ -1,0 +1,16 @@
+import type { Finding } from './types.ts';
+
+const CORRECTING = /아니다|정정|다시 ?말|잘못 ?(?:말|적|썼|알)|수정|실수|아 ?아니|아니요|아니,|오타|고쳐|correction|i mean|sorry|scratch that/;
+
+/** Whether the words between two figures take the first one back. */
+export function isCorrection(between: string): boolean {
+  return CORRECTING.test(between);
+}
+
+/** The findings without those that the teller took back: 80억이에요. 아 아니다, 92억입니다. */
+export function corrected(words: string, findings: Finding[]): Finding[] {
+  return findings.reduce<Finding[]>((kept, next) => {
+    const last = kept.at(-1);
+    return last && last.value !== next.value && isCorrection(words.slice(last.end, next.start + 12)) ? [next] : [...kept, next];
+  }, []);
+}

@@ -1,0 +1,71 @@
+import type { FieldName } from '../fields.ts';
+
+/** What a share is of, judged by the words before and behind it; `other` when it is none of the profile's. */
+export type ShareOf = FieldName | 'other' | 'affiliate_of_all' | undefined;
+
+const PARTS = '소부장|소재|부품|장비|부소재|parts?\\b|components?\\b|materials?\\b|equipment';
+const AFFILIATES = '계열|그룹 ?(?:사|내|향|물량|안)|관계 ?회사|affiliates?|group compan';
+const COUNTRY = '중국|일본|미국|대만|독일|러시아|베트남|인도|호주|칠레|콩고|china|japan|taiwan|germany|한 ?(?:나라|국가|곳)|특정 ?국|단일 ?국|one country|single country';
+
+/** Figures that are not in the profile, or are told of something else than the share they look like. */
+const OTHER =
+  /영업 ?이익|순이익|이익률|마진|점유율|성장|증가|감소|신장|늘[었어고]|줄[었어고]|올랐|떨어|하락|상승|이자|금리|보증료|부채|국산화|자급|불량|수율|가동|완료|진행|달성|공정률|진척|할인|감면|공제|세율|관세|보조|지원(?:율|받|금)|자부담|원가|재료비|인건비|정규직|여성|연구 ?(?:인력|원)|대표(?:이사|님)? ?(?:지분|가)|지분(?!.{0,14}(?:외국|해외|일본|독일|미국|중국))|확률|정도만? ?끝|낙찰|경쟁률|전년 ?대비|작년 ?(?:대비|보다)|외주|수입|국산|조달|구매|폐기|재고|재활용|탄소|에너지|순도|농도|함량|효율|정확도|배당|출자|투자율|인상|인하|vat|부가세|margin|growth|grew|market share|interest|utili[sz]ation|yield|discount/;
+
+/** The words `전체 매출의`, `매출 중에` right before a share say of what it is a part, not what part it is. */
+const BASE = new RegExp(
+  `((?:(?:전체|총|연|작년|지난해|우리|저희|회사|당사|국내|관련|${PARTS}|쪽|사업|에서|나는)[ ·의]*)*(?:매출(?:액|고)?|판매(?:액|량)?|물량|sales|revenue))\\s*(의|중에서?|중|가운데서?|가운데|에서|대비|에|으로 ?치면)?(?:\\s*(?:약|거의|대략|한|무려|의|딱|정확히|대충))*\\s*$`,
+);
+
+/**
+ * What a share is of.
+ * @param before words of its clause before it, from the last figure on
+ * @param earlier words of its sentence before those
+ * @param after words of its clause behind it, up to the next figure
+ */
+export function shareOf(before: string, after: string, earlier: string): ShareOf {
+  const based = BASE.exec(before);
+  const particle = based?.[2];
+  const base = based?.[1] ?? '';
+  const parts = new RegExp(PARTS).test(base);
+  // 부품 매출 60%: without a particle the words are its name.
+  const all = before + after;
+  if (isForeign(before) || ((/지분(?:의|율은|은|은요| 중| 가운데)?\s*$/.test(before) || !/지분|own|stake/.test(before)) && isForeign(all))) return 'foreign_share';
+  const source = singleSource(all);
+  if (source) return source;
+  // R&D 비용 8억, 매출 대비 6.5%: the name stands before.
+  if (particle === '대비' && !/[가-힣]{2}/.test(before.slice(0, based?.index)) && /연구|r ?& ?d|개발/.test(earlier.slice(-30)) && !OTHER.test(after)) return 'rnd_intensity';
+  const stripped = based && (particle || !parts) ? before.slice(0, based.index) : before;
+  const rnd = /대비|의|중/.test(particle ?? '') || !based;
+  for (const [index, words] of [stripped, after, before + after].entries()) {
+    const found = named(words, index === 1 ? after : words, rnd);
+    if (!found) continue;
+    if (found === 'affiliate_share' && /전체|총|회사/.test(base)) return 'affiliate_of_all';
+    return found;
+  }
+  return undefined;
+}
+
+/** 외국인 지분 40%, 일본 회사가 지분 25.5%, 지분의 30%를 독일 회사가. */
+function isForeign(words: string): boolean {
+  return new RegExp(`외국|해외|외투|foreign|(?:${COUNTRY}|유럽|싱가포르|프랑스|영국|스위스|네덜란드) ?(?:본사|모회사|회사|기업|자본|펀드|투자자|법인|계|파트너|측|사|쪽)`).test(words) && /지분|소유|보유|주식|투자|갖|가지|stake|own|share|held|capital|equity/.test(words) && !/해외 ?투자 ?(?:비중|비율)/.test(words);
+}
+
+/** 중국에서 90% 들여옵니다, 일본 의존도 80%. */
+function singleSource(words: string): ShareOf {
+  if (!new RegExp(COUNTRY).test(words) || /수출|매출|팔|지분/.test(words)) return undefined;
+  return /수입|의존|조달|들여|들어오|사 ?[오와옵]|사다|구매|가져|소싱|에서 ?(?:만|전량)|산(?=[이을\s,.]|$)|import|source|depend|buy/.test(words)
+    ? 'single_source'
+    : undefined;
+}
+
+function named(words: string, near: string, rnd: boolean): ShareOf {
+  if (OTHER.test(words)) return 'other';
+  if (new RegExp(AFFILIATES).test(words)) return /아니|아님|없/.test(words) ? undefined : 'affiliate_share';
+  if (/수입 ?의존|의존도/.test(words)) return 'other';
+  if (/수출|내수|해외|국내|export|overseas|domestic/.test(words)) return 'other';
+  if (/연구 ?(?:개발|비)|r ?& ?d|알앤디|기술 ?개발|research and development/.test(words))
+    return rnd || /비율|비중|집약|대비|매출|intensity|revenue|sales|ratio/.test(words) ? 'rnd_intensity' : 'other';
+  if (new RegExp(`거래처|고객|한 ?곳|납품처|1위|${COUNTRY}`).test(words)) return 'other';
+  if (new RegExp(PARTS).test(near.replace(/소재지|도 소재|시 소재|공급망/g, ''))) return 'sobujang_share';
+  return undefined;
+}

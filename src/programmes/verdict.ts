@@ -1,0 +1,160 @@
+import type { Day } from '../calendar/index.ts';
+import {
+  and,
+  deciding,
+  evaluate,
+  holdsOn,
+  type Judged,
+  type JudgedOpen,
+  type JudgedTest,
+  leaves,
+  not,
+  or,
+} from './conditions.ts';
+import { explain } from './explain.ts';
+import type { Profile } from './fields.ts';
+import type { BenefitLine, Closed, ConditionLine, Verdict } from './judgement.ts';
+import { type Result, turnsOfFalse, turnsOfTrue, turnsOfUnknown } from './turns.ts';
+import type { Benefit, Place, Programme } from './types.ts';
+import { sayValue } from './words.ts';
+
+/**
+ * Judges whether a firm qualifies, as of a day.
+ *
+ * A programme that ended, or whose statement of purpose does not hold on the day, is for nobody. Where benefits are dated (a
+ * credit that expires) it is for those only who still get one: by the law of that day and the size of the firm. All of it is
+ * one condition in three values, so that knowing more never turns a settled result.
+ */
+export function judge(programme: Programme, profile: Profile, asOf: Day): Verdict {
+  const judged = evaluate(programme.eligibility, profile, asOf);
+  const support = supportOn(programme.benefits, profile, asOf);
+  const closed = closedOn(programme, judged, support, asOf);
+  const parts = [support, judged].filter((part) => part !== undefined && part !== 'none');
+  const whole: Judged = { kind: 'all', truth: closed ? 'false' : and(parts.map(({ truth }) => truth)), parts };
+  const result: Result = whole.truth === 'true' ? 'eligible' : whole.truth === 'false' ? 'not_eligible' : 'unknown';
+  const decisive = new Set(closed ? [] : deciding(whole));
+  const shown = [...leaves(whole)].filter(({ leaf }) => decisive.has(leaf) || !inside(support, leaf));
+  const conditions = shown.map(({ leaf, wanted }) => lineOf(leaf, wanted, decisive.has(leaf)));
+  const open = result === 'unknown' ? [...decisive] : [];
+  const tests = open.filter((leaf) => leaf.kind === 'test');
+  // Of a plan nothing is promised.
+  const met = programme.state === 'in_law' || programme.state === 'running' ? '해당합니다' : '요건에 맞습니다';
+  const facts = {
+    programme: programme.id,
+    name: programme.name,
+    state: programme.state,
+    asOf,
+    result,
+    conditions,
+    missing: unique(tests.map(({ field }) => field)),
+    open: open.filter((leaf) => leaf.kind === 'open').map(({ says, source }) => ({ says, source })),
+    turns: closed
+      ? []
+      : result === 'eligible'
+        ? turnsOfTrue(whole)
+        : result === 'unknown'
+          ? turnsOfUnknown(whole, tests, met)
+          : turnsOfFalse(whole, met),
+    benefits: result === 'not_eligible' ? [] : benefitsOf(programme.benefits, profile, asOf),
+    caveats: caveatsOf(programme),
+    sources: uniquePlaces([
+      ...(closed?.source ? [closed.source] : []),
+      ...conditions.filter(({ decides }) => decides).map(({ source }) => source),
+      ...conditions.map(({ source }) => source),
+    ]),
+  };
+  return { ...facts, explanation: explain(facts, closed) };
+}
+
+/**
+ * Whether a firm still gets one of the benefits on a day: one that holds is for it, or none of those that do not hold was.
+ * @returns undefined when no benefit is out of its time; `none` when all are, whoever asks
+ */
+function supportOn(benefits: readonly Benefit[], profile: Profile, asOf: Day): Judged | undefined | 'none' {
+  const inForce = benefits.filter((benefit) => holdsOn(benefit, asOf));
+  const out = benefits.filter((benefit) => !holdsOn(benefit, asOf));
+  const whose = (benefit: Benefit) => benefit.when && evaluate(benefit.when, profile, asOf);
+  const now = inForce.map(whose);
+  if (out.length === 0 || now.includes(undefined)) return undefined;
+  if (inForce.length === 0) return 'none';
+  const before = out.map(whose);
+  const parts = now.filter((part) => part !== undefined);
+  if (!before.includes(undefined)) {
+    const lost = before
+      .filter((part) => part !== undefined)
+      .map((part): Judged => ({ kind: 'not', truth: not(part.truth), part }));
+    parts.push({ kind: 'all', truth: and(lost.map(({ truth }) => truth)), parts: lost });
+  }
+  return { kind: 'any', truth: or(parts.map(({ truth }) => truth)), parts };
+}
+
+/** Why nobody qualifies on a day; undefined when it is open. */
+function closedOn(
+  { state, purpose, benefits }: Programme,
+  judged: Judged | undefined,
+  support: ReturnType<typeof supportOn>,
+  asOf: Day,
+): Closed | undefined {
+  if (state === 'ended') return { kind: 'ended', source: purpose.source };
+  if (!holdsOn(purpose, asOf)) return { kind: 'period', ...limits([purpose], asOf), source: purpose.source };
+  if (support === 'none')
+    return { kind: 'period', ...limits(benefits, asOf), source: benefits[0]?.source ?? purpose.source };
+  return judged ? undefined : { kind: 'conditions', source: purpose.source };
+}
+
+/** When the last of several ended, or the first begins. */
+function limits(dated: readonly { since?: Day; until?: Day }[], asOf: Day): { until?: Day; since?: Day } {
+  const since = dated.flatMap(({ since }) => (since !== undefined && since > asOf ? [since] : [])).sort()[0];
+  const until = dated
+    .flatMap(({ until }) => (until !== undefined && until < asOf ? [until] : []))
+    .sort()
+    .at(-1);
+  return { ...(until !== undefined && { until }), ...(since !== undefined && { since }) };
+}
+
+function lineOf(leaf: JudgedTest | JudgedOpen, wanted: boolean, decides: boolean): ConditionLine {
+  const { says, source } = leaf;
+  const line = { says, excludes: !wanted, truth: wanted ? leaf.truth : not(leaf.truth), source, decides };
+  if (leaf.kind === 'open') return line;
+  const { field, value } = leaf;
+  return { ...line, field, ...(value !== undefined && { value, read: sayValue(field, value) }) };
+}
+
+function benefitsOf(benefits: readonly Benefit[], profile: Profile, asOf: Day): BenefitLine[] {
+  return benefits.flatMap((benefit) => {
+    if (!holdsOn(benefit, asOf)) return [];
+    const judged = benefit.when && evaluate(benefit.when, profile, asOf);
+    if (judged?.truth === 'false') return [];
+    const unknown = judged?.truth === 'unknown' ? [...deciding(judged)] : [];
+    const depends = unique(unknown.flatMap((leaf) => (leaf.kind === 'test' ? [leaf.field] : [])));
+    const { support, text, source } = benefit;
+    return [{ support, text, source, depends }];
+  });
+}
+
+function caveatsOf({ state, ministries, unconfirmed }: Programme): string[] {
+  const whom = ministries.length > 0 ? `${ministries.join(', ')}에 ` : '';
+  const ask = `지금 운영되는지, 신청을 받는지는 ${whom}확인해야 합니다.`;
+  const said =
+    state === 'planned_2023'
+      ? [`2023년 4월의 계획입니다. ${ask}`]
+      : state === 'unconfirmed'
+        ? [`운영 여부가 확인되지 않았습니다. ${ask}`]
+        : [];
+  return [...said, ...unconfirmed];
+}
+
+function inside(support: ReturnType<typeof supportOn>, leaf: JudgedTest | JudgedOpen): boolean {
+  if (support === undefined || support === 'none') return false;
+  return [...leaves(support)].some((other) => other.leaf === leaf);
+}
+
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
+}
+
+function uniquePlaces(places: readonly Place[]): Place[] {
+  return [
+    ...new Map(places.map(({ document, section }) => [`${document} ${section}`, { document, section }])).values(),
+  ];
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { checkProfile, FIELD_NAMES, FIELDS } from '../../src/programmes/index.ts';
+
+const TODAY = '2026-11-23';
+
+it('takes what can be, and leaves out what is not told', () => {
+  const told = {
+    size: 'sme',
+    founded: '2026-11-23',
+    revenue: 8_000_000_000,
+    sobujang_share: 60,
+    certificates: ['venture'],
+    products: ['감속기'],
+    employees: 30,
+    business_group: false,
+    location: null,
+  };
+  const { location: _location, ...taken } = told;
+  expect(checkProfile(told, TODAY)).toEqual({ profile: taken, provenance: {}, problems: [] });
+});
+
+describe('refuses, naming the field and what to do:', () => {
+  it.each<[string, Record<string, unknown>, string[], RegExp]>([
+    ['founded next year', { founded: '2027-01-01' }, ['founded'], /설립일: 2027-01-01은 아직 오지 않은 날/],
+    ['founded on no day', { founded: '2025-02-30' }, ['founded'], /날짜로 적어/],
+    ['120 %', { sobujang_share: 120 }, ['sobujang_share'], /소부장 매출 비율: 100%를 넘을 수 없습니다/],
+    ['-1 %', { affiliate_share: -1 }, ['affiliate_share'], /0보다 작을 수 없습니다/],
+    ['negative revenue', { revenue: -1 }, ['revenue'], /총매출액: 0보다 작을 수 없습니다/],
+    ['an amount in words', { revenue: '80억' }, ['revenue'], /원 단위 숫자로/],
+    ['no number', { revenue: Number.NaN }, ['revenue'], /숫자로/],
+    ['half an employee', { employees: 2.5 }, ['employees'], /정수로/],
+    ['two sizes', { size: ['sme', 'large'] }, ['size'], /하나만 골라 주십시오/],
+    ['an unknown size', { size: 'medium' }, ['size'], /sme\(중소기업\), mid\(중견기업\), large\(대기업\)/],
+    ['a flag in words', { sobujang: '예' }, ['sobujang'], /예\(true\)나 아니요\(false\)/],
+    ['an unknown certificate', { certificates: ['specialized'] }, ['certificates'], /'specialized'은|'specialized'는/],
+    ['a list that is none', { products: '감속기' }, ['products'], /목록으로/],
+    ['an unknown field', { sobujang_shares: 50 }, ['sobujang_shares'], /'sobujang_share'인지 확인/],
+    [
+      'affiliates without sales',
+      { affiliate_share: 10, sobujang_share: 0 },
+      ['affiliate_share', 'sobujang_share'],
+      /매출이 없으면/,
+    ],
+    [
+      'small and large at once',
+      { small_business: true, size: 'large' },
+      ['small_business', 'size'],
+      /대기업일 수 없습니다/,
+    ],
+    [
+      'no trade of it, but sales',
+      { sobujang: false, sobujang_share: 60 },
+      ['sobujang', 'sobujang_share'],
+      /둘 가운데 하나/,
+    ],
+    [
+      'ratios that do not fit',
+      { revenue: 10_000_000_000, rnd_spending: 500_000_000, rnd_intensity: 8 },
+      ['rnd_intensity', 'rnd_spending', 'revenue'],
+      /계산하면 5%인데 비율은 8%로/,
+    ],
+  ])('%s', (_what, values, fields, message) => {
+    const { profile, problems } = checkProfile({ ...values, exports: 1 }, TODAY);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toEqual({ fields, message: expect.stringMatching(message) });
+    // Neither of two contradicting values is taken; the rest is.
+    expect(profile).toEqual({ exports: 1 });
+  });
+});
+
+describe('the ratio of R&D', () => {
+  it.each([
+    [300_000_000, 15_000_000, 5],
+    [1_000_000_000_000, 49_999_999_999, 4.9999999999],
+    [700, 7, 1],
+    [3_000_000_000, 3_000_000, 0.1],
+  ])('of sales of %i and spending of %i is %d, exactly', (revenue, rnd_spending, ratio) => {
+    const { profile, provenance } = checkProfile({ revenue, rnd_spending }, TODAY);
+    expect(profile.rnd_intensity).toBe(ratio);
+    expect(provenance).toEqual({ rnd_intensity: { derived: '연구개발비 ÷ 총매출액' } });
+  });
+
+  it('may be told in rounded figures', () => {
+    const told = { revenue: 8_000_000_000, rnd_spending: 390_000_000, rnd_intensity: 5 };
+    expect(checkProfile(told, TODAY)).toEqual({ profile: told, provenance: {}, problems: [] });
+  });
+
+  it('is not made of nothing', () => {
+    expect(checkProfile({ revenue: 0, rnd_spending: 5 }, TODAY).profile).not.toHaveProperty('rnd_intensity');
+    expect(checkProfile({ rnd_spending: 5 }, TODAY).profile).not.toHaveProperty('rnd_intensity');
+  });
+});
+
+it('every field has what a question needs', () => {
+  for (const name of FIELD_NAMES) {
+    const { kind, label, question, why, unit, options } = FIELDS[name];
+    expect(question, name).toMatch(/^[^\n]+\?$/);
+    expect(why, name).toMatch(/[.]$/);
+    expect(label, name).not.toMatch(/[?.]$/);
+    expect(unit !== undefined, name).toBe(['amount', 'share', 'count'].includes(kind));
+    if (kind === 'choice') expect(Object.keys(options ?? {}).length, name).toBeGreaterThan(1);
+  }
+});
