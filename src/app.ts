@@ -7,6 +7,7 @@ import { InboxStore, InquiryStore } from './inbox/index.ts';
 import { type Embedder, Knowledge, knowledgeFiles, type Place, startEmbedder } from './knowledge/index.ts';
 import type { NoticeLogger } from './notices/index.ts';
 import { openPlan, type Plan } from './plan.ts';
+import { Programmes } from './programmes/index.ts';
 import { HOME, type Settings } from './settings.ts';
 import { type Database, openDatabase } from './store/database.ts';
 
@@ -31,6 +32,9 @@ export interface App extends Plan {
   /** Questions that rooms accepted. */
   inbox: InboxStore;
   inquiries: InquiryStore;
+  programmes: Programmes;
+  /** Reads holidays, milestones and programmes again. @returns what was refused, for the operator; what was read before stays in force */
+  reread(): string[];
   /** The embedding model's identity, and when it is loaded; undefined where it is missing. */
   model: Pick<Embedder, 'model' | 'ready'> | undefined;
   /** Why questions are searched by words alone, for the operator; undefined when the model is there. */
@@ -76,6 +80,7 @@ export async function openApp(
     const desks = Desks.load(existsSync(files.desks) ? files.desks : shipped.desks);
     const file = (name: string) => [folder, join(HOME, 'knowledge')].map((at) => join(at, name)).find(existsSync) ?? '';
     const plan = await openPlan({ database, clock, logger, settings, file });
+    const programmes = Programmes.open({ folder: file('programmes'), desks: file('desks.yaml'), logger });
     const assistant = createAssistant({ knowledge, desks, answers: new AnswerStore(database), clock });
     return {
       knowledge,
@@ -84,6 +89,11 @@ export async function openApp(
       inbox: new InboxStore(database, clock),
       inquiries: new InquiryStore(database, clock),
       ...plan,
+      programmes,
+      reread() {
+        const result = programmes.reload();
+        return [...plan.reread(), ...(result.kind === 'refused' ? [result.message] : [])];
+      },
       model: embedder,
       modelMissing,
       close: async () => {

@@ -40,7 +40,10 @@ interface Inquiry {
 
 /** What is said of it. */
 interface Judgement {
+  /** What was told, without what contradicts itself. */
   understood: Profile;
+  /** What follows from it. */
+  derived: Profile;
   problems: string[];
   verdicts: RankedVerdict[];
 }
@@ -140,7 +143,9 @@ function judgeInquiry(programmes: Programmes, { text, profile, programme, asOf }
     ? [rankedVerdict(judge(only, checked.profile, asOf))]
     : programmes.judgeAll(checked.profile, asOf);
   const problems = [...told.problems, ...checked.problems.map(({ message }) => message)];
-  return { understood: checked.profile, problems, verdicts };
+  const valuesOf = (derived: boolean): Profile =>
+    Object.fromEntries(Object.entries(checked.profile).filter(([name]) => name in checked.provenance === derived));
+  return { understood: valuesOf(false), derived: valuesOf(true), problems, verdicts };
 }
 
 /** @throws Error that names the file and everything that is wrong in it: no verdict from a guess */
@@ -162,9 +167,10 @@ function sayProblem({ fields, message }: ProfileProblem): string {
   return `  ${fields.join(', ')}: ${message}`;
 }
 
-function jsonOf({ understood, problems, verdicts }: Judgement) {
+function jsonOf({ understood, derived, problems, verdicts }: Judgement) {
   return {
     understood,
+    ...(Object.keys(derived).length > 0 && { derived }),
     ...(problems.length > 0 && { problems }),
     verdicts: verdicts.map(({ programme, result, conditions, benefits, open, turns, asOf, ...rest }) => ({
       programme,

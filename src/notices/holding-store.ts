@@ -2,11 +2,11 @@ import { sql, type Transaction } from 'kysely';
 import type { Database } from '../store/database.ts';
 import type { Schema } from '../store/schema.ts';
 import { destinationKey } from './destination.ts';
-import { lanesOf, setNext } from './lanes-store.ts';
+import { lanesOf, retries, setNext } from './lanes-store.ts';
 import type { Destination } from './types.ts';
 
-/** Below `alert`, and never tried: what was tried may stand there already and keeps its place. */
-const CAN_WAIT = sql`state = 'open' and attempt = 0 and not exists (
+/** Open, and below `alert`. */
+const CAN_WAIT = sql`state = 'open' and not exists (
   select 1 from delivery_notices join notices on notices.id = notice_id
   where delivery_id = deliveries.id and level in ('alert', 'serious'))`;
 
@@ -19,37 +19,40 @@ export class HoldingStore {
   }
 
   /**
-   * What is due by now waits for the opening. It counts as late from when it was due.
+   * What is due by now waits for the opening, also when it was tried in vain; not what is in work. It counts as late from
+   * when it was due.
    * @returns how many wait
    */
   async untilOpening(now: Date, opening: Date): Promise<number> {
+    const at = now.toISOString();
     return this.#database.transaction().execute(async (transaction) => {
       const { rows } = await sql<{ destination: string }>`
-        update deliveries set due_at = ${opening.toISOString()}, first_tried_at = due_at
-        where destination in (select destination from lanes where next_at <= ${now.toISOString()})
-          and due_at <= ${now.toISOString()} and ${CAN_WAIT} returning destination`.execute(transaction);
-      await this.#setNext(
-        transaction,
-        rows.map(({ destination }) => destination),
-      );
+        update deliveries set due_at = ${opening.toISOString()}, first_tried_at = coalesce(first_tried_at, due_at)
+        where destination in (
+            select destination from lanes where next_at <= ${at} and (held_until is null or held_until <= ${at}))
+          and due_at <= ${at} and ${CAN_WAIT} returning destination`.execute(transaction);
+      // The moment of their first ones has come: none of them waits for one of its own.
+      await setNext(transaction, [...new Set(rows.map(({ destination }) => destination))]);
       return rows.length;
     });
   }
 
   /**
-   * What is due at a destination before a moment comes then, as one message for each purpose.
+   * What is due at a destination before a moment comes then, as one message. What was tried may stand there already and
+   * keeps its place.
    * @returns how many messages are put off
    */
-  async move(destination: Destination, before: Date, to: Date): Promise<number> {
+  async move(destination: Destination, before: Date, to: Date, now: Date): Promise<number> {
     const key = destinationKey(destination);
     return this.#database.transaction().execute(async (transaction) => {
       const { rows } = await sql<{ id: number; purpose: string }>`
         update deliveries set due_at = ${to.toISOString()}, gathers = 1
-        where destination = ${key} and due_at < ${before.toISOString()} and purpose = 'notice' and ${CAN_WAIT}
-        returning id`.execute(transaction);
+        where destination = ${key} and due_at < ${before.toISOString()} and purpose = 'notice'
+          and attempt = 0 and ${CAN_WAIT} returning id`.execute(transaction);
       const ids = rows.map(({ id }) => id).sort((a, b) => a - b);
       await this.#join(transaction, ids);
-      await this.#setNext(transaction, [key]);
+      const lane = (await lanesOf(transaction, [key])).get(key);
+      if (!retries(lane, now.toISOString())) await setNext(transaction, [key]);
       return ids.length;
     });
   }
@@ -66,15 +69,5 @@ export class HoldingStore {
       where id = ${first}`.execute(transaction);
     await sql`update delivery_notices set delivery_id = ${first} where delivery_id in ${list}`.execute(transaction);
     await sql`delete from deliveries where id in ${list}`.execute(transaction);
-  }
-
-  /** Lanes whose first delivery was tried keep its own moment. */
-  async #setNext(transaction: Transaction<Schema>, destinations: readonly string[]): Promise<void> {
-    const lanes = await lanesOf(transaction, [...new Set(destinations)]);
-    const untried = [...lanes.values()].filter(({ head_attempt }) => !head_attempt);
-    await setNext(
-      transaction,
-      untried.map(({ destination }) => destination),
-    );
   }
 }

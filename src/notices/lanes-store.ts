@@ -43,14 +43,22 @@ export async function setNext(transaction: Transaction<Schema>, destinations: re
     where destination in (select value from json_each(${JSON.stringify(destinations)}))`.execute(transaction);
 }
 
+/**
+ * Whether the first one of a lane was tried and is tried again at a moment of its own, with nothing before it. Not one that
+ * waits for the opening: what is urgent passes it.
+ */
+export function retries(lane: LaneState | undefined, now: string): lane is LaneState & { head_due: string } {
+  return Boolean(lane?.head_attempt) && lane?.head_due != null && lane.head_due <= now;
+}
+
 /** When something new may be tried that is due at a moment: not before what was tried already. */
-export function dueBehind(lane: LaneState | undefined, due: string): string {
-  return lane?.head_attempt && lane.head_due && lane.head_due > due ? lane.head_due : due;
+export function dueBehind(lane: LaneState | undefined, due: string, now: string): string {
+  return retries(lane, now) && lane.head_due > due ? lane.head_due : due;
 }
 
 /** The same for what was written before: its number may be the lower one. */
-export function dueAfter(lane: LaneState | undefined, due: string): string {
-  if (!lane?.head_attempt || !lane.head_due || lane.head_due < due) return due;
+export function dueAfter(lane: LaneState | undefined, due: string, now: string): string {
+  if (!retries(lane, now) || lane.head_due < due) return due;
   return new Date(Date.parse(lane.head_due) + 1).toISOString();
 }
 

@@ -28,7 +28,8 @@ import type {
   SubscriptionOptions,
 } from './types.ts';
 
-export const MOST_SUBSCRIPTIONS = 30;
+/** As many as a menu of the rooms shows, so that each can be left. */
+export const MOST_SUBSCRIPTIONS = 25;
 export const LONGEST_SILENCE_DAYS = 90;
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -189,7 +190,7 @@ export class Notices {
     await this.#subscriptions.silence(silence);
     // With what waits for the end of the silence before.
     const before = known ? later(until, justAfter(this.#opening(known.until))) : until;
-    await this.#holding.move(destination, before, this.#opening(until));
+    await this.#holding.move(destination, before, this.#opening(until), now);
     return silence;
   }
 
@@ -198,8 +199,8 @@ export class Notices {
     const known = await this.silenceOf(destination);
     await this.#subscriptions.unsilence(destination);
     if (!known) return false;
-    const before = justAfter(this.#opening(known.until));
-    await this.#holding.move(destination, before, this.#opening(this.#parts.clock.now()));
+    const now = this.#parts.clock.now();
+    await this.#holding.move(destination, justAfter(this.#opening(known.until)), this.#opening(now), now);
     this.#senders.nudge();
     return true;
   }

@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { DeliveriesTable, Schema } from '../store/schema.ts';
 import { destinationKey, readDestination } from './destination.ts';
-import { dueAfter, lanesOf, setNext } from './lanes-store.ts';
+import { dueAfter, lanesOf, retries, setNext } from './lanes-store.ts';
 import { deliveryOf, loadDeliveries, noticeOf } from './outbox-deliveries-store.ts';
 import type { Delivery, DeliveryRecord, Destination, StoredNotice } from './types.ts';
 
@@ -115,14 +115,14 @@ export async function retryDeliveries(
         : sql`state in ('dead', 'gone') and id = ${which}`
     } returning id, destination`.execute(transaction);
   const lanes = await lanesOf(transaction, [...new Set(rows.map(({ destination }) => destination))]);
-  const again = rows.map(({ id, destination }) => [id, dueAfter(lanes.get(destination), now)]);
+  const again = rows.map(({ id, destination }) => [id, dueAfter(lanes.get(destination), now, now)]);
   await sql`
     update deliveries set state = 'open', attempt = max(attempt, 1), due_at = again.value ->> 1, settled_at = null
     from json_each(${JSON.stringify(again)}) as again where deliveries.id = again.value ->> 0`.execute(transaction);
   await sql`
     update lanes set gone_at = null, gone_reason = null
     where destination in (select value from json_each(${JSON.stringify([...lanes.keys()])}))`.execute(transaction);
-  const waiting = [...lanes.values()].filter(({ head_attempt }) => !head_attempt);
+  const waiting = [...lanes.values()].filter((lane) => !retries(lane, now));
   await setNext(
     transaction,
     waiting.map(({ destination }) => destination),

@@ -113,8 +113,10 @@ export class OutboxStore {
       const { rows: notices } = await sql<{ id: string; over: 'withdrawn' | 'expired' | null }>`
         select id, case
           when withdrawn_at is not null then 'withdrawn'
-          -- What was planned for after its end is grave enough to be told all the same.
-          when until <= ${now} and until > ${head.due_at} then 'expired' end as over
+          -- What was planned for after its end is grave enough to be told all the same, or stands in for another; what
+          -- was only put off beyond it is not.
+          when until <= ${now} and (until > ${head.due_at}
+            or (${head.purpose} = 'notice' and level in ('info', 'attention'))) then 'expired' end as over
         from delivery_notices join notices on notices.id = notice_id where delivery_id = ${head.id}
         order by key`.execute(transaction);
       const over = Map.groupBy(notices, (notice) => notice.over);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { Schema } from '../store/schema.ts';
 import { destinationKey } from './destination.ts';
-import { dueAfter, dueBehind, type LaneState, lanesOf, setNext } from './lanes-store.ts';
+import { dueAfter, dueBehind, type LaneState, lanesOf, retries, setNext } from './lanes-store.ts';
 import type { Destination, Notice, Purpose } from './types.ts';
 
 /** A notice and where it goes. */
@@ -73,7 +73,7 @@ export async function writeEntries(
   const { ids, added } = await writeNotices(transaction, entries, now);
   const lanes = await openLanes(transaction, entries);
   const known = await knownLinks(transaction, [...ids.values()]);
-  const digests = await openDigests(transaction, entries, lanes);
+  const digests = await openDigests(transaction, entries, lanes, now);
   let last = await lastId(transaction);
   const deliveries: NewDelivery[] = [];
   const links: Link[] = [];
@@ -87,12 +87,12 @@ export async function writeEntries(
       const { purpose } = each;
       const link = linkKey(noticeId, destination, purpose);
       const lane = lanes.get(destination);
-      const due = dueBehind(lane, each.dueAt.toISOString());
+      const due = dueBehind(lane, each.dueAt.toISOString(), now);
       const before = known.get(link);
       if (before?.state === 'withdrawn' && purpose === 'notice' && !lane?.gone_at) {
         reopened.set(before.delivery, {
           id: before.delivery,
-          due: dueAfter(lane, each.dueAt.toISOString()),
+          due: dueAfter(lane, each.dueAt.toISOString(), now),
           escalation: each.escalation ? JSON.stringify(each.escalation) : null,
         });
       }
@@ -131,7 +131,7 @@ export async function writeEntries(
       transaction,
     );
   }
-  const waiting = [...lanes.values()].filter(({ head_attempt, gone_at }) => !head_attempt && !gone_at);
+  const waiting = [...lanes.values()].filter((lane) => !retries(lane, now) && !lane.gone_at);
   await setNext(
     transaction,
     waiting.map(({ destination }) => destination),
@@ -209,12 +209,13 @@ async function openDigests(
   transaction: Transaction<Schema>,
   entries: readonly OutboxEntry[],
   lanes: ReadonlyMap<string, LaneState>,
+  now: string,
 ): Promise<Map<string, number>> {
   const wanted = new Map<string, [destination: string, purpose: Purpose, due: string]>();
   for (const each of entries.flatMap(({ deliveries }) => deliveries)) {
     if (!each.gathers) continue;
     const destination = destinationKey(each.destination);
-    const due = dueBehind(lanes.get(destination), each.dueAt.toISOString());
+    const due = dueBehind(lanes.get(destination), each.dueAt.toISOString(), now);
     wanted.set(digestKey(destination, each.purpose, due), [destination, each.purpose, due]);
   }
   const { rows } = await sql<{ id: number; destination: string; purpose: Purpose; due_at: string }>`

@@ -2,8 +2,9 @@ import type { Day } from '../calendar/index.ts';
 import type { Field } from './field.ts';
 import { COMPANY_FIELDS } from './fields-company.ts';
 import { PLAN_FIELDS } from './fields-plans.ts';
+import { TAX_FIELDS } from './fields-tax.ts';
 
-const ALL = { ...COMPANY_FIELDS, ...PLAN_FIELDS };
+const ALL = { ...COMPANY_FIELDS, ...PLAN_FIELDS, ...TAX_FIELDS };
 
 /** Name of a field of the profile, as the files of programmes write it. */
 export type FieldName = keyof typeof ALL;

@@ -11,6 +11,9 @@ const YES =
 const NO =
   /^(?:아니요?|아니오|아뇨|아닙니다|아니에요|아님|없어요|없습니다|없음|안 ?합니다|안 ?해요|해당 ?(?:없음|없습니다|안 ?(?:됨|됩니다|돼요)|하지 ?않습니다)|no|n|false|x)[.!~]*$/i;
 const NOTHING = /^(?:없음|없어요|없습니다|아무것도 없(?:음|어요|습니다)|none|no)[.!~]*$/i;
+/** What people say around a figure without telling more. */
+const FILLERS =
+  /약|대략|거의|한|쯤|정도|가량|내외|작년|전년도?|직전|연도|지난해|기준|총|매출액?|비중|비율|(?:입니다|이에요|예요|이요|원|요|은|는|이|가)|[.,~!:]/g;
 const ENDINGS = /(?:입니다|이에요|예요|이요|요)?[.!~]*$/;
 
 /**
@@ -74,11 +77,15 @@ function readFigure(field: FieldName, said: string): Direct | undefined {
   const counted = /^([\d,]+)\s*(\D*)$/.exec(said.replace(ENDINGS, ''));
   if (kind === 'count' && counted?.[1] && [unit, ''].includes(counted[2]?.trim()))
     return exact(Number(counted[1].replaceAll(',', '')));
-  const quantities = quantitiesIn(plain(said));
-  const [first] = quantities;
-  if (!first || quantities.length > 1) return undefined;
-  const problem = unfit(field, first);
-  return problem ? { problem: `${label}: ${problem}` } : { value: first.value, approximate: first.approximate };
+  const words = plain(said);
+  const [quantity, ...others] = quantitiesIn(words);
+  if (!quantity || others.length > 0) return undefined;
+  const problem = unfit(field, quantity);
+  if (problem) return { problem: `${label}: ${problem}` };
+  // 수출 비중 60% is no answer to another share: only the figure may stand there, with what it is asked for.
+  const around = `${words.slice(0, quantity.start)} ${words.slice(quantity.end)}`.replaceAll(' ', '');
+  if (around.replace(plain(label).replaceAll(' ', ''), '').replace(FILLERS, '') !== '') return undefined;
+  return { value: quantity.value, approximate: quantity.approximate };
 }
 
 /** Why a quantity cannot be the value of a field. */

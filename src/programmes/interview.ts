@@ -122,24 +122,22 @@ function questionOf(field: FieldName, number: number, changes: number): Question
  */
 export function answer(state: InterviewState, field: FieldName | undefined, text: string, today: Day): InterviewState {
   const direct = field && readDirect(field, text);
-  if (direct && 'value' in direct) {
+  const understood = understand(text, today);
+  const more = understood.said.some((said) => said.field !== field);
+  if (direct && 'value' in direct && !more) {
     if (!direct.approximate) return put(state, field, direct.value, today);
     const said: Said = { field, value: direct.value as Said['value'], text: text.trim(), approximate: true };
-    return {
-      ...open(state),
-      next: field,
-      told: { values: { [field]: direct.value }, said: [said], problems: [], to: field },
-    };
+    return ask(state, field, { values: { [field]: direct.value }, said: [said], problems: [] });
   }
-  const { values, said, problems } = understand(text, today);
-  if (said.length > 0)
-    return {
-      ...open(state),
-      ...(field && { next: field }),
-      told: { values, said, problems, ...(field && { to: field }) },
-    };
-  const reason = [...(direct ? [direct.problem] : []), ...problems].join(' ') || notUnderstood(field);
+  if (understood.said.length > 0) return ask(state, field, understood);
+  const reasons = [...(direct && 'problem' in direct ? [direct.problem] : []), ...understood.problems];
+  const reason = reasons.join(' ') || notUnderstood(field);
   return { ...open(state), ...(field && { next: field }), refused: { reason, against: [] } };
+}
+
+/** Reads back before anything counts. */
+function ask(state: InterviewState, field: FieldName | undefined, told: Omit<Told, 'to'>): InterviewState {
+  return { ...open(state), ...(field && { next: field }), told: { ...told, ...(field && { to: field }) } };
 }
 
 /** Takes a chosen value: `true`, an option's id, a list of them; or a figure. */

@@ -93,6 +93,7 @@ function fault({ kind, label, unit, options }: Field, value: unknown, today: Day
 
 /** What cannot be true together. */
 function contradictions(profile: Profile): ProfileProblem[] {
+  const { founded, founded_since_2026, location, capital_zone } = profile;
   const { size, small_business, sobujang, sobujang_share, affiliate_share, rnd_intensity, rnd_spending, revenue } =
     profile;
   const problems: ProfileProblem[] = [];
@@ -114,6 +115,13 @@ function contradictions(profile: Profile): ProfileProblem[] {
       ['affiliate_share', sobujang_share === 0 ? 'sobujang_share' : 'revenue'],
       '소부장 매출이 없으면 계열회사에 판 비율도 없습니다. 매출과 계열회사 매출 비율을 확인해 주십시오.',
     );
+  if (founded !== undefined && founded_since_2026 !== undefined && founded >= '2026-01-01' !== founded_since_2026)
+    clash(
+      ['founded', 'founded_since_2026'],
+      '설립일과 2026년 이후 창업 여부가 맞지 않습니다. 둘 가운데 하나를 고쳐 주십시오.',
+    );
+  if (location !== undefined && capital_zone !== undefined && (location === 'outside') !== (capital_zone === 'outside'))
+    clash(['location', 'capital_zone'], '소재지와 세법상 지역이 맞지 않습니다. 둘 가운데 하나를 고쳐 주십시오.');
   if (rnd_intensity !== undefined && rnd_spending !== undefined && revenue) {
     const ratio = shareOf(rnd_spending, revenue);
     if (Math.abs(ratio - rnd_intensity) > ROUNDING)
@@ -125,15 +133,22 @@ function contradictions(profile: Profile): ProfileProblem[] {
   return problems;
 }
 
-/** Adds what follows from the rest. */
-function derive(profile: Profile): Pick<CheckedProfile, 'profile' | 'provenance'> {
-  const { rnd_intensity, rnd_spending, revenue } = profile;
-  if (rnd_intensity !== undefined || rnd_spending === undefined || !revenue) return { profile, provenance: {} };
-  const ratio = shareOf(rnd_spending, revenue);
-  return {
-    profile: { ...profile, rnd_intensity: ratio },
-    provenance: { rnd_intensity: { derived: '연구개발비 ÷ 총매출액' } },
+/** Adds what follows from the rest, where it was not told. */
+function derive(told: Profile): Pick<CheckedProfile, 'profile' | 'provenance'> {
+  const profile: Profile = { ...told };
+  const provenance: Provenance = {};
+  const add = <Name extends FieldName>(name: Name, value: Profile[Name] | undefined, derived: string) => {
+    if (value === undefined || profile[name] !== undefined) return;
+    profile[name] = value;
+    provenance[name] = { derived };
   };
+  const { rnd_spending, revenue, founded, location, capital_zone } = told;
+  const ratio = rnd_spending !== undefined && revenue ? shareOf(rnd_spending, revenue) : undefined;
+  add('rnd_intensity', ratio, '연구개발비 ÷ 총매출액');
+  add('founded_since_2026', founded === undefined ? undefined : founded >= '2026-01-01', '설립일');
+  add('capital_zone', location === 'outside' ? 'outside' : undefined, '소재지');
+  add('location', capital_zone && (capital_zone === 'outside' ? 'outside' : 'capital'), '세법상 지역');
+  return { profile, provenance };
 }
 
 /** In per cent. Multiplied first: whole wons are exact, so the only rounding is the division's, and 5 % is 5 exactly. */

@@ -155,9 +155,9 @@ export class Programmes {
 
 /** One step away is who fails one condition that can be changed, and nothing else. */
 export function rankedVerdict(verdict: Verdict): RankedVerdict {
-  if (verdict.result !== 'not_eligible') return { ...verdict, rank: verdict.result };
+  if (verdict.result !== 'not_eligible') return Object.assign(verdict, { rank: verdict.result });
   const step = verdict.turns.find(({ steps: [step, ...more] }) => step?.changeable && more.length === 0);
-  return step ? { ...verdict, rank: 'one_step', step } : { ...verdict, rank: 'not_eligible' };
+  return Object.assign(verdict, step ? ({ rank: 'one_step', step } as const) : ({ rank: 'not_eligible' } as const));
 }
 
 /** How much is still to be told; what no telling settles comes behind. */

@@ -21,7 +21,7 @@ import { sayValue } from './words.ts';
 /**
  * Judges whether a firm qualifies, as of a day.
  *
- * A programme that ended, or whose statement of purpose does not hold on the day, is for nobody. Where benefits are dated (a
+ * A programme whose statement of purpose does not hold on the day is for nobody, and so is one that ended nobody knows when. Where benefits are dated (a
  * credit that expires) it is for those only who still get one: by the law of that day and the size of the firm. All of it is
  * one condition in three values, so that knowing more never turns a settled result.
  */
@@ -33,8 +33,10 @@ export function judge(programme: Programme, profile: Profile, asOf: Day): Verdic
   const whole: Judged = { kind: 'all', truth: closed ? 'false' : and(parts.map(({ truth }) => truth)), parts };
   const result: Result = whole.truth === 'true' ? 'eligible' : whole.truth === 'false' ? 'not_eligible' : 'unknown';
   const decisive = new Set(closed ? [] : deciding(whole));
-  const shown = [...leaves(whole)].filter(({ leaf }) => decisive.has(leaf) || !inside(support, leaf));
-  const conditions = shown.map(({ leaf, wanted }) => lineOf(leaf, wanted, decisive.has(leaf)));
+  const ofSupport = support === undefined || support === 'none' ? [] : [...leaves(support)].map(({ leaf }) => leaf);
+  const conditions: ConditionLine[] = [];
+  for (const { leaf, wanted } of leaves(whole))
+    if (decisive.has(leaf) || !ofSupport.includes(leaf)) conditions.push(lineOf(leaf, wanted, decisive.has(leaf)));
   const open = result === 'unknown' ? [...decisive] : [];
   const tests = open.filter((leaf) => leaf.kind === 'test');
   // Of a plan nothing is promised.
@@ -57,11 +59,7 @@ export function judge(programme: Programme, profile: Profile, asOf: Day): Verdic
           : turnsOfFalse(whole, met),
     benefits: result === 'not_eligible' ? [] : benefitsOf(programme.benefits, profile, asOf),
     caveats: caveatsOf(programme),
-    sources: uniquePlaces([
-      ...(closed?.source ? [closed.source] : []),
-      ...conditions.filter(({ decides }) => decides).map(({ source }) => source),
-      ...conditions.map(({ source }) => source),
-    ]),
+    sources: placesOf(conditions, closed?.source),
   };
   return { ...facts, explanation: explain(facts, closed) };
 }
@@ -71,11 +69,12 @@ export function judge(programme: Programme, profile: Profile, asOf: Day): Verdic
  * @returns undefined when no benefit is out of its time; `none` when all are, whoever asks
  */
 function supportOn(benefits: readonly Benefit[], profile: Profile, asOf: Day): Judged | undefined | 'none' {
-  const inForce = benefits.filter((benefit) => holdsOn(benefit, asOf));
   const out = benefits.filter((benefit) => !holdsOn(benefit, asOf));
+  if (out.length === 0) return undefined;
+  const inForce = benefits.filter((benefit) => holdsOn(benefit, asOf));
   const whose = (benefit: Benefit) => benefit.when && evaluate(benefit.when, profile, asOf);
   const now = inForce.map(whose);
-  if (out.length === 0 || now.includes(undefined)) return undefined;
+  if (now.includes(undefined)) return undefined;
   if (inForce.length === 0) return 'none';
   const before = out.map(whose);
   const parts = now.filter((part) => part !== undefined);
@@ -95,7 +94,8 @@ function closedOn(
   support: ReturnType<typeof supportOn>,
   asOf: Day,
 ): Closed | undefined {
-  if (state === 'ended') return { kind: 'ended', source: purpose.source };
+  // What ended on a known day is judged by that day: somebody may ask of the year before.
+  if (state === 'ended' && purpose.until === undefined) return { kind: 'ended', source: purpose.source };
   if (!holdsOn(purpose, asOf)) return { kind: 'period', ...limits([purpose], asOf), source: purpose.source };
   if (support === 'none')
     return { kind: 'period', ...limits(benefits, asOf), source: benefits[0]?.source ?? purpose.source };
@@ -144,17 +144,19 @@ function caveatsOf({ state, ministries, unconfirmed }: Programme): string[] {
   return [...said, ...unconfirmed];
 }
 
-function inside(support: ReturnType<typeof supportOn>, leaf: JudgedTest | JudgedOpen): boolean {
-  if (support === undefined || support === 'none') return false;
-  return [...leaves(support)].some((other) => other.leaf === leaf);
-}
-
 function unique<T>(items: readonly T[]): T[] {
   return [...new Set(items)];
 }
 
-function uniquePlaces(places: readonly Place[]): Place[] {
-  return [
-    ...new Map(places.map(({ document, section }) => [`${document} ${section}`, { document, section }])).values(),
-  ];
+/** Each place once; what decides first. */
+function placesOf(conditions: readonly ConditionLine[], first: Place | undefined): Place[] {
+  const places = first ? [first] : [];
+  for (const decided of [true, false])
+    for (const { source, decides } of conditions)
+      if (decides === decided && !places.some((place) => samePlace(place, source))) places.push(source);
+  return places;
+}
+
+function samePlace(one: Place, other: Place): boolean {
+  return one.document === other.document && one.section === other.section;
 }

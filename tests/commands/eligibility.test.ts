@@ -95,6 +95,9 @@ describe('lines', () => {
       '--programme',
       '창업기업 지원',
     );
+    // What follows from the day was not told.
+    expect(json()[0]).toMatchObject({ understood: profile, derived: { founded_since_2026: false } });
+    expect(json()[0].understood).toEqual(profile);
     expect(json().map(({ verdicts }) => [verdicts[0].verdict, verdicts[0].as_of])).toEqual([
       ['eligible', '2026-11-23'],
       ['not_eligible', '2026-11-24'],

@@ -16,7 +16,21 @@ it('takes what can be, and leaves out what is not told', () => {
     location: null,
   };
   const { location: _location, ...taken } = told;
-  expect(checkProfile(told, TODAY)).toEqual({ profile: taken, provenance: {}, problems: [] });
+  const { profile, problems } = checkProfile(told, TODAY);
+  expect([profile, problems]).toEqual([{ ...taken, founded_since_2026: true }, []]);
+});
+
+it.each<[Record<string, unknown>, Record<string, unknown>]>([
+  [{ founded: '2025-12-31' }, { founded_since_2026: false }],
+  [{ founded: '2026-01-01' }, { founded_since_2026: true }],
+  [{ location: 'outside' }, { capital_zone: 'outside' }],
+  [{ location: 'capital' }, {}],
+  [{ capital_zone: 'growth' }, { location: 'capital' }],
+  [{ capital_zone: 'outside' }, { location: 'outside' }],
+])('of %j follows %j', (told, more) => {
+  const { profile, provenance } = checkProfile(told, TODAY);
+  expect(profile).toEqual({ ...told, ...more });
+  expect(Object.keys(provenance)).toEqual(Object.keys(more));
 });
 
 describe('refuses, naming the field and what to do:', () => {
@@ -52,6 +66,13 @@ describe('refuses, naming the field and what to do:', () => {
       { sobujang: false, sobujang_share: 60 },
       ['sobujang', 'sobujang_share'],
       /둘 가운데 하나/,
+    ],
+    ['two places', { location: 'capital', capital_zone: 'outside' }, ['location', 'capital_zone'], /맞지 않습니다/],
+    [
+      'two foundings',
+      { founded: '2025-12-31', founded_since_2026: true },
+      ['founded', 'founded_since_2026'],
+      /맞지 않습니다/,
     ],
     [
       'ratios that do not fit',

@@ -138,6 +138,17 @@ describe('states', () => {
     });
   });
 
+  it('that ended on a known day are judged by that day', () => {
+    const ended = { purpose: { text: 'x', source: PLACE, until: '2025-12-31' } };
+    expect(of('ended', ended).explanation).toContain('2025-12-31까지 적용되어');
+    const past = judge(
+      programme('p', leaf('sobujang', { is: true }), { state: 'ended', ...ended }),
+      FIRM,
+      '2025-12-31',
+    );
+    expect(past.result).toBe('eligible');
+  });
+
   it.each([
     ['2025-12-31', undefined, /2025-12-31까지 적용되어, 2026-11-23에는 해당하지 않습니다/],
     [undefined, '2027-01-01', /2027-01-01부터 적용되어, 2026-11-23에는 아직 해당하지 않습니다/],

@@ -40,6 +40,6 @@ export function occurrenceNote({ milestone, state, assignee, moved }: Occurrence
 
 /** `11월 23일 19:49 홍길동: 기한 2026-12-31 → 2027-01-29 (예산 심의)` */
 export function changeLine({ action, by, before, after, note }: ChangeRecord, at: string): string {
-  const what = [before, after].filter((value) => value !== undefined).join(' → ');
+  const what = before === undefined ? (after ?? '') : `${before} → ${after ?? '없음'}`;
   return `${at} ${by.name}: ${CHANGES[action]} ${what}${note ? ` (${note})` : ''}`;
 }

@@ -6,6 +6,7 @@ import { welcome } from './words.ts';
 
 export { type Colours, coloursFor } from './colours.ts';
 export { LONGEST_QUESTION } from './conversation.ts';
+export { interview, type TerminalInterview } from './interview.ts';
 export { renderAnswer } from './render.ts';
 
 export interface TerminalChatOptions {

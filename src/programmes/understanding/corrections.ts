@@ -11,6 +11,11 @@ export function isCorrection(between: string): boolean {
 export function corrected(words: string, findings: Finding[]): Finding[] {
   return findings.reduce<Finding[]>((kept, next) => {
     const last = kept.at(-1);
-    return last && last.value !== next.value && isCorrection(words.slice(last.end, next.start + 12)) ? [next] : [...kept, next];
+    return last && last.value !== next.value && (isCorrection(words.slice(last.end, next.start + 12)) || isUpdate(words.slice(last.end, next.end), next)) ? [next] : [...kept, next];
   }, []);
+}
+
+/** 직원이 작년 20명에서 지금 26명: the number of people is the present one. */
+function isUpdate(between: string, { field }: Finding): boolean {
+  return field === 'employees' && /지금|현재|이제|올해|now/.test(between);
 }

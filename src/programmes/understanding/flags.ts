@@ -7,7 +7,7 @@ import type { Finding, Reading } from './types.ts';
 export type Polarity = boolean | undefined;
 
 const NO =
-  /없|아니|아닙|아님|아녜|아녀|안 ?(?:합|해|함|하고|했|받|돼|됩|될|갖|쓰|만|속|들어|되)|않|못 ?(?:했|합|받|갖|만)|미보유|미설치|미해당|미취득|필요 ?(?:없|無)|무관|밖|말고|ㄴㄴ|\bno\b|\bnot\b|\bnone\b|\bneither\b|n't\b|without/;
+  /없|아니|아닙|아님|아녜|아녀|안 ?(?:합|해|함|하고|했|받|돼|됩|될|갖|쓰|만|속|들어|되)|않|못 ?[가-힣]|아닌|(?:^|\s)[x×✕](?![a-z가-힣])|미보유|미설치|미해당|미취득|필요 ?(?:없|無)|무관|밖|말고|ㄴㄴ|거리가 ?멀|^[^a-z]{0,3}(?:is |are |: ?)?(?:no|not|none)\b|^[^a-z]{0,3}(?:is|are|do|does)n't\b/;
 const NOT_YET = /아직(?=이[에요라]|입|요|$|\s*[,.]|\s*$)/;
 const OPEN =
   /준비|예정|계획|생각|추진|검토|만들[려고 ]|설립 ?(?:하려|할)|받을|받으려|받고 ?싶|따려|따고 ?싶|신청(?: ?중|하려|할|했|해 ?놓|만)|심사|만료|취소|반납|상실|였(?:었|다가)|했었|알아보|고민|될 ?(?:거|것|듯|수)|할 ?(?:거|것|수)|싶|하려|려고|려면|\bplan|\bapply|\bexpired|\bwant|\bhope|\bpending/;
@@ -39,13 +39,16 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
   const before = text.slice(clause.start, start);
   const reach = clauseAt(clauses, Math.max(start, end - 1));
   let after = text.slice(end, Math.min(reach.end, end + 40));
+  // 국가전략기술(반도체) 연구
+  const aside = /^\([^)]*\)/.exec(text.slice(end))?.[0] ?? '';
+  if (aside) after = text.slice(end + aside.length, clauseAt(clauses, end + aside.length).end);
   // 연구소는, 아직 없고: a bare name is answered in the next clause.
   if (/^[은는이가도,\s]*$/.test(after)) after = text.slice(end, Math.min(clause.sentence.end, end + 24));
-  if (isOthers(text, clause, start)) return undefined;
+  if (form.field !== 'domestic_company' && isOthers(text, clause, start)) return undefined;
   if (form.unless?.test(before + text.slice(start, end) + after)) return undefined;
   if (form.is !== undefined) return isAsked(after) && form.kind !== 'want' ? undefined : isSupposed(text, clauses, end) ? undefined : form.is;
   if (form.kind === 'want') return want(before, after, form);
-  const negatedBefore = /(?:\bno|\bnot(?: a| part of an?y?| in an?y?)?|don't have(?: an?y?)?|without(?: an?y?)?|비)\s*$/.test(before);
+  const negatedBefore = /(?:\bno|\bnot(?: a| subject to(?: the)?| part of an?y?| in an?y?)?|don't have(?: an?y?)?|without(?: an?y?)?|비)\s*$/.test(before);
   const said = polarity(after, form.kind);
   if (said === undefined) return undefined;
   if (negatedBefore) return false;
@@ -61,11 +64,12 @@ function isSupposed(text: string, clauses: Clause[], end: number): boolean {
 /** Something wanted: needed, asked for, planned. A bare question about it is no wish. */
 function want(before: string, after: string, form: Form): Polarity {
   if (/필요 ?(?:는|도|가|까지는)? ?없|필요하지 ?않|필요 ?(?:무|x)|안 ?필요|계획(?:은|도|이)? ?없|생각(?:은|도|이)? ?없|안 ?(?:받|할|하려|써|쓸)|관심 ?없|없어도|괜찮|^(?:은|는)? ?(?:이미 )?됐|no need|don't need|not need/.test(after)) return false;
+  if (/^(?:은|는|이|을|를|도)? ?(?:말고|대신|보다|아니라)/.test(after)) return undefined;
   if (/don't (?:need|want)[^.]{0,12}$|no need (?:for|of)[^.]{0,12}$/.test(before)) return false;
-  if (isAsked(after.split(/려고|싶|필요|받아야|해야|따야|알아보|구하|찾/)[0] ?? '') || /받았|있었|끝났|마쳤|갚|했었/.test(after)) return undefined;
+  if (isAsked(after.split(/있으면 ?좋|려고|싶|필요|받아야|해야|따야|알아보|구하|찾/)[0] ?? '') || /받았|있었|끝났|마쳤|갚|했었/.test(after)) return undefined;
   const wish = form.needs ?? WISH;
   return wish.test(after) || /(?:\bneed(?:s|ing)?|\bwant|\blooking for|\bseek(?:ing)?|\brequire|\bplan(?:ning)? to|would like)[^.]{0,24}$/.test(before) ? true : undefined;
 }
 
 const WISH =
-  /필요(?!한 ?서류|서류)|려고|려는|싶|알아보|알아봅|구하고|찾고|계획(?:입|이|중| 중|하고|도|을|에|$|,|\.)|예정|희망|원합|원해|원하|준비|추진|신청하려|신청할|받아야|해야 ?(?:해|합|하는|돼|됩)|급해|급합|절실|생각(?:입|이|중| 중|하고)|쓰려|쓸 ?예정|타진|검토/;
+  /필요(?!한 ?서류|서류)|려고|려는|싶|알아보|알아봅|구하고|찾고|계획(?:입|이|중| 중|하고|도|을|에|$|,|\.)|예정|희망|원함|좋겠|원합|원해|원하|준비|추진|신청하려|신청할|받아야|해야 ?(?:해|합|하는|돼|됩)|급해|급합|절실|생각(?:입|이|중| 중|하고)|쓰려|쓸 ?예정|타진|검토/;

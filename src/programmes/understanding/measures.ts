@@ -32,7 +32,7 @@ export function readMeasures(text: string, clauses: Clause[], today: Day): Readi
   quantities.forEach((quantity, index) => {
     const clause = clauseAt(clauses, quantity.start);
     const near = surroundings(text, clause, quantity, quantities[index - 1], quantities[index + 1]);
-    const bound = bind(text, clause, quantity, near, quantities, quantity.kind === 'count' ? counts : amounts, last, today);
+    const bound = bind(text, clause, quantity, near, quantities, quantity.kind === 'count' || isHeadcount(text, quantity) ? counts : amounts, last, today);
     last = bound ?? (near.cut ? undefined : last);
     if (!bound) return;
     const outcome = judge(text, clause, bound, near, today);
@@ -41,6 +41,15 @@ export function readMeasures(text: string, clauses: Clause[], today: Day): Readi
     else findings.push(outcome);
   });
   return { findings, problems };
+}
+
+/** 사원 수 130, headcount 60: people without a counter. */
+function isHeadcount(text: string, quantity: Quantity): boolean {
+  if (quantity.kind !== 'bare') return false;
+  if (/(?:직원|종업원|인원|근로자)\s*:?\s*$/.test(text.slice(0, quantity.start)) && /^\s*(?:[,./\n]|$)/.test(text.slice(quantity.end))) return true;
+  return (
+    /(?:(?:직원|사원|근로자|종업원|인원|임직원|고용) ?수(?:는|가)?|headcount(?: is| of)?|staff of|team of|workforce of|number of employees(?: is)?)\s*:?\s*$/.test(text.slice(0, quantity.start))
+  );
 }
 
 /** The words of the clause around a figure, up to the figures next to it. */
@@ -79,6 +88,7 @@ function bind(
   const sentenceAfter = text.slice(quantity.end, clause.sentence.end);
   if (quantity.kind === 'amount' && isSpentOnPlant(near.before, sentenceAfter)) return { quantity, field: 'facility_investment', from };
   if (quantity.kind === 'count' && /employees|staff|workers/.test(text.slice(quantity.start, quantity.end))) return { quantity, field: 'employees', from };
+  if (quantity.currency === 'dollar' && /(?:foreign|overseas)[a-z ]*invest[a-z ]*(?:usd|us ?\$|\$)?\s*$/.test(near.before)) return { quantity, field: 'foreign_investment', from };
   if (quantity.currency === 'dollar' && /^\s*(?:를|을)?\s*투자/.test(near.after) && /외국|해외|본사|일본|미국|중국|독일|유럽/.test(near.before)) return { quantity, field: 'foreign_investment', from };
   const behind = cues.find(({ start }) => start >= quantity.end && JOINT.test(text.slice(quantity.end, start)));
   const before = cueBefore(text, clause, quantity, quantities, cues);
@@ -97,7 +107,7 @@ function bind(
 
 /** 작년은 110억, 우리는 2%, 아니 92억: the figure told before, of another year, of the teller, or put right. */
 function isContrast(between: string, before: string, today: Day): boolean {
-  return isCorrection(between) || yearTold(before, today) !== undefined || /(?:우리|저희|당사|지금|현재|이제)(?:는|도|쪽은|가|은)?\s*$/.test(before);
+  return isCorrection(between) || yearTold(before, today) !== undefined || /(?:우리|저희|당사|지금|현재|이제|제 ?회사|우리 ?회사|저희 ?회사)(?:는|도|쪽은|가|은)? ?(?:겨우|고작|한|약|그냥|대략|작년에?|이제|딱|많이 ?해야)?\s*$/.test(before);
 }
 
 /** 15억 들여서 라인 하나 더, invest 5 billion in a new line. */
@@ -107,6 +117,7 @@ function isSpentOnPlant(before: string, after: string): boolean {
       /(?:라인|공장|설비|시설|장비|증설|클린룸|기계|자동화)/.test(after + before) && !/연구|개발|수출|사 ?왔/.test(after + before)) ||
     /(?:라인|공장|설비|시설|클린룸|증설|장비)[^.\d]{0,14}(?:데|비용(?:이|으로|은)?|에는?)\s*(?:약|한|총|대략|아마)?\s*$/.test(before) ||
     /(?:plan|going|want|intend|will|about) [^.\d]*\b(?:plant|factory|line|equipment|facility|machinery)\b[^.\d]{0,24}$/.test(before) ||
+    /^\s*원?\s*짜리 ?(?:장비|설비|기계|라인)[^.]{0,10}(?:들일|들이|도입|구입|살|사려|놓)/.test(after) ||
     (/(?:invest(?:ing|ment)?|spend(?:ing)?)(?: of| about| around)?\s*(?:krw|₩)?\s*$/.test(before) &&
       /^\s*(?:in|on|into|for)[a-z ]{0,24}\b(?:line|plant|factory|equipment|facility|facilities|machinery|fab)\b/.test(after))
   );
@@ -123,14 +134,17 @@ function wider(text: string, clause: Clause, quantity: Quantity, near: Near, fro
 function alone(near: Near, later: Cue | undefined): boolean {
   if (later && later.field === undefined) return false;
   return (
-    /^\s*(?:정도|쯤|가량|남짓)?\s*(?:규모|짜리|이서|이 ?(?:일|근무|다니|있)|근무|일하|다니|이?입니다|이에요|예요|있|되는? ?(?:작은|조그만)?\s*(?:회사|업체|기업)|,|$)/.test(near.after) &&
+    /^\s*(?:정도|쯤|가량|남짓)?\s*(?:규모|짜리|사업장|이서|이 ?(?:일|근무|다니|있)|근무|일하|다니|이?입니다|이에요|예요|있|되는? ?(?:작은|조그만)?\s*(?:회사|업체|기업)|,|$)/.test(near.after) &&
     /^\s*(?:(?:저희|우리|당사|회사|현재|지금|총|모두|다 ?합쳐서?|전부|다해서|합쳐서|약|은|는|대략)\s*)*$/.test(near.before)
   );
 }
 
 /** The last name before a figure in its clause, or in the clause before when that ends with it; a figure of its kind between parts them. */
 function cueBefore(text: string, clause: Clause, quantity: Quantity, quantities: Quantity[], cues: Cue[]): Cue | undefined {
-  const before = cues.filter(({ end }) => end <= quantity.start && end > clause.sentence.start).at(-1);
+  // 매출의 20%, 매출 중 …: a whole, not the name of what follows.
+  const names = cues.filter(({ end }) => end <= quantity.start && end > clause.sentence.start);
+  const before = names.at(-1);
+  if (before?.field === 'revenue' && quantity.kind === 'amount' && /^ ?(?:의|대비|중에?서?|가운데)(?= )/.test(text.slice(before.end))) return undefined;
   if (!before) return undefined;
   const kin = (other: Quantity) => other.kind === quantity.kind || other.kind === 'amount' || other.kind === 'bare';
   if (quantities.some((other) => other !== quantity && kin(other) && other.start >= before.end && other.end <= quantity.start)) return undefined;
@@ -143,7 +157,7 @@ function cueBefore(text: string, clause: Clause, quantity: Quantity, quantities:
 function judge(text: string, clause: Clause, { quantity, field, from }: Bound, near: Near, today: Day): Finding | Problem | undefined {
   const { label, unit } = FIELDS[field];
   const words = text.slice(quantity.start, quantity.end).trim();
-  if (quantity.kind === 'bare') {
+  if (quantity.kind === 'bare' && field !== 'employees') {
     if (FIELDS[field].kind !== 'amount') return undefined;
     return { field, says: `${label} '${words}'의 단위를 알 수 없습니다. '80억 원'처럼 단위를 함께 적어 주십시오.` };
   }
@@ -157,7 +171,7 @@ function judge(text: string, clause: Clause, { quantity, field, from }: Bound, n
   } else {
     if (field === 'employees' ? isAsked(ahead) || isUnsure(text, quantity) || /예정|목표|계획(?:입|이|$)|되면/.test(told + ahead) : isPlan(ahead) || isPlan(told)) return undefined;
     if (OF_LAST_YEAR.includes(field) && yearTold(told, today) === 'other') return undefined;
-    if (field === 'employees' && !/지금|현재/.test(told) && /더 |추가|새로|신규|뽑|채용|늘(?:렸|었|릴)|줄었|나갔|재작년|작년|처음|창업 ?(?:당시|때|초)|시작(?:할|했|은)/.test(told + ahead)) return undefined;
+    if (field === 'employees' && !/지금|현재/.test(told) && /더 |추가|새로|신규|뽑|채용|늘(?:렸|었|릴)|줄었|나갔|재작년|처음|창업 ?(?:당시|때|초)|시작(?:할|했|은)/.test(told + ahead)) return undefined;
   }
   if (/(?:월|매달|한 ?달|분기|하루|일) ?(?:에|평균|당)?\s*$/.test(told) || /^\s*(?:원)?\s*(?:\/\s*월|per month|a month|monthly)/.test(near.after)) return undefined;
   if (quantity.unsure) return quantity.unsure === 'denied' ? undefined : { field, says: unsureSays(label, words, quantity.unsure) };

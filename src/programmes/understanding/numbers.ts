@@ -45,10 +45,11 @@ export function numeralAt(text: string, start: number, units: RegExp): Numeral |
       written = true;
       at = from + digits.length;
       end = at;
-    } else if (DIGITS[letter] !== undefined && current === undefined && !written) {
+    } else if (DIGITS[letter] !== undefined && current === undefined && (!written || Number.isFinite(lowest))) {
       // 팔십억이에요: this 이 is no two.
       const rest = text.slice(from + 1);
-      if (from > at || !(/^[십백천만억조]/.test(rest) || (section > 0 && units.test(rest)))) break;
+      const parted = from > at && !(Number.isFinite(lowest) && /^[천백십]/.test(rest));
+      if (parted || !(/^[십백천만억조]/.test(rest) || (section > 0 && units.test(rest)))) break;
       current = DIGITS[letter];
       at = from + 1;
       end = at;

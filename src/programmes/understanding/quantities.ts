@@ -21,10 +21,10 @@ const OTHER = /^\s*(?:엔(?![가-힣]{2})|유로|위안|eur\b|euros?\b|jpy\b|yen
 const PERCENT =
   /^\s*(?:%|프로(?![젝그토필세])|퍼센트|퍼(?=[가-힣\s,.]|$)|percent|per cent|pct\b|할(?=[이은을입\s정,.]|$))/;
 const PEOPLE =
-  /^\s*(?:여\s*)?(?:명|인(?=[\s,.)이입은의]|$)|사람|분(?=이|입|\s|$)|people\b|employees\b|staff\b|workers\b|persons\b)/;
+  /^\s*(?:여\s*)?(?:명|인(?=[\s,.)이입은의]|$|사업장|기업|규모)|사람|분(?=이|입|\s|$)|people\b|employees\b|staff\b|workers\b|persons\b)/;
 /** Units that make a number none of ours: years, pieces, sizes. */
 const STRANGE =
-  /^\s*(?:년|월|일(?![가-힣]*용)|개|시간|시|분|초|차|위|호|번|층|동|대|종|건|회|배|톤|킬로|kg|nm|mm|cm|μm|인치|평|㎡|m2|m\b|kw|mw|gw|v\b|세|살|등급|단계|주|달|점|p\b|곳|군데|가지|여\s?년|th\b|st\b|nd\b|rd\b|years?|months?|-year|inch|tons?|patents?|\/|:\d)/;
+  /^\s*(?:년|월|일(?![가-힣]*용)|개|시간|시|분|초|차|위|호|번|층|동|대|종|건|회|배|톤|킬로|kg|nm|mm|cm|μm|인치|평|㎡|m2|m\b|kw|mw|gw|v\b|세|살|등급|단계|주|달|점|p\b|곳|군데|가지|여\s?년|th\b|st\b|nd\b|rd\b|years?|months?|-year|inch|tons?|patents?|\/\d|:\d)/;
 const NUMERAL_UNITS = /^\s*(?:명|인\b|사람|%|프로|퍼센트|원|불|달러)/;
 const BEFORE_MONEY = /(?:([₩￦]|krw|won)|(us\s?\$|\$|usd)|(€|eur|jpy|¥))\s*$/;
 const HEDGE_BEFORE =
@@ -109,12 +109,13 @@ function withUnit(
     });
   const percent = PERCENT.exec(after)?.[0];
   if (percent !== undefined) return of('share', PERCENT, percent.trim() === '할' ? { value: value * 10 } : {});
-  if (PEOPLE.test(after)) return of('count', PEOPLE);
+  if (PEOPLE.test(after) && !/[억조]$/.test(text.slice(start, end))) return of('count', PEOPLE);
   const [, won, dollar, other] = BEFORE_MONEY.exec(before) ?? [];
   if (DOLLAR.test(after) || dollar) return of('amount', DOLLAR, { currency: 'dollar' });
   if (OTHER.test(after) || other) return of('amount', OTHER, { currency: 'other' });
   if (WON.test(after) || won) return of('amount', WON, { currency: 'won' });
-  if (STRANGE.test(after)) return undefined;
+  // 80억 회사: only small numbers count things.
+  if (!(scaled && /[억조]|[천백]만|[a-z]/.test(text.slice(start, end))) && STRANGE.test(after)) return undefined;
   if (scaled) return of('amount', undefined);
   if (/^[a-z가-힣]/.test(after) && !/^(?:이|은|는|을|를|으로|입|정도|쯤|가량|나|였|예|에|이고)/.test(after))
     return undefined;

@@ -43,7 +43,7 @@ describeInBrowser('web chat', (visit) => {
     expect(await cited.locator('mark').textContent()).toBe('으뜸기업을 현재 66개사에서 2030년까지 200개사로 늘린다.');
     expect(await page.locator('.passage').count()).toBe(3);
     expect(await page.evaluate('document.activeElement.id')).toBe('p123');
-    await page.getByRole('link', { name: '대화로' }).focus();
+    await page.getByRole('link', { name: '대화', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('200개사로 늘리는 것이 목표입니다').first().waitFor();
   });

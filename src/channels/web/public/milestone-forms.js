@@ -59,7 +59,9 @@ export function additionForm({ ministries, areas }, { add, cancel }) {
   ]);
   const plan = h('textarea', { name: 'plan', class: 'krds-input', rows: '3', maxlength: '1000' });
   const name = nameInput();
-  const boxes = ministries.map((ministry) => h('input', { type: 'checkbox', name: 'ministries', value: ministry }));
+  const boxes = ministries.map((value, index) =>
+    h('input', { type: 'checkbox', id: `ministry-${index}`, name: 'ministries', value }),
+  );
   const form = h(
     'form',
     { class: 'fields' },
@@ -69,9 +71,9 @@ export function additionForm({ ministries, areas }, { add, cancel }) {
     field('되풀이', recurrence),
     h(
       'fieldset',
-      { class: 'wide' },
-      h('legend', {}, '담당 부처'),
-      ...boxes.map((box) => h('label', { class: 'check' }, box, h('span', {}, box.value))),
+      { class: 'wide', 'aria-labelledby': 'ministries-label' },
+      h('span', { id: 'ministries-label', class: 'field-label' }, '담당 부처'),
+      ...boxes.map((box) => h('div', { class: 'krds-form-check medium' }, box, h('label', { for: box.id }, box.value))),
     ),
     field('계획 (선택)', plan, { wide: true }),
     field('이름', name),

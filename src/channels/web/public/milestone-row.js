@@ -28,7 +28,7 @@ export function milestoneRow(milestone, { names, changed }) {
         milestone.unconfirmed &&
           h('span', { class: 'doubt' }, glyph('info'), h('span', {}, `확인 필요: ${milestone.unconfirmed}`)),
       ),
-      h('span', { class: 'due' }, countdown && h('strong', { class: 'countdown' }, countdown), h('span', {}, dueSaid)),
+      h('span', { class: 'due' }, countdown && h('strong', { class: 'countdown' }, countdown), ...dueLines(dueSaid)),
       glyph('chevron'),
     ),
     h('div', { class: 'detail' }, factList(milestone), history, acts),
@@ -74,6 +74,11 @@ function factList({ plan, evidence, assignee, moved, added }) {
 function historyElements(lines) {
   if (lines.length === 0) return [];
   return [h('h3', {}, '바뀐 기록'), h('ol', {}, ...lines.map(({ text }) => h('li', {}, text)))];
+}
+
+/** The period and what stands behind it in brackets: each on a line of its own, so that no date is broken. */
+function dueLines(dueSaid) {
+  return dueSaid.split(/ (?=\()/).flatMap((line, index) => [index > 0 && ' ', h('span', {}, line)]);
 }
 
 function sourceSaid({ title, section, date }) {
