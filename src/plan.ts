@@ -2,6 +2,7 @@ import { createBusinessCalendar, loadHolidays } from './calendar/index.ts';
 import type { Clock } from './clock.ts';
 import { createFeeds, createReminderSource, Milestones, milestoneNotice } from './milestones/index.ts';
 import { createSchedule, type NoticeLogger, Notices, OutboxStore, readDestination } from './notices/index.ts';
+import { InterviewStore } from './programmes/index.ts';
 import type { Settings } from './settings.ts';
 import type { Database } from './store/database.ts';
 
@@ -33,6 +34,11 @@ export async function openPlan({ database, clock, logger, settings, file }: Plan
   const escalate = async () => {
     await notices.escalate(clock.now());
   };
+  const interviews = new InterviewStore(database, clock);
+  const prune = async () => {
+    await outbox.prune();
+    await interviews.prune();
+  };
   const schedule = createSchedule({
     database,
     clock,
@@ -41,7 +47,7 @@ export async function openPlan({ database, clock, logger, settings, file }: Plan
       { name: 'milestones', cron: `0 ${Number(hours.from.slice(0, 2))} * * *`, catchUp: true, run: reminders.run },
       { name: 'changes', cron: '* * * * *', catchUp: true, run: reminders.changes },
       { name: 'escalation', cron: '* * * * *', catchUp: false, run: escalate },
-      { name: 'prune', cron: '30 3 * * *', catchUp: false, run: () => outbox.prune() },
+      { name: 'prune', cron: '30 3 * * *', catchUp: false, run: prune },
     ],
   });
   /** Reads holidays and milestones again. @returns what was refused, for the operator; what was read before stays in force */
@@ -53,6 +59,9 @@ export async function openPlan({ database, clock, logger, settings, file }: Plan
       refused.push((error as Error).message);
     }
     const result = milestones.reload();
+    reminders.review().catch((error: unknown) => {
+      logger.error({ reason: String(error) }, 'milestones: what waits could not be compared with the files');
+    });
     return result.kind === 'refused' ? [...refused, result.message] : refused;
   };
 
@@ -76,6 +85,8 @@ export async function openPlan({ database, clock, logger, settings, file }: Plan
     outbox,
     notices,
     milestones,
+    /** Interviews that people began. */
+    interviews,
     reminders,
     feeds,
     calendarFeed,

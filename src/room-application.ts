@@ -3,14 +3,17 @@ import { addDays, parsePeriod } from './calendar/index.ts';
 import type { Actor, RoomApplication, ScreenFile } from './channels/screen.ts';
 import { createApplication } from './channels/screens/application.ts';
 import { followScreens } from './channels/screens/follow-screens.ts';
+import { interviewScreens } from './channels/screens/interview-screens.ts';
 import { milestoneScreens } from './channels/screens/milestone-screens.ts';
 import { destinationOf, type Permissions, personOf } from './channels/screens/module.ts';
 import { noticeActs } from './channels/screens/notice-acts.ts';
+import { programmeScreens } from './channels/screens/programme-screens.ts';
 import { subscriptionLine } from './channels/screens/subscription-text.ts';
 import { type Clock, koreanDate } from './clock.ts';
 import { AREA_NAMES, eventFile, type Occurrence, timelineSvg } from './milestones/index.ts';
 import { parseUntil, refusalToChangeMilestones, refusalToFollow, type StoredNotice } from './notices/index.ts';
 import { renderPng } from './pictures/index.ts';
+import { reportPdf } from './programmes/index.ts';
 import { Refusal } from './refusal.ts';
 import type { Settings } from './settings.ts';
 
@@ -20,14 +23,14 @@ const REACH_DAYS = 400;
 const PICTURE_WIDTH = 1200;
 
 /** What of the product rooms use. */
-export type RoomParts = Pick<App, 'notices' | 'milestones' | 'calendar'> & {
+export type RoomParts = Pick<App, 'notices' | 'milestones' | 'calendar' | 'programmes' | 'interviews' | 'profiles'> & {
   assistant: Pick<App['assistant'], 'status'>;
   feeds: Pick<App['feeds'], 'open'>;
 };
 
 /** Joins what rooms can do besides answering: follow, confirm, look at milestones and change them. */
 export function roomApplication(app: RoomParts, settings: Settings, clock: Clock, webUrl: string): RoomApplication {
-  const { assistant, notices, milestones, calendar, feeds } = app;
+  const { assistant, notices, milestones, calendar, feeds, programmes, interviews, profiles } = app;
   const { followBy, officials } = settings.notices;
   const asker = (actor: Actor) => ({ ...actor, place: destinationOf(actor) });
   const permissions: Permissions = {
@@ -58,6 +61,11 @@ export function roomApplication(app: RoomParts, settings: Settings, clock: Clock
         openCalendar: async (actor) =>
           `${webUrl}/calendar/${await feeds.open(destinationOf(actor), personOf(actor))}.ics`,
       }),
+      interviewScreens({
+        ...{ programmes, interviews, profiles, notices, permissions, clock },
+        pdf: (report) => reportPdf(report, clock.now()),
+      }),
+      programmeScreens({ programmes, notices, permissions, clock }),
       noticeActs(notices),
     ],
   });

@@ -57,7 +57,7 @@ function concerns({ section, plan, now }: Supersession, passage: StoredPassage, 
   return section === passage.section || shareHeld(`${plan} ${now}`, question) >= CONCERNED;
 }
 
-function citationOf(
+export function citationOf(
   question: Question,
   passage: StoredPassage,
   document: StoredDocument,

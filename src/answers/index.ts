@@ -2,5 +2,7 @@
 export { answer, EVIDENCE, type Judged, strength } from './answerer.ts';
 export { FEATURES } from './confidence.ts';
 export { Desks } from './desks.ts';
-export type { Answer, AnswerLine, Citation, Desk, NearbyHeading } from './types.ts';
+export { type Question, readQuestion } from './question.ts';
+export { answerFrom, type Sourced, sourced } from './statements.ts';
+export type { Answer, AnswerLine, Citation, Desk, NearbyHeading, NextStep } from './types.ts';
 export { superscript } from './wording.ts';

@@ -10,8 +10,7 @@ const LONGEST = 240;
  * A unit as a line of an answer. Every word of it stands in the unit: long rows and long sentences are cut to the part
  * that answers, never reworded.
  */
-export function lineOf(candidate: Candidate, question: Question): string {
-  const { unit } = candidate;
+export function lineOf({ unit }: Pick<Candidate, 'unit'>, question: Question): string {
   const text = unit.kind === 'row' && unit.cells ? rowLine(unit.cells, question) : unit.text;
   return shorten(text, question);
 }

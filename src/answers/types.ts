@@ -53,6 +53,15 @@ export interface Desk {
   url?: string;
 }
 
+/** What a person may do next with an answer: have their company checked for a support programme. */
+export interface NextStep {
+  kind: 'eligibility';
+  /** Id of the programme. */
+  programme: string;
+  /** In the language of the answer. */
+  label: string;
+}
+
 export interface Answer {
   question: string;
   language: 'ko' | 'en';
@@ -70,4 +79,6 @@ export interface Answer {
   nearby: NearbyHeading[];
   /** On an abstention: the desk that could know. */
   desk?: Desk;
+  /** Absent on an abstention, which has its desk. */
+  next?: NextStep;
 }

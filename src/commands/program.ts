@@ -7,6 +7,7 @@ import { doctorCommand } from './doctor-command.ts';
 import { eligibilityCommand } from './eligibility-command.ts';
 import { evalCommand } from './eval-command.ts';
 import { indexCommand } from './index-command.ts';
+import { interviewCommand } from './interview-command.ts';
 import { knowledgeCommand } from './knowledge-command.ts';
 import { milestonesCommand } from './milestones-command.ts';
 import { noticesCommand } from './notices-command.ts';
@@ -26,6 +27,7 @@ export function program(): Command {
     .addCommand(indexCommand())
     .addCommand(knowledgeCommand())
     .addCommand(eligibilityCommand())
+    .addCommand(interviewCommand())
     .addCommand(programmesCommand())
     .addCommand(milestonesCommand())
     .addCommand(simulateCommand())

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { koreanDay } from '../calendar/index.ts';
 import type { Clock } from '../clock.ts';
 import {
   type CalendarEvent,
@@ -28,7 +29,7 @@ export interface Feeds {
   destinationOf(token: string): Promise<Destination | undefined>;
   /**
    * The feed as an `.ics` file, with what it showed before: an event that changed gets the next sequence, one that is not
-   * among `events` any more is shown as cancelled for 90 days. Unchanged events give the same bytes, whenever it is asked.
+   * among `events` any more is shown as cancelled for 90 days, unless its day is past. Unchanged events give the same bytes, whenever it is asked.
    * @param events with UIDs that stay the same; of two with one UID the last counts
    */
   render(destination: Destination, events: readonly CalendarEvent[], now: Date): Promise<string>;
@@ -64,7 +65,8 @@ export function createFeeds({ database, clock }: { database: Database; clock: Cl
 /** What a feed shows otherwise than before: what it showed and what is not there any more is cancelled. */
 function changes(shown: ReadonlyMap<string, ShownEvent>, wanted: Map<string, CalendarEvent>, now: Date): ShownEvent[] {
   const gone = [...shown.values()]
-    .filter(({ event }) => !wanted.has(event.uid))
+    // What is past took place, whether it is told of any more or not.
+    .filter(({ event }) => !wanted.has(event.uid) && event.day >= koreanDay(now))
     .map(({ event }) => ({ ...event, cancelled: true }));
   return [...wanted.values(), ...gone].flatMap((event) => {
     const before = shown.get(event.uid);

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { firstDay, lastDay, occurrencesBetween, type Period, parsePeriod, parseRecurrence } from '../calendar/index.ts';
+import {
+  type Day,
+  firstDay,
+  lastDay,
+  occurrencesBetween,
+  type Period,
+  parsePeriod,
+  parseRecurrence,
+} from '../calendar/index.ts';
 import { issuePath, parseYamlLines, sayFaults } from '../yaml-file.ts';
 import { AREAS, KINDS, type Milestone, STATES } from './types.ts';
 
@@ -49,7 +57,7 @@ export function parseMilestones(text: string, name: string): MilestoneFile {
     new MilestoneFileError(
       `${name} is refused:\n${sayFaults(faults)
         .map((fault) => `  ${fault}`)
-        .join('\n')}\nCorrect these lines and start again.`,
+        .join('\n')}\nCorrect these lines.`,
     );
   if (faults.length > 0) throw refuse();
 
@@ -102,11 +110,21 @@ export function parseMilestones(text: string, name: string): MilestoneFile {
 export function recurrenceFault(recurrence: string, when: Period): string | undefined {
   const first = lastDay(when);
   try {
-    if (occurrencesBetween(parseRecurrence(recurrence), first, first, first).includes(first)) return undefined;
+    const rule = parseRecurrence(recurrence);
+    if (occurrencesBetween(rule, first, first, first).includes(first)) return leavesOut(rule.text, first);
   } catch (error) {
     return `broken recurrence: ${(error as Error).message}`;
   }
   return `the recurrence does not fall on its first time, ${first}`;
+}
+
+/** Without a day of its own a rule keeps that of its first time, and passes over the months that do not have it. */
+function leavesOut(rule: string, first: Day): string | undefined {
+  if (Number(first.slice(8)) <= 28 || /BY(MONTHDAY|DAY|YEARDAY|WEEKNO|SETPOS)=/.test(rule)) return undefined;
+  const monthly = /FREQ=MONTHLY/.test(rule) || (/BYMONTH=/.test(rule) && /,/.test(rule));
+  if (!monthly && !first.endsWith('-02-29')) return undefined;
+  const more = monthly ? 'BYMONTHDAY=-1' : 'BYMONTH=2;BYMONTHDAY=-1';
+  return `the recurrence passes over months without a day ${first.slice(8)}; add ${more} for the last day of each`;
 }
 
 const text = z.string().trim().min(1, 'is empty');

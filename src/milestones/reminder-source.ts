@@ -10,7 +10,6 @@ import { changeContent, milestoneContent, reminderContent } from './wording.ts';
 
 /** From so many business days before the deadline a reminder asks to be confirmed. */
 const CONFIRM_FROM = 3;
-const TOLD_AT = '09:00';
 /** The longest lead in days of the calendar, with room for holidays. */
 const AHEAD_DAYS = LONGEST_LEAD * 2;
 const DAY_MS = 24 * 60 * 60_000;
@@ -24,6 +23,7 @@ export interface ReminderParts {
   notices: {
     raise(notices: Notice[]): Promise<unknown>;
     withdraw(subject: string, except?: readonly string[]): Promise<number>;
+    waiting(topic: 'milestones'): Promise<string[]>;
     leads(): Promise<number[]>;
   };
   calendar: BusinessCalendar;
@@ -44,6 +44,11 @@ export interface ReminderSource {
    */
   changes(slot: Date, last: Date | undefined): Promise<void>;
   /**
+   * Takes back what waits to be sent or confirmed and is not true any more: the file or the holidays were changed, here, by
+   * another process or while nothing ran.
+   */
+  review(): Promise<void>;
+  /**
    * Tells of one change. Where it was moved or its state changed, reminders that were not sent and are not true any more are
    * not sent.
    */
@@ -53,6 +58,7 @@ export interface ReminderSource {
 export function createReminderSource({ milestones, notices, calendar, clock }: ReminderParts): ReminderSource {
   return {
     async run(slot, last) {
+      await review();
       const day = koreanDay(slot);
       // A slot that is caught up on a later day is told as of that day.
       const today = koreanDay(new Date(Math.max(slot.getTime(), clock.now().getTime())));
@@ -72,8 +78,18 @@ export function createReminderSource({ milestones, notices, calendar, clock }: R
         if (occurrence) await changed(record, occurrence);
       }
     },
+    review,
     changed,
   };
+
+  async function review(): Promise<void> {
+    for (const subject of await notices.waiting('milestones')) {
+      const [, key] = /^milestone\/([^/]+)$/.exec(subject) ?? [];
+      if (key === undefined) continue;
+      const occurrence = await milestones.find(key);
+      await notices.withdraw(subject, occurrence ? reminderKeys(occurrence, koreanDay(clock.now()), calendar) : []);
+    }
+  }
 
   async function changed(record: ChangeRecord, occurrence: Occurrence): Promise<void> {
     if (record.action === 'move' || record.action === 'state') {
@@ -92,7 +108,8 @@ export function reminderNotice(reminder: Reminder, ministries: readonly Ministry
     key,
     content: reminderContent(reminder),
     ...(lead && { lead }),
-    at: koreanInstant(day, TOLD_AT),
+    // It belongs to its day, and is told when business opens.
+    at: koreanInstant(day, '00:00'),
     until: koreanInstant(until, '00:00'),
     ...(left <= CONFIRM_FROM && { confirm: true }),
   };

@@ -49,9 +49,9 @@ export function remindersOn(
 }
 
 /**
- * What was not told since a day and still matters: for each occurrence at most the newest reminder, one of its usual leads
- * before one that only subscriptions ask for, and none when the day on which it is told has one itself. What became overdue meanwhile is told as
- * overdue.
+ * What was not told since a day and still matters: for each occurrence at most the newest of its usual leads, and the newest of
+ * those that only subscriptions ask for, who may ask for nothing else; none when the day on which it is told has one of that
+ * sort itself. What became overdue meanwhile is told as overdue, once.
  * @param since last day whose reminders were told
  * @param today when that is no business day, they are told on the next one
  */
@@ -67,11 +67,16 @@ export function missedReminders(
   const before = (day: Day) => calendar.lastBusinessDay(addDays(day, -1));
   const days: Day[] = [];
   for (let day = before(told); day > since; day = before(day)) days.push(day);
-  const spoken = new Set(remindersOn(told, occurrences, calendar, extraLeads).map(({ occurrence }) => occurrence.key));
+  const spoken = Map.groupBy(remindersOn(told, occurrences, calendar, extraLeads), ({ occurrence }) => occurrence.key);
   return withoutOvertaken(occurrences, told).flatMap((occurrence) => {
-    if (spoken.has(occurrence.key)) return [];
     const missed = days.flatMap((day) => reminderOn(day, told, occurrence, calendar, extraLeads) ?? []);
-    return missed.find(({ lead }) => lead === undefined || lead.usual) ?? missed[0] ?? [];
+    const today = spoken.get(occurrence.key) ?? [];
+    const over = missed.find(({ lead }) => lead === undefined);
+    if (over) return today.length > 0 ? [] : over;
+    return [true, false].flatMap((usual) => {
+      if (today.some(({ lead }) => lead?.usual === usual)) return [];
+      return missed.find(({ lead }) => lead?.usual === usual) ?? [];
+    });
   });
 }
 
@@ -139,7 +144,7 @@ function keyOf(key: string, due: Day, left: number): string {
   return `milestone/${key}/${due}/D${left < 0 ? '+' : '-'}${Math.abs(left)}`;
 }
 
-/** The day of the reminder after this one, or a week later when none follows. */
+/** The day of the reminder after this one, or a week later when none follows; of a law not beyond the day that it speaks of. */
 function nextDay(
   told: Day,
   due: Day,
@@ -150,7 +155,7 @@ function nextDay(
   const left = calendar.businessDaysBetween(told, due);
   const next = Math.max(...leads.filter((lead) => lead < left), Number.NEGATIVE_INFINITY);
   if (next >= 0) return calendar.addBusinessDays(due, -next);
-  if (!canBeOverdue) return addDays(told, 7);
+  if (!canBeOverdue) return [addDays(told, 7), addDays(due, 1)].sort()[0] ?? due;
   const over = Math.max(0, -left);
   return calendar.addBusinessDays(due, (Math.floor(over / OVERDUE_EVERY) + 1) * OVERDUE_EVERY);
 }

@@ -39,7 +39,10 @@ export function createBreaker({ clock, random, failures = FAILURES }: BreakerOpt
 
   const now = () => clock.now().getTime();
   /** A wait that is longer than the longest was begun before the clock jumped back. */
-  const isOver = () => until <= now() || until - now() > LONGEST_WAIT_MS;
+  const isOver = () => {
+    if (until - now() > LONGEST_WAIT_MS) until = now();
+    return until <= now();
+  };
 
   function open(): void {
     state = 'open';

@@ -210,7 +210,9 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
       return tell(claim, 'dead', reason);
     }
     if (!(await outbox.later(id, new Date(at), reason))) return lost(claim);
-    logger.warn({ ...fields, at: new Date(at) }, 'notice: tried again later');
+    // Where the platform asked to wait, or is not connected, its channel says so once.
+    const level = error instanceof Later ? 'info' : 'warn';
+    logger[level]({ ...fields, at: new Date(at) }, 'notice: tried again later');
   }
 
   function lost(claim: Claim): void {

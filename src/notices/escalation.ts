@@ -1,10 +1,10 @@
 import { addBusinessMinutes, type BusinessCalendar, type BusinessHours, nextOpening } from '../calendar/index.ts';
-import type { EscalationStore } from './escalation-store.ts';
+import type { EscalationStore, Told } from './escalation-store.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { Escalation } from './outbox-writing-store.ts';
 import { isUrgent } from './stages/stage.ts';
 import { CONFIRM_MINUTES } from './subscription-options.ts';
-import type { Delivery, Destination, Notice, Subscription } from './types.ts';
+import type { Delivery, Destination, Notice, Person, Subscription } from './types.ts';
 
 /** Minutes to confirm an alert where nothing else was chosen; by the clock, not by business hours. */
 const URGENT_MINUTES = 30;
@@ -36,8 +36,13 @@ export function escalateAt(
 ): Date | undefined {
   const urgent = delivery.notices.some(isUrgent);
   if (contacts.length === 0 && delivery.purpose === 'notice' && !urgent) return undefined;
-  if (urgent) return new Date(sentAt.getTime() + within * 60_000);
-  return addBusinessMinutes(sentAt, within, calendar, hours);
+  return afterMinutes(sentAt, within, urgent, calendar, hours);
+}
+
+/** Minutes of business, or of the clock for what is urgent. */
+function afterMinutes(from: Date, minutes: number, urgent: boolean, calendar: BusinessCalendar, hours: BusinessHours) {
+  if (urgent) return new Date(from.getTime() + minutes * 60_000);
+  return addBusinessMinutes(from, minutes, calendar, hours);
 }
 
 export interface EscalatorParts {
@@ -47,6 +52,8 @@ export interface EscalatorParts {
   hours: BusinessHours;
   /** Whether a destination wants to hear nothing now that is below `alert`. */
   isSilent(destination: Destination): Promise<boolean>;
+  /** A contact confirmed it, though on behalf of another room. */
+  confirmed(id: number, by: Person, at: Date): Promise<void>;
   /** Nobody is left to be told. */
   nobodyLeft(delivery: Delivery): Promise<void>;
 }
@@ -64,22 +71,26 @@ export class Escalator {
     const { outbox } = this.#parts;
     const due = await outbox.toEscalate(now);
     for (const { delivery, escalation } of due) {
-      await this.#handOn(delivery, escalation, now);
-      await outbox.escalated(delivery.id);
+      await outbox.escalated(delivery.id, await this.#handOn(delivery, escalation, now));
     }
     return due.length;
   }
 
   /** A delivery that waits for a confirmation could not be sent: the next contact is told without waiting. */
   async undelivered(delivery: Delivery, now: Date): Promise<void> {
-    const escalation = await this.#parts.store.of(delivery.id);
+    const { outbox, store } = this.#parts;
+    const escalation = await store.of(delivery.id);
     if (!escalation) return;
     if (escalation.contacts.length > 0 || delivery.purpose === 'escalation')
-      await this.#handOn(delivery, escalation, now);
+      await outbox.escalated(delivery.id, await this.#handOn(delivery, escalation, now));
   }
 
-  /** To the first contact that can be reached and is not silent, with those behind it. */
-  async #handOn(delivery: Delivery, { contacts, within }: Escalation, now: Date): Promise<void> {
+  /**
+   * To the first contact that can be reached and is not silent, with those behind it. A contact who stands for several rooms
+   * is told once, and has its time once.
+   * @returns when it is looked at again: the contact's time is over then, if the message does not reach it
+   */
+  async #handOn(delivery: Delivery, { contacts, within }: Escalation, now: Date): Promise<Date | undefined> {
     const { outbox, store, calendar, hours, isSilent, nobodyLeft } = this.#parts;
     const open = delivery.notices.filter(asksToConfirm);
     const notices = open.length > 0 ? open : delivery.notices;
@@ -94,8 +105,22 @@ export class Escalator {
       const purpose = 'escalation' as const;
       const planned = { destination, purpose, dueAt, gathers, escalation, insteadOf: delivery.id };
       await outbox.write(notices.map((notice) => ({ notice, deliveries: [planned] })));
-      if (await store.reaches(destination, notices)) return;
+      const told = await store.told(destination, notices);
+      if (told.some((each) => each.insteadOf === delivery.id && each.sentAt)) return undefined;
+      if (await this.#isConfirmed(delivery, told)) return undefined;
+      const over = told.map((each) => afterMinutes(each.sentAt ?? each.dueAt, within, urgent, calendar, hours));
+      const last = over.sort((one, other) => one.getTime() - other.getTime()).at(-1);
+      if (last && last > now) return last;
     }
     await nobodyLeft(delivery);
+    return undefined;
+  }
+
+  /** All of it was confirmed on behalf of other rooms. */
+  async #isConfirmed({ id }: Delivery, told: readonly Told[]): Promise<boolean> {
+    const [first] = told;
+    if (!first?.confirmed || !told.every(({ confirmed }) => confirmed)) return false;
+    await this.#parts.confirmed(id, first.confirmed.by, first.confirmed.at);
+    return true;
   }
 }

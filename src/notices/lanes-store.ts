@@ -7,6 +7,7 @@ export interface LaneState extends Pick<Selectable<LanesTable>, 'destination' | 
   head_due: string | null;
   /** From 1 on it was tried: nothing goes before it. */
   head_attempt: number | null;
+  head_tried: string | null;
 }
 
 /** The first open delivery of a destination. */
@@ -26,7 +27,8 @@ export async function lanesOf(
 ): Promise<Map<string, LaneState>> {
   const { rows } = await sql<LaneState>`
     select lanes.destination, gone_at, gone_reason,
-      head.id as head_id, head.due_at as head_due, head.attempt as head_attempt
+      head.id as head_id, head.due_at as head_due, head.attempt as head_attempt,
+      head.first_tried_at as head_tried
     from json_each(${JSON.stringify(destinations)}) as asked cross join lanes on lanes.destination = asked.value
     left join deliveries as head on head.id = (
       select id from deliveries where deliveries.destination = lanes.destination and state = 'open'
@@ -48,7 +50,10 @@ export async function setNext(transaction: Transaction<Schema>, destinations: re
  * waits for the opening: what is urgent passes it.
  */
 export function retries(lane: LaneState | undefined, now: string): lane is LaneState & { head_due: string } {
-  return Boolean(lane?.head_attempt) && lane?.head_due != null && lane.head_due <= now;
+  if (!lane?.head_attempt || !lane.head_due) return false;
+  // What was tried before its moment was put off; that is not so where only the clock went back.
+  const putOff = lane.head_tried !== null && lane.head_tried < lane.head_due;
+  return !(putOff && lane.head_due > now);
 }
 
 /** When something new may be tried that is due at a moment: not before what was tried already. */

@@ -26,6 +26,7 @@ import type {
   Silence,
   Subscription,
   SubscriptionOptions,
+  Topic,
 } from './types.ts';
 
 /** As many as a menu of the rooms shows, so that each can be left. */
@@ -65,7 +66,10 @@ export class Notices {
     const store = new EscalationStore(database);
     const nobodyLeft = (delivery: Delivery) => this.#tellOperator(delivery, unconfirmed(delivery, clock.now()));
     const isSilent = async (destination: Destination) => (await this.silenceOf(destination)) !== undefined;
-    this.#escalator = new Escalator({ outbox, store, calendar, hours, isSilent, nobodyLeft });
+    const confirmed = async (id: number, by: Person, at: Date) => {
+      await this.#confirmed(id, by, at);
+    };
+    this.#escalator = new Escalator({ outbox, store, calendar, hours, isSilent, confirmed, nobodyLeft });
     this.#senders = new Senders({
       ...parts,
       hours,
@@ -111,6 +115,11 @@ export class Notices {
    */
   async withdraw(subject: string, except?: readonly string[]): Promise<number> {
     return this.#parts.outbox.withdraw(subject, except);
+  }
+
+  /** Subjects of a topic of which something is not sent yet, or not confirmed in time yet. */
+  async waiting(topic: Topic): Promise<string[]> {
+    return this.#parts.outbox.waiting(topic);
   }
 
   /** Business days before a deadline at which somebody wants to be reminded of milestones, beside the usual ones. */
@@ -224,7 +233,11 @@ export class Notices {
    * @returns the delivery as it stands now, and whether nobody was before; undefined for an unknown id
    */
   async confirm(deliveryId: number, by: Person): Promise<{ delivery: Delivery; first: boolean } | undefined> {
-    const confirmation = await this.#parts.outbox.confirm(deliveryId, by, this.#parts.clock.now());
+    return this.#confirmed(deliveryId, by, this.#parts.clock.now());
+  }
+
+  async #confirmed(deliveryId: number, by: Person, at: Date) {
+    const confirmation = await this.#parts.outbox.confirm(deliveryId, by, at);
     const delivery = confirmation?.deliveries.find((kept) => kept.delivery.id === deliveryId)?.delivery;
     if (!confirmation || !delivery) return undefined;
     await this.#senders.update(confirmation.deliveries);

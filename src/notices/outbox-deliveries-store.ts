@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import { koreanDay } from '../calendar/index.ts';
 import type { DeliveriesTable, DeliveryNoticesTable, NoticesTable, Schema } from '../store/schema.ts';
 import { readDestination } from './destination.ts';
 import type { Delivery, Level, StoredNotice, Topic } from './types.ts';
@@ -57,6 +58,7 @@ export function deliveryOf({ row, notices }: LoadedDelivery, now: Date): Deliver
     awaitsConfirmation: !confirmed && notices.some(({ confirm }) => confirm === 1),
     ...(row.instead !== null && { instead: readDestination(row.instead) }),
     late: out - due > LATE_MS,
+    day: koreanDay(new Date(out)),
   };
 }
 

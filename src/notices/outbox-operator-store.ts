@@ -130,6 +130,28 @@ export async function retryDeliveries(
   return rows.length;
 }
 
+/**
+ * What does not matter any more is settled, as it would be when it was claimed: a channel that is switched off claims nothing,
+ * and what waits for it would grow for good.
+ * @returns how many are settled
+ */
+export async function expireDeliveries(transaction: Transaction<Schema>, now: string, reason: string): Promise<number> {
+  const { rows } = await sql<{ destination: string }>`
+    update deliveries set state = 'expired', settled_at = ${now}, reason = ${reason}
+    where state = 'open' and attempt = 0 and purpose = 'notice' and not exists (
+      select 1 from delivery_notices join notices on notices.id = notice_id
+      where delivery_id = deliveries.id and not coalesce(
+        until <= ${now} and (until > due_at or level in ('info', 'attention')), false))
+    returning destination`.execute(transaction);
+  const lanes = await lanesOf(transaction, [...new Set(rows.map(({ destination }) => destination))]);
+  const waiting = [...lanes.values()].filter((lane) => !retries(lane, now));
+  await setNext(
+    transaction,
+    waiting.map(({ destination }) => destination),
+  );
+  return rows.length;
+}
+
 /** Forgets what was settled before a moment, with the notices that nobody holds any more. */
 export async function pruneDeliveries(transaction: Transaction<Schema>, before: string): Promise<void> {
   const old = sql`

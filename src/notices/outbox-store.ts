@@ -16,6 +16,7 @@ import { deliveryOf, loadDeliveries } from './outbox-deliveries-store.ts';
 import {
   countDeliveries,
   type DeliveryCount,
+  expireDeliveries,
   type FullRecord,
   pruneDeliveries,
   type RecordFilter,
@@ -24,7 +25,7 @@ import {
   retryDeliveries,
 } from './outbox-operator-store.ts';
 import { type Escalation, type OutboxEntry, type Written, writeEntries } from './outbox-writing-store.ts';
-import type { ClaimedDelivery, Delivery, DeliveryRecord, Destination, Person } from './types.ts';
+import type { ClaimedDelivery, Delivery, DeliveryRecord, Destination, Person, Topic } from './types.ts';
 
 /** Short enough that a start after a kill sends soon, long enough for a process that was busy. */
 const LEASE_MS = 12_000;
@@ -326,6 +327,16 @@ export class OutboxStore {
     });
   }
 
+  /** Subjects of a topic of which something is open, or sent and still to be handed on. */
+  async waiting(topic: Topic): Promise<string[]> {
+    const { rows } = await sql<{ subject: string }>`
+      select distinct subject from (
+        select id from deliveries where state = 'open' union select id from deliveries where escalate_at is not null
+      ) as delivery join delivery_notices on delivery_id = delivery.id join notices on notices.id = notice_id
+      where topic = ${topic} and withdrawn_at is null order by subject`.execute(this.#database);
+    return rows.map(({ subject }) => subject);
+  }
+
   /** Somebody follows something there again. */
   async return(destination: Destination): Promise<void> {
     await this.#database
@@ -381,9 +392,17 @@ export class OutboxStore {
     return dueEscalations(this.#database, now);
   }
 
-  /** The next contact was told, or there is none. */
-  async escalated(id: number): Promise<void> {
-    await this.#database.updateTable('deliveries').set({ escalate_at: null }).where('id', '=', id).execute();
+  /**
+   * The next contact was told, or there is none.
+   * @param again when it is looked at again whether that one was reached, unless somebody confirms before
+   */
+  async escalated(id: number, again?: Date): Promise<void> {
+    await this.#database
+      .updateTable('deliveries')
+      .set({ escalate_at: again?.toISOString() ?? null })
+      .where('id', '=', id)
+      .where('confirmed_at', 'is', null)
+      .execute();
   }
 
   async records(filter: RecordFilter): Promise<DeliveryRecord[]> {
@@ -404,10 +423,13 @@ export class OutboxStore {
     return countDeliveries(this.#database);
   }
 
-  /** Forgets what was settled more than 400 days ago. */
+  /** Settles what does not matter any more, and forgets what was settled more than 400 days ago. */
   async prune(): Promise<void> {
     const before = new Date(this.#clock.now().getTime() - KEPT_MS).toISOString();
-    await this.#database.transaction().execute((transaction) => pruneDeliveries(transaction, before));
+    await this.#database.transaction().execute(async (transaction) => {
+      await expireDeliveries(transaction, this.#text(), REASONS.expired);
+      await pruneDeliveries(transaction, before);
+    });
   }
 
   /** The lanes in work, as a list for SQL. */

@@ -6,13 +6,17 @@ import { escalateAt } from './escalation.ts';
 import type { EscalationStore } from './escalation-store.ts';
 import type { HoldingStore } from './holding-store.ts';
 import type { KeptDelivery } from './outbox-confirmation-store.ts';
-import type { OutboxStore } from './outbox-store.ts';
+import type { Claim, OutboxStore } from './outbox-store.ts';
 import type { Escalation } from './outbox-writing-store.ts';
 import type { Delivery, NoticeSender } from './types.ts';
 
 /** The web's notice board shows what the outbox keeps as sent: there is nothing to send. */
 export const BOARD_CHANNEL = 'web';
 const board: NoticeSender = { deliver: async () => ({}), update: async () => {} };
+
+/** Of a day of trying four hours are left after a night or a weekend. */
+const WAITED_COUNTS_MS = 20 * 60 * 60_000;
+const justBefore = (moment: Date) => new Date(moment.getTime() - 1);
 
 export interface SendersParts {
   outbox: OutboxStore;
@@ -65,6 +69,19 @@ export class Senders {
   start(): void {
     this.#started = true;
     for (const { deliverer } of this.#channels.values()) deliverer.start();
+    void this.#tellOfChannelsOff();
+  }
+
+  /** What waits for a channel that is off goes out when it is on again, as far as it matters then. */
+  async #tellOfChannelsOff(): Promise<void> {
+    const { outbox, logger } = this.#parts;
+    try {
+      for (const { channel, state, count } of await outbox.counts())
+        if (state === 'open' && !this.#channels.has(channel))
+          logger.warn({ channel, count }, 'notice: these wait for a channel that is off');
+    } catch (error) {
+      logger.error({ reason: String(error) }, 'outbox: cannot be counted');
+    }
   }
 
   async stop(milliseconds: number): Promise<void> {
@@ -98,7 +115,8 @@ export class Senders {
       claim: async (channel: string) => {
         const now = clock.now();
         if (isQuiet(now, calendar, hours)) await holding.untilOpening(now, nextOpening(now, calendar, hours));
-        return outbox.claim(channel);
+        const claim = await outbox.claim(channel);
+        return claim && { ...claim, since: this.#triedSince(claim) };
       },
       renew: outbox.renew.bind(outbox),
       sent: outbox.sent.bind(outbox),
@@ -108,6 +126,14 @@ export class Senders {
       nextAt: outbox.nextAt.bind(outbox),
       delivery: outbox.delivery.bind(outbox),
     };
+  }
+
+  /** An opening that was waited for begins no new day of trying: some hours are left. */
+  #triedSince({ since, firstTriedAt }: Claim): Date {
+    const { calendar, hours } = this.#parts;
+    const waited =
+      since > firstTriedAt && since.getTime() === nextOpening(justBefore(since), calendar, hours).getTime();
+    return waited ? new Date(Math.max(firstTriedAt.getTime(), since.getTime() - WAITED_COUNTS_MS)) : since;
   }
 
   #knowingContacts(sender: NoticeSender): NoticeSender {

@@ -137,6 +137,8 @@ export interface Delivery {
   instead?: Destination;
   /** It goes out more than an hour after it should have. */
   late: boolean;
+  /** Day in Korea on which it goes out, or went out. */
+  day?: Day;
 }
 
 export interface StoredNotice extends Notice {

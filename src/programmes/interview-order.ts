@@ -18,7 +18,8 @@ const WEIGHT: Readonly<Record<ProgrammeState, number>> = {
   running: 1,
   planned_2023: 0.5,
   unconfirmed: 0.5,
-  ended: 0,
+  // As of a day on which it was there.
+  ended: 1,
 };
 /** Of what is not settled yet, but touched. */
 const TOUCHED = 0.1;
@@ -59,19 +60,21 @@ function useful(
 ): ReadonlySet<FieldName> {
   const fields = new Set<FieldName>();
   const judged = evaluate(programme.eligibility, profile, asOf);
-  if (programme.state === 'ended' || !judged || judged.truth === 'false') return fields;
+  if (!judged || judged.truth === 'false') return fields;
   if (judged.truth === 'unknown') collect(judged, { true: true, false: true }, wanted, fields);
   if (!isDated(programme)) return fields;
-  // Its benefits end, some for some firms only: the verdict itself knows for whom.
+  // It has an end, or its benefits have, some for some firms only: the verdict itself knows for whom.
   const { result, missing } = judge(programme, profile, asOf);
   if (result !== 'unknown') return new Set();
-  const own = fieldsOf(programme.eligibility);
+  const own = judged.truth === 'true' ? new Set<string>() : fieldsOf(programme.eligibility);
   for (const field of missing) if (!own.has(field) && wanted(field)) fields.add(field);
   return fields;
 }
 
-function isDated({ purpose, benefits }: Programme): boolean {
-  return [purpose, ...benefits].some(({ since, until }) => since !== undefined || until !== undefined);
+function isDated({ state, purpose, benefits }: Programme): boolean {
+  return (
+    state === 'ended' || [purpose, ...benefits].some(({ since, until }) => since !== undefined || until !== undefined)
+  );
 }
 
 interface Reach {

@@ -88,9 +88,11 @@ function settle(words: string, field: FieldName, findings: Finding[]): Finding[]
   const valid = corrected(words, findings);
   const exact = valid.filter(({ approximate }) => !approximate);
   // 연구소는 없고 전담부서만 있습니다: one of them is enough.
-  if (field === 'research_institute' && valid.some(({ value }) => value === true)) return valid.filter(({ value }) => value === true).slice(0, 1);
+  if (field === 'research_institute' && valid.some(({ value }) => value === true))
+    return valid.filter(({ value }) => value === true).slice(0, 1);
   // 설립 2019년, 2019년 3월 5일에 …: the closer telling holds when it lies within the other.
-  const kept = field === 'founded' && exact.length > 0 && valid.every((other) => sameTime(other, exact[0])) ? exact : valid;
+  const kept =
+    field === 'founded' && exact.length > 0 && valid.every((other) => sameTime(other, exact[0])) ? exact : valid;
   return new Set(kept.map(({ value }) => value)).size > 1 ? undefined : kept.slice(0, 1);
 }
 

@@ -173,6 +173,15 @@ describe('a feed', () => {
     expect(read(await feeds.render(ROOM, events, daysLater(93))).events).toEqual([]);
   });
 
+  test('what is past and not told of any more took place: it is not cancelled', async () => {
+    await feeds.render(ROOM, [event()], NOW);
+    expect(only(await feeds.render(ROOM, [], new Date('2027-01-04T00:00:00Z')))).toMatchObject({
+      title: '핵심전략기술을 200대로 확대',
+      status: 'CONFIRMED',
+      sequence: 0,
+    });
+  });
+
   test('what comes back after its cancelling goes on counting, however late', async () => {
     await feeds.render(ROOM, [event()], NOW);
     await feeds.render(ROOM, [], daysLater(1));

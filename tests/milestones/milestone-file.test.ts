@@ -93,6 +93,18 @@ describe('refuses, with line and entry,', () => {
       'does not fall on its first time, 2026-12-31',
     ],
     [
+      'a recurrence that passes over short months',
+      changed('state: planned', 'state: planned\n    recurrence: FREQ=MONTHLY;INTERVAL=3'),
+      13,
+      'passes over months without a day 31; add BYMONTHDAY=-1',
+    ],
+    [
+      'a 29 February every year',
+      changed('when: 2026-H2', 'when: 2028-02-29\n    recurrence: FREQ=YEARLY'),
+      11,
+      'passes over months without a day 29; add BYMONTH=2;BYMONTHDAY=-1',
+    ],
+    [
       'a recurrence without first time',
       changed('when: 2026-H2', 'recurrence: FREQ=YEARLY\n    unconfirmed: 모릅니다.'),
       10,

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, koreanInstant, parsePeriod } from '../../src/calendar/index.ts';
 import { Milestones } from '../../src/milestones/milestones.ts';
 import { createReminderSource, type ReminderSource } from '../../src/milestones/reminder-source.ts';
-import type { Notice } from '../../src/notices/index.ts';
+import { type Notice, planDeliveries, type Subscription } from '../../src/notices/index.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { calendar } from './samples.ts';
 
@@ -61,6 +61,7 @@ let source: ReminderSource;
 let now: Date;
 let raised: Map<string, Notice>;
 let leads: number[];
+let waiting: string[];
 let withdrawn: { subject: string; except: readonly string[] }[];
 
 beforeEach(async () => {
@@ -73,6 +74,7 @@ beforeEach(async () => {
   milestones = await Milestones.open({ path, database, clock, calendar });
   raised = new Map();
   withdrawn = [];
+  waiting = [];
   leads = [];
   const notices = {
     raise: async (notices: Notice[]) => {
@@ -80,6 +82,7 @@ beforeEach(async () => {
       for (const notice of notices) if (!raised.has(notice.key)) raised.set(notice.key, notice);
     },
     withdraw: async (subject: string, except: readonly string[] = []) => withdrawn.push({ subject, except }),
+    waiting: async () => waiting,
     leads: async () => leads,
   };
   source = createReminderSource({ milestones, notices, calendar, clock });
@@ -119,7 +122,8 @@ it('raises a notice that says what and by when, who, and where it stands', async
     },
     lead: { days: 7, usual: true },
     also: [{ channel: 'slack', kind: 'person', id: 'U9' }],
-    at: new Date('2026-12-21T00:00:00Z'),
+    // The day begins in Korea; it is told at its opening.
+    at: new Date('2026-12-20T15:00:00Z'),
     // Until the day of D-3 begins in Korea.
     until: new Date('2026-12-27T15:00:00Z'),
     content: {
@@ -139,6 +143,7 @@ it('raises a notice that says what and by when, who, and where it stands', async
         description:
           '7대 분야를 10대 분야로 넓힙니다.\n담당: 산업통상부\n담당자: 김철수\n기한: 2026-12-31\n상태: 예정\n근거: 소부장 글로벌화 전략 Ⅴ-1-가 (2023-04-18)',
         day: '2026-12-31',
+        sequence: 1,
       },
     },
   });
@@ -202,10 +207,54 @@ it('asks to be confirmed from D-3 on and when it is overdue', async () => {
   });
 });
 
+it.each([
+  ['at_once', '08:30'],
+  ['digest', '08:30'],
+  ['digest', '10:00'],
+] as const)('is told %s on its own day when business opens at %s, all of a morning together', async (mode, from) => {
+  await run('2026-12-31');
+  const subscription: Subscription = {
+    id: 'one',
+    destination: { channel: 'slack', kind: 'room', id: 'C1' },
+    topic: 'milestones',
+    filters: {},
+    keywords: [],
+    level: 'info',
+    mode,
+    contacts: [],
+    confirmWithin: 240,
+    createdBy: HONG,
+    createdAt: now,
+  };
+  const hours = { from, to: '18:00' };
+  const context = { subscriptions: [subscription], silences: [], now, calendar, hours };
+  const { planned, dropped } = planDeliveries([...raised.values()], context);
+  expect(dropped).toEqual([]);
+  expect(planned.length).toBeGreaterThan(1);
+  for (const each of planned) expect(each).toMatchObject({ dueAt: koreanInstant('2026-12-31', from), gathers: true });
+});
+
 it('knows the leads that subscriptions ask for', async () => {
   leads = [9];
   await run('2026-12-17');
   expect(raised.get('milestone/technologies/2026-12-31/D-9')?.lead).toEqual({ days: 9, usual: false });
+});
+
+it('takes back what waits when the file says otherwise meanwhile, also for what is not in it any more', async () => {
+  await run('2026-12-21');
+  waiting = ['milestone/technologies', 'milestone/technologies/change/1', 'milestone/vanished', 'operator/3'];
+  writeFileSync(join(folder, 'milestones.yaml'), FILE.replace('when: 2026-12-31', 'when: 2027-03-31'));
+  expect(milestones.reload()).toMatchObject({ kind: 'read' });
+  await source.review();
+  expect(withdrawn.map(({ subject }) => subject)).toEqual(['milestone/technologies', 'milestone/vanished']);
+  expect(withdrawn[0]?.except).toContain('milestone/technologies/2027-03-31/D-7');
+  expect(withdrawn[0]?.except).not.toContain('milestone/technologies/2026-12-31/D-7');
+  expect(withdrawn[1]?.except).toEqual([]);
+});
+
+it('a law that is in force is not announced any more, however long the message waited', async () => {
+  await run('2026-12-31');
+  expect(raised.get('milestone/law/2026-12-31/D-0')?.until).toEqual(koreanInstant('2027-01-01', '00:00'));
 });
 
 describe('after downtime', () => {
@@ -217,7 +266,7 @@ describe('after downtime', () => {
       'D-2 · 핵심전략기술을 200대로 확대: 2026-12-31까지',
     ]);
     expect(raised.get('milestone/technologies/2026-12-31/D-3')).toMatchObject({
-      at: koreanInstant('2026-12-28', '09:00'),
+      at: koreanInstant('2026-12-28', '00:00'),
       until: koreanInstant('2026-12-30', '00:00'),
       confirm: true,
     });

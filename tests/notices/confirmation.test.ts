@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Gone } from '../../src/sending.ts';
-import { kim, korea, lee, official, slackRoom } from './samples.ts';
+import { discordRoom, kim, korea, lee, official, slackRoom } from './samples.ts';
 import { World } from './world.ts';
 
 const HOUR = 60 * 60_000;
@@ -126,6 +126,42 @@ describe('confirmation', () => {
     await world.notices.confirm(told[0]?.id ?? 0, official);
     const rooms = await Promise.all([slackRoom, lee].map((room) => world.outbox.delivered(room, 1)));
     expect(rooms.flat().filter(({ awaitsConfirmation }) => awaitsConfirmation)).toHaveLength(1);
+  });
+
+  describe('of two rooms with the same contact', () => {
+    beforeEach(async () => {
+      await world.follow(slackRoom, { contacts: [kim], confirmWithin: 60 });
+      await world.follow({ ...slackRoom, id: 'C2' }, { contacts: [kim, lee], confirmWithin: 60 });
+      world.notices.start();
+      await world.notices.raise([world.happening({ confirm: true })]);
+      await world.escalating(61);
+      expect(world.slack.tos().sort()).toEqual(['C1', 'C2', 'U1']);
+    });
+
+    test('each chain goes on when the contact does not confirm, and the contact is told once', async () => {
+      await world.escalating(62);
+      expect(world.slack.tos().slice(3).sort()).toEqual(['OPS', 'U2']);
+    });
+
+    test('the contact’s confirmation is shown in both, and nobody else is told', async () => {
+      await world.notices.confirm(await world.newestId(kim), { id: 'slack:U1', name: '김' });
+      await world.escalating(300);
+      expect(world.slack.tos()).toHaveLength(3);
+      for (const id of ['C1', 'C2'])
+        expect(await world.outbox.delivered({ ...slackRoom, id }, 1)).toMatchObject([
+          { confirmed: { by: { name: '김' } }, awaitsConfirmation: false },
+        ]);
+    });
+  });
+
+  test('a contact in a channel that is off has its time like every other, then the next one is told', async () => {
+    await world.follow(slackRoom, { contacts: [discordRoom, lee], confirmWithin: 60 });
+    world.notices.start();
+    await world.notices.raise([world.happening({ confirm: true })]);
+    await world.escalating(119);
+    expect(world.slack.tos()).toEqual(['C1']);
+    await world.escalating(2);
+    expect(world.slack.tos()).toEqual(['C1', 'U2']);
   });
 
   test('a reminder without contacts troubles nobody, an alert the operator', async () => {

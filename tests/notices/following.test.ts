@@ -62,9 +62,9 @@ describe('following', () => {
     await expect(world.notices.changeContacts(id, slackRoom, Array(11).fill(kim))).rejects.toThrow(/10곳까지/);
   });
 
-  test('30 for a destination, an equal one still found', async () => {
-    for (let i = 0; i < 30; i++) await world.follow(slackRoom, { keywords: [`낱말 ${i}`] });
-    await expect(world.follow(slackRoom)).rejects.toThrow(/30개까지/);
+  test('25 for a destination, as many as a menu shows, an equal one still found', async () => {
+    for (let i = 0; i < 25; i++) await world.follow(slackRoom, { keywords: [`낱말 ${i}`] });
+    await expect(world.follow(slackRoom)).rejects.toThrow(/25개까지/);
     expect(await world.follow(slackRoom, { keywords: ['낱말 3'] })).toMatchObject({ keywords: ['낱말 3'] });
     expect(await world.follow(kim)).toMatchObject({ destination: kim });
   });

@@ -65,6 +65,39 @@ describe('raising', () => {
     expect(world.slack.sent[1]).toMatchObject({ at: korea('2026-06-09 09:00'), late: true });
   });
 
+  test('what failed before closing time is tried at the opening, and an alert passes it at night', async () => {
+    await world.follow(slackRoom);
+    await world.until('2026-06-12 17:59'); // A Friday.
+    world.slack.refuse = () => new Error('fatal_error');
+    const waiting = world.happening();
+    await world.notices.raise([waiting]);
+    await world.time.pass(2 * MINUTE);
+    world.slack.refuse = () => undefined;
+    await world.until('2026-06-13 03:00');
+    expect(world.slack.sent).toEqual([]);
+    const alert = world.happening({ level: 'alert' });
+    await world.notices.raise([alert]);
+    await world.time.pass();
+    await world.until('2026-06-15 09:00');
+    expect(world.slack.sent).toMatchObject([
+      { headlines: [alert.key], at: korea('2026-06-13 03:00') },
+      { headlines: [waiting.key], at: korea('2026-06-15 09:00'), late: true },
+    ]);
+  });
+
+  test.each([
+    ['a reminder is not told', 'info', []],
+    ['something grave is', 'caution', ['C1']],
+  ] as const)('put off over a weekend beyond its end, %s', async (_, level, told) => {
+    await world.follow(slackRoom);
+    await world.until('2026-06-12 17:00');
+    await world.notices.stop(0);
+    await world.notices.raise([world.happening({ level, until: korea('2026-06-15 00:00') })]);
+    await world.until('2026-06-12 19:00');
+    await world.until('2026-06-15 09:00');
+    expect(world.slack.tos()).toEqual(told);
+  });
+
   test('withdrawn before it went out it does not go out', async () => {
     await world.follow(slackRoom, { mode: 'digest' });
     world.notices.start();
@@ -75,6 +108,18 @@ describe('raising', () => {
     await world.until('2026-06-09 09:00');
     await world.until('2026-06-10 09:00');
     expect(world.slack.sent).toEqual([]);
+  });
+
+  test('what waits is known by its subject until it is sent or withdrawn', async () => {
+    await world.follow(slackRoom, { mode: 'digest' });
+    const [sent, other] = [world.happening(), world.happening()];
+    await world.notices.raise([sent, other]);
+    expect(await world.notices.waiting('supply')).toEqual([sent.subject, other.subject]);
+    expect(await world.notices.waiting('milestones')).toEqual([]);
+    await world.notices.withdraw(other.subject);
+    expect(await world.notices.waiting('supply')).toEqual([sent.subject]);
+    await world.until('2026-06-09 09:00');
+    expect(await world.notices.waiting('supply')).toEqual([]);
   });
 
   test('the notice board of the web keeps it without a sender', async () => {
@@ -117,16 +162,28 @@ describe('what cannot be sent', () => {
     expect(world.slack.tos()).toEqual(['OPS', 'C1']);
   });
 
-  test('given up after a day of failures: the operator is told in the morning', async () => {
+  test('given up after a day of failures: not tried at night, some hours more in the morning, then the operator is told', async () => {
     await world.follow(slackRoom);
     world.notices.start();
-    world.slack.refuse = ({ destination }) => (destination.id === 'C1' ? new Error('fatal_error') : undefined);
+    const tried: Date[] = [];
+    world.slack.refuse = ({ destination }) => {
+      if (destination.id !== 'C1') return undefined;
+      tried.push(world.time.now());
+      return new Error('fatal_error');
+    };
     await world.notices.raise([world.happening()]);
     await world.time.pass(MINUTE);
+    const before = tried.length;
+    await world.until('2026-06-08 18:00');
     await world.until('2026-06-09 08:59');
+    expect(tried).toHaveLength(before);
+    await world.until('2026-06-09 09:00');
+    await world.time.pass(MINUTE);
+    expect(tried.length).toBeGreaterThan(before);
     expect(world.slack.sent).toEqual([]);
-    await world.until('2026-06-09 09:05');
-    await world.until('2026-06-10 09:00');
+    await world.until('2026-06-09 12:59');
+    await world.until('2026-06-09 14:00');
+    await world.time.pass(MINUTE);
     expect(world.slack.tos()).toEqual(['OPS']);
     expect(await world.outbox.records({ state: 'dead', limit: 10 })).toHaveLength(1);
   });
@@ -154,6 +211,36 @@ describe('what cannot be sent', () => {
     await world.notices.raise([world.happening()]);
     await world.time.pass();
     expect(lines).toEqual([expect.stringContaining('보내지 못했습니다')]);
+  });
+});
+
+describe('a channel that is off', () => {
+  test('the operator learns at the start what waits for it', async () => {
+    await world.close();
+    const lines: object[] = [];
+    world = await World.open({ logger: { ...silent, warn: (fields, line) => void lines.push({ ...fields, line }) } });
+    await world.follow(discordRoom);
+    await world.notices.raise([world.happening(), world.happening()]);
+    world.notices.start();
+    await world.time.pass();
+    expect(lines).toEqual([{ channel: 'discord', count: 2, line: 'notice: these wait for a channel that is off' }]);
+  });
+
+  test('what does not matter any more ends each night, the rest goes out when it is on again', async () => {
+    await world.follow(discordRoom);
+    const over = world.happening({ until: korea('2026-06-09 00:00') });
+    const grave = world.happening({ level: 'caution' });
+    await world.notices.raise([over, grave]);
+    await world.until('2026-06-10 10:00');
+    await world.outbox.prune();
+    expect(await world.outbox.counts()).toEqual([
+      { channel: 'discord', state: 'expired', count: 1 },
+      { channel: 'discord', state: 'open', count: 1 },
+    ]);
+    const discord = new Platform(world.time);
+    world.notices.attach('discord', discord);
+    await world.time.pass();
+    expect(discord.sent).toMatchObject([{ headlines: [grave.key], late: true }]);
   });
 });
 

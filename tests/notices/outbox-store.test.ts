@@ -87,6 +87,7 @@ describe('writing', () => {
       purpose: 'notice',
       awaitsConfirmation: true,
       late: false,
+      day: '2026-11-23',
       attempt: 1,
       firstTriedAt: at(0),
       since: at(0),
@@ -190,7 +191,7 @@ describe('claiming', () => {
   });
 
   test('what was planned for after its end goes out', async () => {
-    await outbox.write([entry('grave', [planned(A, HOUR)], { until: at(0) })]);
+    await outbox.write([entry('grave', [planned(A, HOUR)], { until: at(0), level: 'caution' })]);
     clock.turn(DAY);
     expect(await send()).toEqual(['grave']);
   });

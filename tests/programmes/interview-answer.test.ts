@@ -60,7 +60,6 @@ test.each<[FieldName, string]>([
   ['size', '외국기업'],
   ['revenue', '작년 매출 80억에 부품 60%'],
   ['founded', '3년 됐어요'],
-  ['revenue', '수십억'],
   ['sobujang_share', '수출 비중 60%'],
   ['revenue', '모회사 매출 80억'],
   ['sobujang_share', '부품 비중 60%이고 중소기업입니다'],

@@ -294,3 +294,12 @@ test('when nothing is asked any more before the most, no answer to the rest chan
     }),
   );
 });
+
+test('what ended is asked for as of a day on which it was there, and not after', () => {
+  const past = programme('past', leaf('sobujang', { is: true }), {
+    state: 'ended',
+    purpose: { ...SPECIALISED.purpose, until: '2025-12-31' },
+  });
+  expect(nextQuestion([past], beginInterview(), TODAY)).toBeUndefined();
+  expect(nextQuestion([past], beginInterview({ asOf: '2025-12-31' }), TODAY)?.field).toBe('sobujang');
+});

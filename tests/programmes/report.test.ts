@@ -105,6 +105,6 @@ describe('as PDF', () => {
         .toString('latin1')
         .match(/\/Type \/Page\b/g)?.length ?? 0;
     expect(pages).toBeGreaterThan(4);
-    expect(read.markdown.replace(/\s+/g, '')).toContain('IV~');
+    expect(read.markdown.replace(/\s+/g, '')).toContain('IV\\~지원59');
   });
 });

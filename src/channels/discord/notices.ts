@@ -1,7 +1,7 @@
 import { type APIMessage, DiscordAPIError, type REST, RESTJSONErrorCodes, Routes, SnowflakeUtil } from 'discord.js';
 import type { Clock } from '../../clock.ts';
 import type { ClaimedDelivery, Delivery, Destination, NoticeSender } from '../../notices/index.ts';
-import { Later } from '../../sending.ts';
+import { backOff, Later } from '../../sending.ts';
 import type { Screen } from '../screen.ts';
 import { type NoticeScreenOptions, noticeScreen } from '../screens/notice-screen.ts';
 import type { RoomLogger } from '../worker.ts';
@@ -29,8 +29,8 @@ export interface NoticeParts {
   refused(): void;
 }
 
-/** Before the first connection. */
-const NOT_YET_MS = 5_000;
+/** Before the first connection, which is soon, or after the last. */
+const LONGEST_NOT_YET_MS = 5 * 60_000;
 /** The platform's clock and ours are not further apart. */
 const SKEW_MS = 5 * 60_000;
 /** Of a busy channel so many pages are looked through. */
@@ -66,9 +66,9 @@ export function createNoticeSender(parts: NoticeParts): NoticeSender {
   }
 
   async function deliver(delivery: ClaimedDelivery): Promise<Sent> {
-    const own = self();
-    if (!own) throw new Later(inMilliseconds(NOT_YET_MS), 'Discord is not connected yet.');
     const { destination, attempt } = delivery;
+    const own = self();
+    if (!own) throw new Later(inMilliseconds(backOff(attempt, 0, LONGEST_NOT_YET_MS)), 'Discord is not connected.');
     try {
       const channel = await channelOf(destination);
       const screen = await screenOf(delivery);

@@ -116,9 +116,22 @@ export function followScreens({ notices, permissions, known, until, clock }: Fol
       'follow.remove': ({ actor, argument }) =>
         changing(actor, async () => {
           await notices.unfollow(argument, destinationOf(actor));
-          return { kind: 'replace', screen: await listed(actor) };
+          const title = '그만 받습니다. 이미 보내기로 정해진 알림은 한 번 더 올 수 있습니다.';
+          return { kind: 'replace', screen: await listed(actor, title) };
         }),
-      'follow.contacts': async ({ argument }) => ({ kind: 'form', form: contactsForm(argument) }),
+      'follow.contacts': async ({ argument, actor }) => {
+        const known = (await notices.following(destinationOf(actor))).find(({ id }) => id === argument);
+        const people = (known?.contacts ?? []).filter(
+          ({ channel, kind }) => channel === actor.channel && kind === 'person',
+        );
+        return {
+          kind: 'form',
+          form: contactsForm(
+            argument,
+            people.map(({ id }) => id),
+          ),
+        };
+      },
       'follow.silence': ({ actor, argument }) => silenced(actor, argument),
       'follow.awake': ({ actor }) => awake(actor),
     },
@@ -273,7 +286,7 @@ function followForm(text: string): Form {
   };
 }
 
-function contactsForm(id: string): Form {
+function contactsForm(id: string, chosen: string[]): Form {
   return {
     language: 'ko',
     title: '확인 담당',
@@ -287,6 +300,7 @@ function contactsForm(id: string): Form {
         hint: '비우면 아무에게도 알리지 않습니다.',
         optional: true,
         most: MOST_CONTACTS,
+        ...(chosen.length > 0 && { chosen: chosen.slice(0, MOST_CONTACTS) }),
       },
     ],
   };

@@ -207,13 +207,11 @@ export function resultScreen(verdicts: readonly RankedVerdict[], asOf: string, o
     menu: {
       placeholder: '자세히 볼 지원사업',
       act: 'eligibility.detail',
-      options: verdicts
-        .slice(0, OPTIONS)
-        .map(({ programme, name, state }) => ({
-          label: clipped(name),
-          value: programme,
-          description: STATE_NAMES[state],
-        })),
+      options: verdicts.slice(0, OPTIONS).map(({ programme, name, state }) => ({
+        label: clipped(name),
+        value: programme,
+        description: STATE_NAMES[state],
+      })),
     },
   };
 }
@@ -221,7 +219,8 @@ export function resultScreen(verdicts: readonly RankedVerdict[], asOf: string, o
 function lineOf(verdict: RankedVerdict, group: Group): string {
   const [source] = verdict.sources;
   const said = group === 'one_step' || group === 'unknown' ? nextStep(verdict) : verdict.explanation;
-  return [clipped(said, 200), source && `근거 ${sayPlace(source)}`].filter(Boolean).join(' · ');
+  const where = source && !said.includes(sayPlace(source)) && `근거 ${sayPlace(source)}`;
+  return [clipped(said, 200), where].filter(Boolean).join(' · ');
 }
 
 /** One verdict with its conditions. */

@@ -36,6 +36,8 @@ export interface MilestoneParts {
 const DAYS = 90;
 const PAGE = 8;
 const LABEL = 75;
+/** What is looked for stands in the controls that turn the pages. */
+const LONGEST_SEARCH = 40;
 
 /** The lists that can be asked for. */
 const LISTS = {
@@ -118,7 +120,7 @@ export function milestoneScreens(parts: MilestoneParts): ScreenModule {
         async run({ text, actor }) {
           const wanted = text.trim().toLowerCase();
           const list = (Object.keys(LISTS) as List[]).find((name) => LISTS[name].words.some((word) => word === wanted));
-          return { kind: 'screen', screen: await listed(list ?? text.trim(), 0, actor) };
+          return { kind: 'screen', screen: await listed(list ?? text.trim().slice(0, LONGEST_SEARCH), 0, actor) };
         },
       },
       {
@@ -144,7 +146,7 @@ export function milestoneScreens(parts: MilestoneParts): ScreenModule {
       'milestones.done': ({ argument, actor }) => changing(argument, actor, () => ({ action: 'state', state: 'done' })),
       'milestones.me': ({ argument, actor }) =>
         changing(argument, actor, () => ({ action: 'assign', assignee: { ...actor.person, name: actor.name } })),
-      'milestones.edit': ({ argument }) => form(argument, editForm),
+      'milestones.edit': ({ argument, actor }) => form(argument, (occurrence) => editForm(occurrence, actor)),
       'milestones.new': async () => ({ kind: 'form', form: newForm(milestones.ministries().map(({ name }) => name)) }),
     },
     forms: {
@@ -286,7 +288,9 @@ function calendarScreen(address: string): Screen {
 const NOTE: FormField = { kind: 'text', name: 'note', label: '까닭', optional: true, longest: 200 };
 const WHEN = '2026-12-31, 2026-12, 2026-Q4, 2026-H2, 2026 가운데 하나로 적습니다.';
 
-function editForm({ key, period, due, state, assignee }: Occurrence): Form {
+function editForm({ key, period, due, state, assignee }: Occurrence, { channel }: Actor): Form {
+  const here = assigneeHere(assignee, channel);
+  const elsewhere = assignee && !here ? `지금: ${assignee.name}. 비우면 그대로 둡니다.` : undefined;
   return {
     language: 'ko',
     title: '일정 고치기',
@@ -314,7 +318,8 @@ function editForm({ key, period, due, state, assignee }: Occurrence): Form {
         label: '담당',
         optional: true,
         most: 1,
-        ...(assignee && { chosen: [assignee.id] }),
+        ...(here && { chosen: [here] }),
+        ...(elsewhere && { hint: elsewhere }),
       },
       NOTE,
     ],
@@ -359,16 +364,26 @@ async function changesIn(
 ): Promise<Exclude<Change, { action: 'add' }>[]> {
   const changes: Exclude<Change, { action: 'add' }>[] = [];
   const when = only(values, 'when');
-  if (when) changes.push({ action: 'move', when: period(when) });
   const wanted = STATES.find((known) => known === only(values, 'state'));
   if (wanted && wanted !== state) changes.push({ action: 'state', state: wanted });
+  if (when) {
+    const move = { action: 'move', when: period(when) } as const;
+    // What is settled is opened before it is moved, and moved before it is settled.
+    if (wanted === 'planned' || wanted === 'under_way') changes.push(move);
+    else changes.unshift(move);
+  }
+  const { channel } = actor;
   const id = only(values, 'assignee');
-  if (id !== (assignee?.id ?? '')) {
-    const { channel } = actor;
+  if (id !== (assigneeHere(assignee, channel) ?? '')) {
     const chosen = id ? { channel, kind: 'person' as const, id, name: await actor.nameOf(id) } : undefined;
     changes.push({ action: 'assign', assignee: chosen });
   }
   return changes;
+}
+
+/** Who is assigned, as a form of a platform can show it: it knows its own people only. */
+function assigneeHere(assignee: Occurrence['assignee'], channel: Actor['channel']): string | undefined {
+  return assignee?.channel === channel && assignee.kind === 'person' ? assignee.id : undefined;
 }
 
 function clipped(text: string): string {

@@ -1,6 +1,7 @@
+import { koreanDate } from '../../clock.ts';
 import type { Delivery, StoredNotice, Topic } from '../../notices/index.ts';
 import type { Screen, ScreenBlock, ScreenButton } from '../screen.ts';
-import { koreanMoment } from './times.ts';
+import { koreanMoment, koreanMonthDay } from './times.ts';
 
 const TOPIC: Record<Topic, string> = {
   milestones: '추진 일정',
@@ -28,22 +29,24 @@ export interface NoticeScreenOptions {
 
 /** A delivery as a room shows it: one notice in full, several as a digest with a line each. */
 export function noticeScreen(delivery: Delivery, { webUrl, nameOf, calendarFile }: NoticeScreenOptions = {}): Screen {
-  const { notices } = delivery;
+  const { notices, day } = delivery;
   const [first] = notices;
   if (!first) throw new Error('A delivery without a notice cannot be shown.');
   const several = notices.length > 1;
-  const blocks: ScreenBlock[] = several ? notices.flatMap(digestLine) : noticeBlocks(first, webUrl);
+  const blocks: ScreenBlock[] = several
+    ? notices.flatMap((each) => digestLine(each, day))
+    : noticeBlocks(first, webUrl);
   if (delivery.purpose === 'escalation') {
     const name = nameOf?.(delivery);
     const first = name ? `먼저 알린 곳(${name})` : '먼저 알린 곳';
     blocks.unshift({ kind: 'text', text: `${first}에서 제때 확인이 없어 대신 알려 드립니다.` });
   }
   const files = calendarFile?.(notices);
+  const earlier = several ? undefined : asOf(first, day);
+  if (earlier) blocks.unshift({ kind: 'note', text: earlier });
   return {
     language: 'ko',
-    title: several
-      ? `${TOPIC[first.topic]} 알림 ${notices.length}건`
-      : `${LEVEL[first.level]}${first.content.headline}`,
+    title: several ? `${topicsOf(notices)} 알림 ${notices.length}건` : `${LEVEL[first.level]}${first.content.headline}`,
     blocks: [...blocks, ...feet(delivery)],
     buttons: buttons(delivery),
     ...(files?.length && { files }),
@@ -63,16 +66,31 @@ function noticeBlocks({ content }: StoredNotice, webUrl: string | undefined): Sc
   return blocks;
 }
 
-function digestLine({ level, content }: StoredNotice): ScreenBlock[] {
+/** After a silence several topics may come together. */
+function topicsOf(notices: readonly StoredNotice[]): string {
+  return [...new Set(notices.map(({ topic }) => TOPIC[topic]))].join('·');
+}
+
+/** What was said for an earlier day: `D-7` counts from there. */
+function asOf({ at }: StoredNotice, day: string | undefined): string | undefined {
+  return day !== undefined && koreanDate(at) < day ? `${koreanMonthDay(at)} 기준` : undefined;
+}
+
+function digestLine(notice: StoredNotice, day: string | undefined): ScreenBlock[] {
+  const { level, content } = notice;
   const { headline, source, unconfirmed } = content;
-  const note = [source && `${source.title} ${source.section}`, unconfirmed && `확인 필요: ${unconfirmed}`];
+  const note = [
+    asOf(notice, day),
+    source && `${source.title} ${source.section}`,
+    unconfirmed && `확인 필요: ${unconfirmed}`,
+  ];
   const said = note.filter(Boolean).join(' · ');
   return [{ kind: 'item', text: `${LEVEL[level]}${headline}`, ...(said && { note: said }) }];
 }
 
 function feet({ late, confirmed }: Delivery): ScreenBlock[] {
   const blocks: ScreenBlock[] = [];
-  if (late) blocks.push({ kind: 'note', text: '늦게 보내는 알림입니다. 길잡이가 멈춰 있던 동안 나갔어야 합니다.' });
+  if (late) blocks.push({ kind: 'note', text: '제때 보내지 못해 늦게 알려 드립니다.' });
   if (confirmed) blocks.push({ kind: 'note', text: `확인: ${confirmed.by.name} · ${koreanMoment(confirmed.at)}` });
   return blocks;
 }

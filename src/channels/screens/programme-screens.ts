@@ -291,13 +291,11 @@ function oneScreen(
     menu: {
       placeholder: '비교할 지원사업',
       act: 'programmes.compare',
-      options: others
-        .slice(0, OPTIONS)
-        .map((other) => ({
-          label: clipped(other.name),
-          value: `${id} ${other.id}`,
-          description: STATE_NAMES[other.state],
-        })),
+      options: others.slice(0, OPTIONS).map((other) => ({
+        label: clipped(other.name),
+        value: `${id} ${other.id}`,
+        description: STATE_NAMES[other.state],
+      })),
     },
   };
 }

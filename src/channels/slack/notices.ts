@@ -53,8 +53,8 @@ export interface NoticesParts {
 const MOST_PAGES = 50;
 /** So long a notice that stands waits for its file, and those behind it with it. */
 const FILE_MS = 10 * 60_000;
-/** A revoked token switches the channel off, which does not concern the destination. */
-const OFF_AGAIN_MS = 5_000;
+/** A revoked token switches the channel off until the next start, which does not concern the destination. */
+const OFF_AGAIN_MS = 5 * 60_000;
 /** Errors of a message that cannot be written over any more. */
 const UNCHANGEABLE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
 

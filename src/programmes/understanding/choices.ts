@@ -3,16 +3,23 @@ import { CAPITAL, OUTSIDE } from './places.ts';
 import type { Finding, Problem, Reading } from './types.ts';
 
 const SIZES: [value: 'sme' | 'mid' | 'large', words: string][] = [
-  ['sme', '중소 ?기업|중소 ?(?:제조)?(?:업체|회사)|중소(?=야|,|예요|입니다|임|이에요)|중기(?=[입이예임,.]|\\s*$)|small (?:and|&) medium(?:-sized)? (?:company|enterprise|business|firm)|small and medium-sized (?:company|enterprise|business|firm)|\\bsmes?\\b'],
-  ['mid', '중견(?: ?기업)?|mid-?sized (?:company|enterprise|firm|business)|middle-market company'],
+  [
+    'sme',
+    '중소 ?기업|중소 ?(?:제조)?(?:업체|회사)|중소(?=야|,|예요|입니다|임|이에요)|중기(?=[입이예임,.]|\\s*$)|small (?:and|&) medium(?:-sized)? (?:company|enterprise|business|firm)|small and medium-sized (?:company|enterprise|business|firm)|\\bsmes?\\b',
+  ],
+  ['mid', '중견(?: ?기업)?|mid-?sized? (?:company|enterprise|firm|business)|middle-market company'],
   ['large', '대기업|large (?:company|enterprise|corporation|firm|conglomerate)'],
 ];
-const IS = /^\s*(?:으로|로)?\s*(?:분류|임(?![대직])|입니다|이에요|이예요|예요|이고|이며|이라|이긴|이지만|야|\d\)|이죠|이야|인데|이구|이요|임\b|규모|에 ?해당|에 ?속|(?:이|으로)? ?(?:막 |이제 |갓 )?(?:됐|되었|올라섰|진입했)|하나|맞|확인|\(|,|\.|!|\)|$|\n|정도|쯤 ?되|로서|으로서|으로 ?(?:등록|분류)|로 ?(?:등록|분류)|대표|사장|재직|담당|이자|구요|고요|이면서|as\b|with\b|and\b|that\b|in\b|based|입|인 ?저희)/;
+const IS =
+  /^\s*(?:으로|로)?\s*(?:분류|임(?![대직])|입니다|이에요|이예요|예요|이고|이며|이라|이긴|이지만|야|\d\)|이죠|이야|인데|이구|이요|임\b|규모|에 ?해당|에 ?속|에 ?들어[가갑]|으로 ?지정[됐되받]|(?:이|으로)? ?(?:막 |이제 |갓 )?(?:됐|되었|올라섰|진입했)|하나|맞|확인|\(|,|\.|!|\)|$|\n|정도|쯤 ?되|로서|으로서|으로 ?(?:등록|분류)|로 ?(?:등록|분류)|대표|사장|재직|담당|이자|구요|고요|이면서|as\b|with\b|and\b|that\b|in\b|based|입|인 ?저희)/;
 
 /** The firm's size, where it is and on which kind of land. */
 export function readChoices(text: string, clauses: Clause[]): Reading {
   const readings = [readSize(text, clauses), readLocation(text, clauses), readComplex(text, clauses)];
-  return { findings: readings.flatMap(({ findings }) => findings), problems: readings.flatMap(({ problems }) => problems) };
+  return {
+    findings: readings.flatMap(({ findings }) => findings),
+    problems: readings.flatMap(({ problems }) => problems),
+  };
 }
 
 function readSize(text: string, clauses: Clause[]): Reading {
@@ -22,39 +29,84 @@ function readSize(text: string, clauses: Clause[]): Reading {
       const end = start + word.length;
       const clause = clauseAt(clauses, start);
       const before = text.slice(clause.start, start);
-      const after = text.slice(end, Math.max(clause.end, end)).slice(0, 24).replace(/^ ?확인서(?:가|를|도|는)? ?(?=있|받|보유|갖)/, '임 ');
+      const after = text
+        .slice(end, Math.max(clause.end, end))
+        .slice(0, 24)
+        .replace(/^ ?확인서(?:가|를|도|는)? ?(?=있|받|보유|갖)/, '임 ');
       if (!IS.test(after) || isOthers(text, clause, start)) continue;
-      if (/^\s*(?:은|는|이|가|도)?\s*(?:아니|아닙|아님|아녜|청|부|법|중앙회|진흥|확인서|계열|협력|납품|지원|기준|범위|졸업|유예)/.test(after)) continue;
-      if (isAsked(after.split(/[,.]/)[0] ?? '') || isPlan(/^[^.,]{0,12}/.exec(after)?.[0] ?? '') || /곧|되(?:려|고 ?싶)|성장하|진입(?!했)|not (?:a |an |yet )*$/.test(before + after.slice(0, 8))) continue;
+      if (
+        /^\s*(?:은|는|이|가|도)?\s*(?:아니|아닙|아님|아녜|청|부|법|중앙회|진흥|확인서|계열|협력|납품|지원|기준|범위|졸업|유예)/.test(
+          after,
+        )
+      )
+        continue;
+      if (
+        isAsked(after.split(/[,.]/)[0] ?? '') ||
+        isPlan(/^[^.,]{0,12}/.exec(after)?.[0] ?? '') ||
+        /곧|되(?:려|고 ?싶)|성장하|진입(?!했)|not (?:a |an |yet )*$/.test(before + after.slice(0, 8))
+      )
+        continue;
       if (/(?:not|become|supply|to|for|customers? (?:is|are)) (?:a |an |yet )*$/.test(before)) continue;
-      if (/(?:에|에게|한테|와|과|랑|거래처|고객|출신)\s*$/.test(before.replace(/(?:당시|경기|현재)에\s*$/, '')) && !/저희|우리/.test(before.slice(-8))) continue;
+      if (
+        /(?:에|에게|한테|와|과|랑|거래처|고객|출신)\s*$/.test(before.replace(/(?:당시|경기|현재)에\s*$/, '')) &&
+        !/저희|우리/.test(before.slice(-8))
+      )
+        continue;
       findings.push({ field: 'size', value, start, end });
     }
   return { findings, problems: [] };
 }
 
 const PLACED =
-  /^(?:광역시|특별시|특별자치[시도]|도|시|군|구)?(?: ?[가-힣]{1,4}(?:시|군|구|읍|면|동|도))?(?: ?[가-힣]{2,4}(?=에|에서| ?소재|입|이| ?공장| ?본사))?(?: ?(?:지역|쪽|국가|일반|테크노|과학|산업|소부장|외곽|근교|인근|밸리|공단|단지|산단|산업단지|국가산단|국가산업단지|디지털단지|테크노밸리|특화단지))*\s*(?:에|에서|에서는|에다가?| ?[안내]에)?\s*(?:(?<=에서 ?|에서는 ?)(?!수입|구매|구입|들여|사 ?[오와]|온|오는|열[린리]|납품|거래|조달|배송|팔|판매|전시|출장|왔|이전|옮|개최|하는 ?(?:행사|전시))(?=[가-힣a-z0-9])|있|위치|소재|자리|입주|본사|본점|공장|사무실|사업장|회사|업체|기업|법인|제조|만들|만드|운영|사업|생산|입니다|이에요|예요|이고|임(?![대])|이며|인데|하고 ?있|합니다|해요|둔|두고|살|차린|설립|창업|\)|,|\.|$|\n|중소|중견|부품|장비|소재|스타트업)/;
-const ENGLISH_PLACED = /(?:located|based|headquartered|factory|plant|office|hq|company|firm|are|is|'re)(?: (?:is|are|it))? ?(?:located |based )?(?:in|at|near)? ?$|outside[a-z ]*$/;
+  /^(?:광역시|특별시|특별자치[시도]|도|시|군|구)?(?: ?[가-힣]{1,4}(?:시|군|구|읍|면|동|도))?(?: ?[가-힣]{2,4}(?=에|에서| ?소재|입|이| ?공장| ?본사))?(?: ?(?:지역|쪽|국가|일반|제? ?\d|철강|테크노|과학|산업|소부장|외곽|근교|인근|밸리|공단|단지|산단|산업단지|국가산단|국가산업단지|디지털단지|테크노밸리|특화단지))*\s*(?:에|에서|에서는|에다가?| ?[안내]에)?\s*(?:(?<=에서 ?|에서는 ?)(?!수입|구매|구입|들여|사 ?[오와]|온|오는|열[린리]|납품|거래|조달|배송|팔|판매|전시|출장|왔|이전|옮|개최|하는 ?(?:행사|전시))(?=[가-힣a-z0-9])|있|위치|소재|자리|입주|본사|본점|공장|사무실|사업장|회사|업체|기업|법인|제조|만들|만드|운영|사업|생산|입니다|이에요|예요|이요|이야|이고|임(?![대])|이며|인데|하고 ?있|합니다|해요|둔|두고|살|차린|설립|창업|\)|,|\.|$|\n|중소|중견|부품|장비|소재|스타트업)/;
+const ENGLISH_PLACED =
+  /(?:located|based|headquartered|factory|plant|office|hq|company|firm|complex|park|are|is|'re)(?: (?:is|are|it))? ?(?:located |based )?(?:in|at|near)? ?$|outside[a-z ]*$/;
 
 function readLocation(text: string, clauses: Clause[]): Reading {
   const findings: Finding[] = [];
-  for (const { index: start, 0: word, groups } of text.matchAll(new RegExp(`(?<![가-힣a-z])(?:(?<outside>${OUTSIDE})|(?<capital>${CAPITAL}))|(?<=[은는:,]|소재지|본사|공장)(?:(?<outside2>${OUTSIDE})|(?<capital2>${CAPITAL}))`, 'g'))) {
+  for (const { index: start, 0: word, groups } of text.matchAll(
+    new RegExp(
+      `(?<![가-힣a-z])(?:(?<outside>${OUTSIDE})|(?<capital>${CAPITAL}))|(?<=[은는:,]|소재지|본사|공장)(?:(?<outside2>${OUTSIDE})|(?<capital2>${CAPITAL}))`,
+      'g',
+    ),
+  )) {
     const end = start + word.length;
     if (findings.some((other) => other.end > start)) continue;
     const clause = clauseAt(clauses, start);
     const before = text.slice(clause.start, start);
     const after = text.slice(end, clause.sentence.end);
     const labelled = /(?:소재지|위치|주소|본사|공장|사업장|지역)(?:은|는|이|가)?[\s:]*$/.test(before);
-    const moved = /^(?:시|군)?(?:으로|로) ?(?:[가-힣]+(?:에)? )?(?:옮겼|옮겨 ?왔|이사|이전했|이전해|내려왔|올라왔)/.test(after);
+    const moved =
+      /^(?:시|군)?(?:으로|로) ?(?:[가-힣]+(?:에)? )?(?:옮겼|옮겨 ?왔|이사|이전했|이전해|내려왔|올라왔)/.test(after);
     const ascii = /^[a-z]/.test(word);
-    if (!(labelled || moved || (ascii ? /^-based/.test(after) || ENGLISH_PLACED.test(before + (/^outside/.test(word) ? word : '')) : PLACED.test(after)))) continue;
-    const tail = (text.slice(end, clause.end).slice(0, 30).split(/[.,]/)[0] ?? '') + (/^[^.]{0,3}[?]/.test(after) ? '?' : '');
+    if (
+      !(
+        labelled ||
+        moved ||
+        (ascii
+          ? /^-based/.test(after) || ENGLISH_PLACED.test(before + (/^outside/.test(word) ? word : ''))
+          : PLACED.test(after))
+      )
+    )
+      continue;
+    const tail =
+      (text.slice(end, clause.end).slice(0, 30).split(/[.,]/)[0] ?? '') + (/^[^.]{0,3}[?]/.test(after) ? '?' : '');
     if (isOthers(text, clause, start) || isAsked(tail) || isPlan(tail)) continue;
-    if (!moved && /거래처|고객|납품|바이어|대학|출장|지사|영업소|연락소|이전|옮기|옮길|옮겨|옮겼|이사|내려왔|올라왔|세우려|떠나|출신|있었|있다가|전시|박람|교수/.test(tail) || /^(?:은행|대|과기|과학기술원|테크노파크|시청|도청|지방)/.test(after)) continue;
+    if (
+      (!moved &&
+        /거래처|고객|납품|바이어|대학|출장|지사|영업소|연락소|이전|옮기|옮길|옮겨|옮겼|이사|내려왔|올라왔|세우려|떠나|출신|있었|있다가|전시|박람|교수/.test(
+          tail,
+        )) ||
+      /^(?:은행|대|과기|과학기술원|테크노파크|시청|도청|지방)/.test(after)
+    )
+      continue;
     if (/(?:전에|예전에|원래)[^,.]*$/.test(before)) continue;
     let value: 'capital' | 'outside' = (groups?.capital ?? groups?.capital2) ? 'capital' : 'outside';
-    if (/^\s*(?:에|에는|은|이|도|에서)?\s*(?:[가-힣]{0,4} )?(?:아니|아닙|아님|아녜|있지 ?않|없|밖|외(?=[에의곽]|\s))/.test(after)) {
+    if (
+      /^\s*(?:에|에는|은|이|도|에서)?\s*(?:[가-힣]{0,4} )?(?:아니|아닙|아님|아녜|있지 ?않|없|밖|바깥|외(?=[에의곽]|\s))/.test(
+        after,
+      )
+    ) {
       if (word !== '수도권') continue;
       value = 'outside';
     }
@@ -67,7 +119,10 @@ function readLocation(text: string, clauses: Clause[]): Reading {
 const COMPLEXES: [value: 'specialised' | 'strategic' | 'industrial', words: string][] = [
   ['strategic', '국가 ?첨단 ?전략 ?(?:산업|기술)? ?(?:특화)? ?단지|첨단 ?전략 ?산업 ?(?:특화)? ?단지'],
   ['specialised', '(?:소부장|소재·?부품·?장비) ?(?:산업 ?)?특화 ?단지|sobujang (?:specialised|specialized) complex'],
-  ['industrial', '(?:국가|일반|지방|농공|도시 ?첨단|첨단)? ?(?:산업 ?단지|산단)|농공 ?단지|[가-힣]{1,4}공단(?=에|\\s|에서|입)|industrial (?:complex|park)'],
+  [
+    'industrial',
+    '(?:국가|일반|지방|농공|도시 ?첨단|첨단)? ?(?:산업 ?단지|산단)|농공 ?단지|[가-힣]{1,4}공단(?=에|\\s|에서|입)|industrial (?:complex|park)',
+  ],
 ];
 
 function readComplex(text: string, clauses: Clause[]): Reading {
@@ -81,17 +136,36 @@ function readComplex(text: string, clauses: Clause[]): Reading {
       const clause = clauseAt(clauses, start);
       const after = text.slice(end, Math.min(clause.sentence.end, end + 24)).replace(/^\([^)]*\)/, '');
       if (isOthers(text, clause, start) || /(?:공고|공단 ?이사장|보험)/.test(after)) continue;
-      const outside = /^\s*(?:은|는|이|가|도|에|에는|에도|의)?\s*(?:[가-힣]+ )?(?:밖|아니|아닙|아님|아녜|외(?=[에의\s])|있지 ?않|없|입주(?:하지|해 ?있지)? ?(?:않|안|x|×)|x(?![a-z])|×|안 ?들어|들어가 ?있지)/.test(after);
+      const outside =
+        /^\s*(?:은|는|이|가|도|에|에는|에도|의)?\s*(?:[가-힣]+ )?(?:밖|아니|아닙|아님|아녜|외(?=[에의\s])|있지 ?않|없|입주(?:하지|해 ?있지)? ?(?:않|안|x|×)|x(?![a-z])|×|안 ?들어|들어가 ?있지)/.test(
+          after,
+        );
       if (outside) {
         findings.push({ field: 'in_complex', value: 'none', start, end });
         continue;
       }
-      if (isAsked(after) || /려고|예정|계획|싶|검토|고민|준비|입주하면|되면|옮기|옮길|혜택|지정(?!된)|조성|이전/.test(after)) continue;
-      if (!/^\s*(?:안|내|안쪽|속)?\s*(?:에|에서|로|으로)?\s*(?:입주|있|위치|들어|소재|공장|내 |안|에서|입니다|기업|회사|업체|이에요|이요|이고|임|\)|,|$|\.|에)/.test(after) && !/(?:located|based|in) (?:a |an |the )?(?:[a-z]+ )*$/.test(text.slice(clause.start, start))) continue;
+      if (
+        isAsked(after) ||
+        /려고|예정|계획|싶|검토|고민|준비|입주하면|되면|옮기|옮길|혜택|지정(?!된)|조성|이전/.test(after)
+      )
+        continue;
+      if (
+        !/^\s*(?:안|내|안쪽|속)?\s*(?:에|에서|로|으로)?\s*(?:입주|있|위치|들어|소재|공장|내 |안|에서|입니다|기업|회사|업체|이에요|이요|이고|임|\)|,|$|\.|에)/.test(
+          after,
+        ) &&
+        !/(?:located|based|in) (?:a |an |the )?(?:[a-z]+ )*$/.test(text.slice(clause.start, start))
+      )
+        continue;
       if (value) findings.push({ field: 'in_complex', value, start, end });
-      else problems.push({ field: 'in_complex', says: `'${word}'이(가) 소부장 특화단지인지 국가첨단전략산업 특화단지인지 적어 주십시오.` });
+      else
+        problems.push({
+          field: 'in_complex',
+          says: `'${word}'이(가) 소부장 특화단지인지 국가첨단전략산업 특화단지인지 적어 주십시오.`,
+        });
     }
-  for (const { index: start, 0: word } of text.matchAll(/개별 ?입지|(?:단지|산단)(?:에는|엔|에도?) ?(?:없|안 ?(?:있|들)|속(?:해 ?있)?(?:하)?지 ?않|입주(?:해 ?있)?(?:하)?지 ?않)/g))
+  for (const { index: start, 0: word } of text.matchAll(
+    /개별 ?입지|(?:단지|산단)(?:에는|엔|에도?) ?(?:없|안 ?(?:있|들)|속(?:해 ?있)?(?:하)?지 ?않|입주(?:해 ?있)?(?:하)?지 ?않)/g,
+  ))
     findings.push({ field: 'in_complex', value: 'none', start, end: start + word.length });
   // 특화단지 밖, 일반 산업단지: which one it is in says more than which it is not.
   const inside = findings.filter(({ value }) => value !== 'none');

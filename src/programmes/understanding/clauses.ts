@@ -9,7 +9,8 @@ export interface Clause {
 }
 
 /** A stop is none within 1.5, 2019.3.5 and 1,200. */
-const SENTENCE_END = /(?:[.!?…;\n]+(?!\d)|(?<=(?:니다|어요|아요|에요|예요|해요|네요|데요|대요|지요|구요|고요|려요|나요|까요|세요|죠|됨|음|임|함))\s+|(?<=[가-힣](?:니다|에요|예요))(?=[가-힣]))/g;
+const SENTENCE_END =
+  /(?:[.!?…;\n]+(?!\d)|(?<=(?:니다|어요|아요|에요|예요|해요|네요|데요|대요|지요|구요|고요|려요|나요|까요|세요|죠|됨|음|임|함))\s+|(?<=[가-힣](?:니다|에요|예요))(?=[가-힣]))/g;
 const CLAUSE_END =
   /,(?!\d{3})|(?<=[가-힣]고(?:요)?)(?<!창고|재고|광고|최고|참고|신고|공고|권고|리고|보고|사고|말고|라고|다고|려고|자고|냐고)(?=[\s,])(?! ?(?:싶|있|계시|나서|보니|들어))|(?<=[가-힣\s](?:며|지만|[는은인한던운]데|니까|면서|으나))(?=[\s,])|(?<=(?:이|하|되)며)|(?<=(?:아|어|해|라|여)서)(?=\s)|\s(?=and\b|but\b|with\b|while\b|though\b|although\b)|[()/·|](?!\d)|\s-\s/g;
 
@@ -49,12 +50,15 @@ const PLAN =
 
 /** Whether words ask or suppose: neither fact nor plan. */
 export function isAsked(words: string): boolean {
-  return /\?|나요|까요|가요(?:$|\s)|을까|할까|될까|는지|인지|면(?=[\s,?])(?<!화면|측면|전면|표면|단면|도면)|다면|라면|던데|다던|라던|라고 ?들|다고 ?들|여야|어야|해야|아야|잘 모르|모르겠|모릅|몰라|확실(?:하|치) ?(?:지 )?않|헷갈|애매|기억|\b(?:if|whether|should|not sure|don't know|unsure)\b/.test(words);
+  return /\?|나요|까요|가요(?:$|\s)|을까|할까|될까|는지|인지|면(?=[\s,?])(?<!화면|측면|전면|표면|단면|도면)|다면|라면|던데|다던|라던|라고 ?들|다고 ?들|여야|어야|해야|아야|잘 모르|모르겠|모릅|몰라|확실(?:하|치) ?(?:지 )?않|헷갈|애매|기억|\b(?:if|whether|should|not sure|don't know|unsure)\b/.test(
+    words,
+  );
 }
 
 const OTHERS =
   '거래처|고객사|고객|모회사|모기업|지주(?:사|회사)?|(?:자회사|관계사|관계회사|계열사|계열회사)(?! ?(?:[가-힣]{0,4} ?(?:비중|비율|물량|판매|거래|몫|납품)|매출 ?비[중율]|향|에|로))|경쟁사|경쟁업체|협력사|협력업체|납품처|원청(?:사)?|발주처|수요기업|공급사|공급처|파트너사?|상대방|(?:아버지|어머니|부모님|아버님|형|삼촌|남편|장인|선배)(?:네|의)? ?회사|옆 ?(?:회사|집|공장)|이웃|아는 ?(?:회사|사장|분|형|업체)|친구(?:네)?(?: ?회사)?|지인|형님|동생|남편|아내|전 ?직장|이전 ?(?:회사|직장)|다른 ?(?:회사|업체|기업|곳)|그 ?(?:회사|업체|기업)|그쪽|거기|그룹 ?(?:전체|사|차원|총)|그룹(?= ?매출|의)|업계|시장|동종|국내 ?시장|투자사|투자자|벤처캐피탈|대주주|도급사|하청|외주(?:사|업체)?|[a-z가-힣]{0,4}전자|현대차|현대자동차|기아|삼성[가-힣]*|lg[가-힣]*|엘지[가-힣]*|sk[가-힣]*|포스코|한화|롯데|두산|테슬라|tsmc|애플|인텔|[a-z]사|본사(?=가|는 (?:독일|일본|미국|중국))|본사 ?매출|독일 ?본사|일본 ?본사|미국 ?본사|해외 ?본사|our (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary)s?(?:\\s+company)?|the (?:parent|group|customer|client)|parent company|customers?|clients?|competitors?';
-const OWN = '우리|저희|당사|자사|저는|제가|폐사|본인|제 ?회사|울 ?회사|\\bwe\\b|\\bour(?! (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary))\\b|\\bus\\b';
+const OWN =
+  '우리|저희|당사|자사|저는|제가|폐사|본인|제 ?회사|울 ?회사|\\bwe\\b|\\bour(?! (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary))\\b|\\bus\\b';
 const TOPIC = new RegExp(
   `(?<other>(?<![a-z가-힣])(?:${OTHERS})(?:들)?(?:의|인)?(?= ?(?:[은는이가도만의](?![가-힣])|쪽|매출|직원|수출|연구|인원|종업|규모|지분|설비|설립|창업|거래|임직원|[가-힣a-z0-9]+[은는이가](?![가-힣])|의|인 |에서는|'s|has|have|had|is|was|made|employs|revenue|sales|posted)))|(?<own>${OWN})`,
   'g',
@@ -62,17 +66,32 @@ const TOPIC = new RegExp(
 
 /** Whether what is told at a place is another's, told in the same sentence before it: a customer's, the parent company's. */
 export function isOthers(text: string, clause: Clause, at: number): boolean {
-  let other: number | undefined;
-  for (const { index, groups } of text.slice(clause.sentence.start, at).matchAll(TOPIC))
-    other = groups?.other === undefined ? undefined : clause.sentence.start + index;
-  if (other === undefined) return false;
+  let other: { end: number; passing: boolean } | undefined;
+  for (const { index, 0: word, groups } of text.slice(clause.sentence.start, at).matchAll(TOPIC)) {
+    const end = clause.sentence.start + index + word.length;
+    other =
+      groups?.other === undefined
+        ? undefined
+        : { end, passing: PASSING.test(word) && !/^[은는]/.test(text.slice(end)) };
+    // 계열사가 아니고, 모회사 없이, 협력사가 30곳이고: nothing is told of them.
+    if (other && UNTOLD.test(text.slice(end))) other = undefined;
+  }
+  if (!other) return false;
+  // 고객이 까다로운데 매출은 …: told in passing, up to the end of its clause.
+  if (other.passing && other.end <= clause.start) return false;
   // 거래처가 많아서 매출이 …: what follows a reason is told of the teller again.
-  return !/[아어해]서\s|니까\s|덕(?:분|에)|(?:거래처|고객사?|수요)(?:가|도|는)? ?(?:[가-힣]+ )?(?:줄|늘|많|적|없|끊|떨어)/.test(text.slice(other, at));
+  return !/[아어해]서\s|니까\s|덕(?:분|에)/.test(text.slice(other.end, at));
 }
+
+const PASSING =
+  /^(?:고객|시장|업계|동종|국내 ?시장|거래처|고객사|협력사|협력업체|납품처|수요기업|투자사|투자자|지인|친구|customers?|clients?)/;
+const UNTOLD = /^ ?[은는이가도만]? ?(?:아니|아닙|아님|없|많|적|늘|줄|끊|[\d,]+ ?(?:곳|개|군데)|출신)/;
 
 /** Whether what was told up to here belongs to the other one named behind it: 매출 5조짜리 대기업에 납품. */
 export function isOthersBehind(after: string): boolean {
-  return new RegExp(`^\\s*(?:원|명)?\\s*(?:짜리|규모의?|인|이 넘는|넘는|되는|하는|있는|이상인|가진|의)\\s*(?:[가-힣a-z]+\\s)?(?:${OTHERS}|(?:대기업|중견 ?기업|중소 ?기업|회사|업체|기업|곳)(?:에|에서|와|과|랑|이랑|한테|을|를|로|으로)(?![요서가-힣]))`).test(after);
+  return new RegExp(
+    `^\\s*(?:원|명)?\\s*(?:짜리|규모의?|인|이 넘는|넘는|되는|하는|있는|이상인|가진|의)\\s*(?:[가-힣a-z]+\\s)?(?:${OTHERS}|(?:대기업|중견 ?기업|중소 ?기업|회사|업체|기업|곳)(?:에|에서|와|과|랑|이랑|한테|을|를|로|으로)(?![요서가-힣]))`,
+  ).test(after);
 }
 
 /** Which year words speak of; undefined when they name none. The last one named counts. */

@@ -1,6 +1,7 @@
 import type { Finding } from './types.ts';
 
-const CORRECTING = /아니다|정정|다시 ?말|잘못 ?(?:말|적|썼|알)|수정|실수|아 ?아니|아니요|아니,|오타|고쳐|correction|i mean|sorry|scratch that/;
+const CORRECTING =
+  /아니다|정정|다시 ?말|잘못 ?(?:말|적|썼|알)|수정|실수|아 ?아니|아니요|아니,|오타|고쳐|correction|i mean|sorry|scratch that/;
 
 /** Whether the words between two figures take the first one back. */
 export function isCorrection(between: string): boolean {
@@ -9,10 +10,17 @@ export function isCorrection(between: string): boolean {
 
 /** The findings without those that the teller took back: 80억이에요. 아 아니다, 92억입니다. */
 export function corrected(words: string, findings: Finding[]): Finding[] {
-  return findings.reduce<Finding[]>((kept, next) => {
+  const kept: Finding[] = [];
+  for (const next of findings) {
     const last = kept.at(-1);
-    return last && last.value !== next.value && (isCorrection(words.slice(last.end, next.start + 12)) || isUpdate(words.slice(last.end, next.end), next)) ? [next] : [...kept, next];
-  }, []);
+    const takenBack =
+      last &&
+      last.value !== next.value &&
+      (isCorrection(words.slice(last.end, next.start + 12)) || isUpdate(words.slice(last.end, next.end), next));
+    if (takenBack) kept.length = 0;
+    kept.push(next);
+  }
+  return kept;
 }
 
 /** 직원이 작년 20명에서 지금 26명: the number of people is the present one. */

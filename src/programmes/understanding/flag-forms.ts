@@ -15,14 +15,16 @@ export interface Form {
   unless?: RegExp;
 }
 
-const HAVING = /있|보유|운영|갖|가지|설치|인정|인증|등록|설립(?:했|해서|되|된|됨)|두고|뒀|세웠|:|○|인가|받았|받음|갖추|\s[ㅇo](?![a-z가-힣])|\bhave\b|\bhas\b|\brun|\boperate|\bown\b|\bwith\b/;
+const HAVING =
+  /있|보유|운영|갖|가지|설치|인정|인증|등록|설립(?:했|해서|되|된|됨)|두고|뒀|세웠|:|○|인가|받았|받음|갖추|\s[ㅇo](?![a-z가-힣])|\bhave\b|\bhas\b|\brun|\boperate|\bown\b|\bwith\b/;
 const GROUP = '상호출자 ?제한(?: ?기업)?(?: ?집단)?|상출 ?(?:제한 ?)?(?:기업)?(?: ?집단)?|대기업 ?집단';
 
 /** Sentences that settle a field whatever stands around them come first. */
 export const FORMS: Form[] = [
   {
     field: 'research_institute',
-    words: '(?:기업 ?)?부설 ?연구소|부설연|기부연|r ?& ?d ?센터|연구 ?센터|연구 ?개발 ?전담 ?부서|연구 ?전담 ?부서|전담 ?부서|(?:기업 ?)?연구소|r&d (?:center|centre|institute)|research (?:institute|center|centre|lab)|corporate r&d lab',
+    words:
+      '(?:기업 ?)?부설 ?연구소|부설연|기부연|r ?& ?d ?센터|연구 ?센터|연구 ?개발 ?전담 ?부서|연구 ?전담 ?부서|전담 ?부서|(?:기업 ?)?연구소|r&d (?:center|centre|institute)|research (?:institute|center|centre|lab)|(?:corporate |own )?r&d lab',
     kind: 'have',
     needs: HAVING,
     unless: /출연|국책|정부|대학|공공|출신|다니던|다녔|근무했|협력하|함께|공동/,
@@ -34,52 +36,223 @@ export const FORMS: Form[] = [
     needs: /소속|속[하해한합]|계열|포함|편입|들어[가갑]|해당|지정|입니다|이에요|예요/,
     unless: /여부|거래|납품|고객/,
   },
-  { field: 'business_group', words: '(?:대기업|재벌|어느|어떤|무슨|특정)? ?(?:그룹|기업 ?집단|그룹사) ?(?:계열(?:사|회사)?|소속)?(?:은|는|이|도|에도?)? ?(?:아니|아닙|아님|아녜|안 ?들어|들어가지 ?않|안 ?속|속하지 ?않|속해 ?있지 ?않|소속되지)', kind: 'be', is: false },
-  { field: 'business_group', words: '(?:대기업 ?)?계열(?:사|회사)?(?:은|는|이|도|에도?)? ?(?:아니|아닙|아님|아녜|속하지|안 ?들어|안 ?속)', kind: 'be', is: false },
-  { field: 'business_group', words: "(?:not|n't) (?:a |an )?(?:part|member|affiliate|affiliated|belong)?(?: of| in| with| to)? ?(?:any |a )?(?:large )?(?:business group|conglomerate|chaebol)", kind: 'be', is: false },
-  { field: 'business_group', words: '(?:part|member|affiliate) of an? (?:restricted |cross-shareholding[a-z -]* )(?:business group|conglomerate)', kind: 'be', is: true },
-  { field: 'business_group', words: 'cross-shareholding[a-z -]*', kind: 'be', needs: /subject to|member|part of|designated/ },
-  { field: 'small_business', words: '(?<![중강])소기업|소상공인|소공인|micro[- ]?(?:business|enterprise)', kind: 'be', needs: /소(?:기업|상공인|공인) ?(?:입|이에|이고|이며|이라|이긴|임|이야|인데|에 ?해당|으로|,|$|\.|규모|맞)|예요|micro/, unless: /지원(?:금| ?사업|센터|정책)|진흥|시장진흥|확인서 ?(?:는|를)? ?어/ },
-  { field: 'sobujang', words: '(?:소부장|소재[·, ]?부품[·, ]?장비)(?: ?(?:쪽|업종|분야|기업|회사|업체|사업))?(?:은|는|이|과는?|하고는?|랑은?)? ?(?:다 |전부 |모두 )?(?:아니|아닙|아님|아녜|안 ?[하해합]|무관|관계 ?없|관련 ?없|상관 ?없)', kind: 'be', is: false },
+  {
+    field: 'business_group',
+    words:
+      '(?:대기업|재벌|어느|어떤|무슨|특정)? ?(?:그룹|기업 ?집단|그룹사) ?(?:계열(?:사|회사)?|소속)?(?:은|는|이|가|도|에도?|하고는?|랑은?|과는?)? ?(?:아니|아닙|아님|아녜|무관|상관 ?없|관계 ?없|안 ?들어|들어가지 ?않|안 ?속|속하지 ?않|속해 ?있지 ?않|소속되지)',
+    kind: 'be',
+    is: false,
+  },
+  {
+    field: 'business_group',
+    words:
+      '(?:대기업 ?)?계열(?:사|회사)?(?:은|는|이|가|도|에도?|하고는?|랑은?|과는?)? ?(?:아니|아닙|아님|아녜|속하지|안 ?들어|안 ?속)',
+    kind: 'be',
+    is: false,
+  },
+  {
+    field: 'business_group',
+    words:
+      "(?:not|n't) (?:a |an )?(?:part|member|affiliate|affiliated|belong)?(?: of| in| with| to)? ?(?:any |a )?(?:large )?(?:(?:business )?group|conglomerate|chaebol)",
+    kind: 'be',
+    is: false,
+  },
+  {
+    field: 'business_group',
+    words:
+      '(?:part|member|affiliate) of an? (?:restricted |cross-shareholding[a-z -]* )(?:business group|conglomerate)',
+    kind: 'be',
+    is: true,
+  },
+  {
+    field: 'business_group',
+    words: 'cross-shareholding[a-z -]*',
+    kind: 'be',
+    needs: /subject to|member|part of|designated/,
+  },
+  {
+    field: 'small_business',
+    words: '(?<![중강])소기업|소상공인|소공인|micro[- ]?(?:business|enterprise)',
+    kind: 'be',
+    needs:
+      /소(?:기업|상공인|공인) ?(?:입|이에|이고|이며|이라|이긴|임|이야|인데|에 ?해당|으로|,|$|\.|규모|맞)|예요|micro/,
+    unless: /지원(?:금| ?사업|센터|정책)|진흥|시장진흥|확인서 ?(?:는|를)? ?어/,
+  },
+  {
+    field: 'sobujang',
+    words:
+      '(?:소부장|소재[·, ]?부품[·, ]?장비)(?: ?(?:쪽|업종|분야|기업|회사|업체|사업))?(?:은|는|이|과는?|하고는?|랑은?)? ?(?:다 |전부 |모두 )?(?:아니|아닙|아님|아녜|안 ?[하해합]|무관|관계 ?없|관련 ?없|상관 ?없)',
+    kind: 'be',
+    is: false,
+  },
   {
     field: 'sobujang',
     words: `(?:소부장|(?<!(?:${CAPITAL}|${OUTSIDE})[가-힣]{0,2} ?(?:[가-힣]{1,4}[시군구] ?)?)소재|부품|장비|소재·?부품|부품·?소재)(?: ?(?:전문|제조|생산|개발|가공))* ?(?:업체|회사|기업|제조사|메이커|업종|제조업|스타트업|업|사)(?=[\\s,.!]|입|이|예|임|고|인|로|다|의|대|로서|$)`,
     kind: 'be',
-    unless: /납품|거래|고객|에(?:서|게) ?(?:사|구매)|사다|구입|수입|유통|무역|판매만|전문기업|강소기업|선도기업|으뜸기업|확인|지원|정책|되(?:려|고 ?싶)|소재(?:의|한) |를 소재|들이|여부|스타트업 ?100/,
+    unless:
+      /납품|거래|고객|에(?:서|게) ?(?:사|구매)|사다|구입|수입|유통|무역|판매만|전문기업|강소기업|선도기업|으뜸기업|확인|지원|정책|되(?:려|고 ?싶)|소재(?:의|한) |를 소재|들이|여부|스타트업 ?100/,
   },
   {
     field: 'sobujang',
-    words: '(?:소부장|소재|부품|장비|설비)(?:류|들)?(?:을|를|도)? ?(?:직접 |주로 |전문으로 |전문적으로 |함께 |같이 |국산화(?:해서|하여)? |개발(?:해서|하여|하고|·) ?)*(?:만드|만듭|만들|깎|가공|제조|제작|생산|납품|개발·?생산|양산|공급)',
+    words:
+      '(?:소부장|소재|부품|장비|설비)(?:류|들)?(?:을|를|도)? ?(?:직접 |주로 |전문으로 |전문적으로 |함께 |같이 |국산화(?:해서|하여)? |개발(?:해서|하여|하고|·) ?)*(?:만드|만듭|만들|깎|가공|제조|제작|생산|납품|개발·?생산|양산|공급)',
     kind: 'be',
     unless: /사다|사서|구매|구입|수입(?:해|하)|받아|유통|납품 ?(?:받|처|업체|거래처)|소재지|공급망|공급 ?받/,
   },
-  { field: 'sobujang', words: '(?:we|our (?:company|firm)|company that|firm that|which) (?:[a-z]+ )?(?:make|manufacture|produce|supply|makes|manufactures|produces|supplies)[a-z, -]{0,40}?(?:parts|components|materials|equipment)', kind: 'be' },
-  { field: 'core_technology', words: '핵심 ?전략 ?기술', kind: 'be', needs: /관련|해당|보유|갖|있|쪽|만들|만듭|만드|들어[가갑]|개발|생산|확인 ?받|인정 ?받|입니다|이에요|예요|분야|속하|맞/, unless: /국가|찾아|궁금|알려|뭐|무엇|목록|어떤|고시/ },
-  { field: 'strategic_technology', words: '국가 ?첨단 ?전략 ?기술', kind: 'have', needs: /보유|갖|있|가지|해당|판정|인정|지정/, unless: /궁금|알려|뭐|무엇|목록|어떤|신청/ },
-  { field: 'new_growth_technology', words: '신성장(?:[· ,]|동력)*(?:및 ?)?원천 ?기술|신성장 ?(?:동력)?(?: ?기술)?(?= ?(?:연구|r&d|에 ?해당|개발|분야|쪽|은|는))', kind: 'be', needs: /해당|연구|개발|r ?& ?d|하고|합니다|해요|있|입니다|이에요|예요|맞/, unless: /궁금|알려|뭐|무엇|목록|어떤|공제/ },
-  { field: 'national_strategic_rnd', words: '국가 ?전략 ?기술', kind: 'be', needs: /해당|연구|개발|r ?& ?d|하고|합니다|해요|있|입니다|이에요|예요|맞/, unless: /궁금|알려|뭐|무엇|목록|어떤|공제/ },
-  { field: 'cooperation', words: '협력 ?모델|수요 ?(?:기업|사|업체|대기업)(?:[가-힣 ]{0,8})?(?:이랑|랑|와|과|하고)[가-힣 ]{0,14}?(?:공동|함께|같이|협력|컨소시엄)|수요[·\\-, ]?공급 ?(?:기업)?(?:이|간)? ?(?:협력|함께|공동)|공급 ?기업(?:이랑|과|하고)[가-힣 ]{0,10}(?:공동|함께|같이)', kind: 'be', needs: /함께|같이|공동|꾸[렸려]|맺|참여|하는|하고|합니다|해요|과제|사업|진행|있|컨소시엄/, unless: /예정|계획|싶|려고|궁금|뭐|무엇|어떤|찾/ },
-  { field: 'supply_item', words: '공급망 ?안정 ?품목|경제 ?안보 ?품목|공급망 ?(?:핵심|관리) ?품목|supply[- ]chain stabili[sz]ation items?|economic security items?', kind: 'be', needs: /생산|수입|사용|쓰|써|씁|만들|만드|취급|해당|입니다|이에요|예요|다루|들여|다룹|구매|만듭|지정(?:돼|되어|된|됐)|이라고|이래/, unless: /목록|어떤|뭐|무엇|지정(?:되면|될|해|됐는)|여부/ },
-  { field: 'returning', words: '(?:국내|한국)(?:로|으로)? ?(?:다시 |[가-힣]+(?:을|를) )?(?:이전|복귀|복귀하|옮기|옮길|옮겨|돌아[오올와]|들여[오올와]|되돌|가져[오올]|유턴|들어[오올])|(?:으로|로) ?돌아(?:오|올)|유턴(?! ?기업(?!이 ?되|으로))|리쇼어링|reshoring|(?:move|bring|relocate|return)[a-z ]{0,30}(?:back )?to korea', kind: 'want', needs: /려고|려는|계획(?!은 ?없|이 ?없|도 ?없)|예정|싶|검토|준비|추진|생각|고민 ?중|하려|할 ?겁|합니다|옮깁|되려|까 ?(?:합|해|생각)|계획(?:이|도)? ?있/ },
+  {
+    field: 'sobujang',
+    words:
+      '(?:we|our (?:company|firm)|company that|firm that|which) (?:[a-z]+ )?(?:make|manufacture|produce|supply|makes|manufactures|produces|supplies)[a-z, -]{0,40}?(?:parts|components|materials|equipment)',
+    kind: 'be',
+  },
+  {
+    field: 'core_technology',
+    words: '핵심 ?전략 ?기술|core strategic technolog(?:y|ies)',
+    kind: 'be',
+    needs:
+      /관련|해당|보유|갖|있|쪽|만들|만듭|만드|들어[가갑]|개발|생산|확인 ?받|인정 ?받|have|own|hold|입니다|이에요|예요|분야|속하|맞/,
+    unless: /국가|찾아|궁금|알려|뭐|무엇|목록|어떤|고시/,
+  },
+  {
+    field: 'strategic_technology',
+    words: '국가 ?첨단 ?전략 ?기술|national (?:advanced|high-tech) strategic technolog(?:y|ies)',
+    kind: 'have',
+    needs: /보유|갖|있|가지|해당|판정|인정|지정|hold|have|own/,
+    unless: /궁금|알려|뭐|무엇|목록|어떤|신청/,
+  },
+  {
+    field: 'new_growth_technology',
+    words:
+      'new[- ]growth(?: and (?:source|original))? technolog(?:y|ies)|신성장(?:[· ,]|동력)*(?:및 ?)?원천 ?기술|신성장 ?(?:동력)?(?: ?기술)?(?= ?(?:연구|r&d|에 ?해당|개발|분야|쪽|은|는))',
+    kind: 'be',
+    needs: /해당|연구|개발|r ?& ?d|our|\bwe\b|하고|합니다|해요|있|입니다|이에요|예요|맞/,
+    unless: /궁금|알려|뭐|무엇|목록|어떤|공제/,
+  },
+  {
+    field: 'national_strategic_rnd',
+    words: '국가 ?전략 ?기술|national strategic technolog(?:y|ies)',
+    kind: 'be',
+    needs: /해당|연구|개발|r ?& ?d|our|\bwe\b|하고|합니다|해요|있|입니다|이에요|예요|맞/,
+    unless: /궁금|알려|뭐|무엇|목록|어떤|공제/,
+  },
+  {
+    field: 'cooperation',
+    words:
+      'cooperation model|jointly develop[a-z]* with (?:a |our )?(?:demand|customer)[a-z ]*|협력 ?모델|수요 ?(?:기업|사|업체|대기업|처)(?:[가-힣 ]{0,8})?(?:이랑|랑|와|과|하고)[가-힣 ]{0,14}?(?:공동|함께|같이|협력|컨소시엄)|수요[·\\-, ]?공급 ?(?:기업)?(?:이|간)? ?(?:협력|함께|공동)|공급 ?기업(?:이랑|과|하고)[가-힣 ]{0,10}(?:공동|함께|같이)',
+    kind: 'be',
+    needs: /jointly|under|part|함께|같이|공동|꾸[렸려]|맺|참여|하는|하고|합니다|해요|과제|사업|진행|있|컨소시엄/,
+    unless: /예정|계획|싶|려고|궁금|뭐|무엇|어떤|찾/,
+  },
+  {
+    field: 'supply_item',
+    words:
+      '공급망 ?안정 ?품목|경제 ?안보 ?품목|공급망 ?(?:핵심|관리) ?품목|supply[- ]chain stabili[sz]ation items?|economic security items?',
+    kind: 'be',
+    needs:
+      /생산|수입|사용|쓰|써|씁|만들|만드|취급|해당|입니다|이에요|예요|다루|들여|다룹|구매|만듭|지정(?:돼|되어|된|됐)|이라고|이래|들어[가갑]/,
+    unless: /목록|어떤|뭐|무엇|지정(?:되면|될|해|됐는)|여부/,
+  },
+  {
+    field: 'returning',
+    words:
+      '(?:국내|한국)(?:로|으로)? ?(?:다시 |[가-힣]+(?:을|를) )?(?:이전|복귀|복귀하|옮기|옮길|옮겨|돌아[오올와]|들여[오올와]|되돌|가져[오올]|유턴|들어[오올])|(?:으로|로) ?돌아(?:오|올)|유턴(?! ?기업(?!이 ?되|으로))|리쇼어링|reshoring|(?:move|bring|moved|relocated|relocate|return)[a-z ]{0,30}(?:back )?to korea',
+    kind: 'want',
+    needs:
+      /려고|려는|계획(?!은 ?없|이 ?없|도 ?없)|예정|싶|검토|준비|추진|생각|고민 ?중|하려|할 ?겁|합니다|옮깁|되려|까 ?(?:합|해|생각)|계획(?:이|도)? ?있/,
+  },
   {
     field: 'overseas_site',
-    words: '(?:해외|중국|베트남|인도네시아|인도|태국|멕시코|헝가리|폴란드|미국|말레이시아|필리핀|체코|튀르키예|미얀마|캄보디아|일본|유럽)(?:에 ?있는|에도?|에는|의| 현지|에서도?)? ?(?:[가-힣]{2,5}(?:에|성에|시에)? )?(?:현지 ?)?(?:생산 ?(?:시설|공장|라인|기지|법인|거점)|공장|제조 ?(?:시설|공장)|사업장|생산)',
+    words:
+      '(?:해외|중국|베트남|인도네시아|인도|태국|멕시코|헝가리|폴란드|미국|말레이시아|필리핀|체코|튀르키예|미얀마|캄보디아|일본|유럽)(?:에 ?있는|에도?|에는|의| 현지|에서도?)? ?(?:[가-힣]{2,5}(?:에|성에|시에)? )?(?:현지 ?)?(?:생산 ?(?:시설|공장|라인|기지|법인|거점)|공장|제조 ?(?:시설|공장)|사업장|생산)',
     kind: 'have',
     needs: /있|운영|공장에서|정리|돌리|가동|두고|보유|갖|가지|생산하|그대로|국내로|옮기|철수|접고|유턴/,
     unless: /생산(?:된|한 ?제품|되)|짓|지으|지을|세우|세울|진출(?:하려|할)|인수하|거래|고객|바이어|납품|사장님/,
   },
-  { field: 'overseas_site', words: '(?:have|operate|run|own)s? (?:a |an |our )?(?:[a-z]+ )?(?:factory|plant|production site)s? (?:in|overseas|abroad)(?! (?:korea|seoul|busan|incheon|gyeonggi))', kind: 'have' },
-  { field: 'rnd_plan', words: '(?:연구 ?개발|r ?& ?d|알앤디|기술 ?개발|연구 ?과제|국책 ?과제|(?:소재|부품|장비|제품|기술)(?:을|를) ?개발|신제품 ?개발|신기술 ?개발)(?: ?(?:과제|사업|프로젝트|지원|자금))?(?:을|를|도|에|이|가)? ?(?:좀 |새로 |같이 |한번 |하나 |한 ?건 |더 )*', kind: 'want', needs: /^(?:하려|하고 ?싶|할 ?(?:계획|예정|생각)|신청|참여하(?:려|고 ?싶)|진행하(?:려|고 ?싶)|진행할|계획(?:이|하고| 중|중)|추진|준비|지원 ?(?:받고|받으려|이? ?필요)|시작하려|착수|기획|찾고|구하고|따(?:고 ?싶|려)|지원하려|받고 ?싶|들어가려|해 ?보려|해보려|필요)/, unless: /세액 ?공제|비용?(?:은|는|이)/ },
-  { field: 'loan_need', words: '(?:저리 ?)?(?:융자|대출|저금리 ?자금|정책 ?자금|운전 ?자금|운영 ?자금|시설 ?자금|loans?)', kind: 'want' },
-  { field: 'guarantee_need', words: '(?:신용 ?|기술 ?)?보증(?:서)?|credit guarantee|guarantee', kind: 'want', unless: /보증금|품질 ?보증|보증 ?기간|사후/ },
-  { field: 'export_plan', words: '(?:첫 ?|직접 ?)?수출(?:을|도|이)? ?(?:좀 |새로 |처음 |해외로 )?', kind: 'want', needs: /^(?:하려|하고 ?싶|할 ?(?:계획|예정|생각)|계획(?:이 ?있|하고|중| 중|입|$|,|\.)|추진|준비|시작하(?:려|고 ?싶)|시작할|늘리려|늘리고 ?싶|확대하려|해 ?볼|해 ?보려|해보고 ?싶|뚫|타진|예정|검토)/ },
-  { field: 'export_plan', words: '(?:해외 ?(?:시장)?|유럽|미국|일본|동남아|중국|베트남|인도)(?:에|로|으로| ?시장(?:에|으로)?)? ?(?:진출|판로|수출|나가)(?:을|도|를)? ?', kind: 'want', needs: /^(?:하려|고 ?싶|려고|하고 ?싶|할 ?(?:계획|예정|생각)|계획(?:이 ?있|하고|중| 중|입)|추진|준비|시작하려|을? ?노리|뚫|개척|타진)/ },
-  { field: 'export_plan', words: '(?:plan(?:ning)?|want|hope|would like|intend|going|looking) to (?:start )?export(?:ing)?', kind: 'want', is: true },
-  { field: 'certification_need', words: '(?:해외 ?|국제 ?|국내 ?|제품 ?|ce ?|ul ?|rohs ?|reach ?|fda ?|ks ?|kc ?|iso ?\\d* ?)?(?:규격 ?)?(?:인증|certification)(?:서)?(?:을|를|도|이|가)? ?', kind: 'want', unless: /벤처|이노비즈|강소|전문기업|메인비즈|인증 ?(?:은|도)? ?만료|인증서 ?받은|보유|가족친화/, needs: /^(?:[가-힣]+ ){0,2}(?:받으려|받아야|받고 ?싶|받을 ?(?:계획|예정|생각)|따려|따야|따고 ?싶|딸 ?(?:계획|예정)|필요|취득하(?:려|고 ?싶)|취득해야|획득하려|준비|추진|신청하려)/ },
+  {
+    field: 'overseas_site',
+    words:
+      '(?:have|operate|run|own)s? (?:a |an |our )?(?:[a-z]+ )?(?:factory|plant|production site)s? (?:in|overseas|abroad)(?! (?:korea|seoul|busan|incheon|gyeonggi))',
+    kind: 'have',
+  },
+  {
+    field: 'overseas_site',
+    words:
+      '(?:our|a) (?:factory|plant|production site) in (?:china|vietnam|india|indonesia|mexico|hungary|poland|thailand|japan|the us)|overseas (?:factory|factories|plants?|production(?: sites?)?)',
+    kind: 'have',
+    unless: /plan to|build|new/,
+  },
+  {
+    field: 'rnd_plan',
+    words:
+      '(?:연구 ?개발|r ?& ?d|알앤디|기술 ?개발|연구 ?과제|국책 ?과제|(?:소재|부품|장비|제품|기술)(?:을|를) ?개발|신제품 ?개발|신기술 ?개발)(?: ?(?:과제|사업|프로젝트|지원|자금))?(?:을|를|도|에|이|가)? ?(?:좀 |새로 |같이 |한번 |하나 |한 ?건 |더 )*',
+    kind: 'want',
+    needs:
+      /^(?:하려|하고 ?싶|할 ?(?:계획|예정|생각)|신청|참여하(?:려|고 ?싶)|진행하(?:려|고 ?싶)|진행할|계획(?:이|하고| 중|중)|추진|준비|지원 ?(?:받고|받으려|이? ?필요)|시작하려|착수|기획|찾고|구하고|해 ?보고 ?싶|새로 시작|시작[합할]|따(?:고 ?싶|려)|지원하려|받고 ?싶|들어가려|해 ?보려|해보려|필요)/,
+    unless: /세액 ?공제|비용?(?:은|는|이)/,
+  },
+  {
+    field: 'loan_need',
+    words: '(?:저리 ?)?(?:융자|대출|저금리 ?자금|정책 ?자금|운전 ?자금|운영 ?자금|시설 ?자금|loans?)',
+    kind: 'want',
+  },
+  {
+    field: 'guarantee_need',
+    words: '(?:신용 ?|기술 ?)?보증(?:서)?|credit guarantee|guarantee',
+    kind: 'want',
+    unless: /보증금|품질 ?보증|보증 ?기간|사후/,
+  },
+  {
+    field: 'export_plan',
+    words: '(?:첫 ?|직접 ?)?수출(?:을|도|이)? ?(?:좀 |새로 |처음 |해외로 )?',
+    kind: 'want',
+    needs:
+      /^(?:하려|하고 ?싶|할 ?(?:계획|예정|생각)|계획(?:이 ?있|하고|중| 중|입|$|,|\.)|추진|준비|시작하(?:려|고 ?싶)|시작할|늘리려|늘리고 ?싶|확대하려|해 ?볼|해 ?보려|해보고 ?싶|뚫|타진|예정|검토)/,
+  },
+  {
+    field: 'export_plan',
+    words:
+      '(?:해외 ?(?:시장)?|유럽|미국|일본|동남아|중국|베트남|인도)(?:에|로|으로| ?시장(?:에|으로)?)? ?(?:진출|판로|수출|나가)(?:을|도|를)? ?',
+    kind: 'want',
+    needs:
+      /^(?:하려|고 ?싶|려고|하고 ?싶|할 ?(?:계획|예정|생각)|계획(?:이 ?있|하고|중| 중|입)|추진|준비|시작하려|을? ?노리|뚫|개척|타진)/,
+  },
+  {
+    field: 'export_plan',
+    words: '(?:plan(?:ning)?|want|hope|would like|intend|going|looking) to (?:start )?export(?:ing)?',
+    kind: 'want',
+    is: true,
+  },
+  {
+    field: 'certification_need',
+    words:
+      '(?:해외 ?|국제 ?|국내 ?|제품 ?|ce ?|ul ?|rohs ?|reach ?|fda ?|ks ?|kc ?|iso ?\\d* ?)?(?:규격 ?)?(?:인증|certification)(?:서)?(?:을|를|도|이|가)? ?',
+    kind: 'want',
+    unless: /벤처|이노비즈|강소|전문기업|메인비즈|인증 ?(?:은|도)? ?만료|인증서 ?받은|보유|가족친화/,
+    needs:
+      /^(?:[가-힣]+ ){0,2}(?:받으려|받아야|받고 ?싶|받을 ?(?:계획|예정|생각)|따려|따야|따고 ?싶|딸 ?(?:계획|예정)|필요|취득하(?:려|고 ?싶)|취득해야|획득하려|준비|추진|신청하려)/,
+  },
   { field: 'loan_need', words: '빌(?:려야|리고 ?싶|리려)', kind: 'want', is: true },
-  { field: 'certification_need', words: '(?<![a-z])(?:ce|ul|fcc|rohs|fda|ccc)(?: ?(?:마크|마킹|인증))?(?:을|를|도|이|가)? ?', kind: 'want', needs: /^(?:받으려|받아야|받고 ?싶|받을 ?(?:계획|예정)|따려|따야|따고 ?싶|필요|취득하려|취득해야|준비)/ },
+  {
+    field: 'certification_need',
+    words: '(?<![a-z])(?:ce|ul|fcc|rohs|fda|ccc)(?: ?(?:마크|마킹|인증))?(?:을|를|도|이|가)? ?',
+    kind: 'want',
+    needs: /^(?:받으려|받아야|받고 ?싶|받을 ?(?:계획|예정)|따려|따야|따고 ?싶|필요|취득하려|취득해야|준비)/,
+  },
   { field: 'overseas_site', words: '국내에서만 ?(?:만들|만듭|생산|제조)', kind: 'be', is: false },
-  { field: 'testing_need', words: '(?:시험(?:·|/| 및 |이나 |과 |이랑 )?(?:실증|평가|분석|인증)?|실증|성능(?:을)? ?(?:평가|검증|시험)|신뢰성 ?(?:평가|시험|검증|테스트)?|양산 ?(?:평가|성능)|테스트 ?베드|테스트|testing|test ?bed)(?:을|를|도|이|가|은|는|까지)? ?', kind: 'want' },
+  {
+    field: 'testing_need',
+    words:
+      '(?:시험(?:·|/| 및 |이나 |과 |이랑 )?(?:실증|평가|분석|인증)?|실증|성능(?:을)? ?(?:평가|검증|시험)|신뢰성 ?(?:평가|시험|검증|테스트)?|양산 ?(?:평가|성능)|테스트 ?베드|테스트|testing|test ?bed)(?:을|를|도|이|가|은|는|까지)? ?',
+    kind: 'want',
+  },
   { field: 'domestic_company', words: '외국 ?법인(?=입|이에|이고|이며|임|인데)', kind: 'be', is: false },
-  { field: 'domestic_company', words: '(?:내국 ?법인|(?:한국|국내)에 ?(?:등록|설립)된 ?법인|우리나라 ?법인|국내 ?(?:법인|사업자|기업)|한국 ?(?:법인|회사|기업))|korean (?:corporation|company|firm|entity)|domestic (?:corporation|company|firm)|incorporated in korea', kind: 'be', needs: /법인 ?(?:입|이에|이고|이며|이라|이지만|임|이야|인데|,|맞|으로)|사업자 ?(?:입|이|예|임|맞)|(?:기업|회사) ?(?:입|이에|이고|이며|예|고|임|맞)|아니|korea|domestic/, unless: /거래|납품|고객|경쟁|공급/ },
+  {
+    field: 'domestic_company',
+    words:
+      '(?:내국 ?법인|(?:한국|국내)에 ?(?:등록|설립)된 ?법인|우리나라 ?법인|대한민국 ?법인|국내 ?토종 ?기업|(?:한국|국내)에서 ?(?:설립|세운)(?:한|된)? ?(?:회사|법인)|국내 ?(?:법인|사업자|기업)|한국 ?(?:법인|회사|기업))|korean (?:corporation|company|firm|entity)|domestic (?:corporation|company|firm)|incorporated in korea',
+    kind: 'be',
+    needs:
+      /법인 ?(?:입|이에|이고|이며|이라|이지만|임|이야|인데|,|맞|으로)|사업자 ?(?:입|이|예|임|맞)|(?:기업|회사) ?(?:입|이에|이고|이며|예|고|임|맞)|아니|korea|domestic/,
+    unless: /거래|납품|고객|경쟁|공급/,
+  },
 ];

@@ -1,6 +1,6 @@
 import type { FieldName } from '../fields.ts';
 import { type Clause, clauseAt, isAsked, isOthers } from './clauses.ts';
-import { type Form, FORMS } from './flag-forms.ts';
+import { FORMS, type Form } from './flag-forms.ts';
 import type { Finding, Reading } from './types.ts';
 
 /** What is said of a thing: that it is so, that it is not, or neither (asked, supposed, planned, unknown). */
@@ -46,13 +46,18 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
   if (/^[은는이가도,\s]*$/.test(after)) after = text.slice(end, Math.min(clause.sentence.end, end + 24));
   if (form.field !== 'domestic_company' && isOthers(text, clause, start)) return undefined;
   if (form.unless?.test(before + text.slice(start, end) + after)) return undefined;
-  if (form.is !== undefined) return isAsked(after) && form.kind !== 'want' ? undefined : isSupposed(text, clauses, end) ? undefined : form.is;
+  if (form.is !== undefined)
+    return isAsked(after) && form.kind !== 'want' ? undefined : isSupposed(text, clauses, end) ? undefined : form.is;
   if (form.kind === 'want') return want(before, after, form);
-  const negatedBefore = /(?:\bno|\bnot(?: a| subject to(?: the)?| part of an?y?| in an?y?)?|don't have(?: an?y?)?|without(?: an?y?)?|비)\s*$/.test(before);
+  const negatedBefore =
+    /(?:\bno|\bnot have|n't have|\bwithout|\black(?:s|ing)?)(?: (?!and\b|but\b)[a-z-]+){0,3}\s*$|(?:\bnot(?: a| subject to(?: the)?| part of an?y?| in an?y?)?|(?<![가-힣])비)\s*$/.test(
+      before,
+    );
   const said = polarity(after, form.kind);
   if (said === undefined) return undefined;
   if (negatedBefore) return false;
-  if (form.needs && !form.needs.test(before + text.slice(start, end) + after)) return said === false ? false : undefined;
+  if (form.needs && !form.needs.test(before + text.slice(start, end) + after))
+    return said === false ? false : undefined;
   return said;
 }
 
@@ -63,12 +68,26 @@ function isSupposed(text: string, clauses: Clause[], end: number): boolean {
 
 /** Something wanted: needed, asked for, planned. A bare question about it is no wish. */
 function want(before: string, after: string, form: Form): Polarity {
-  if (/필요 ?(?:는|도|가|까지는)? ?없|필요하지 ?않|필요 ?(?:무|x)|안 ?필요|계획(?:은|도|이)? ?없|생각(?:은|도|이)? ?없|안 ?(?:받|할|하려|써|쓸)|관심 ?없|없어도|괜찮|^(?:은|는)? ?(?:이미 )?됐|no need|don't need|not need/.test(after)) return false;
+  if (
+    /필요 ?(?:는|도|가|까지는)? ?없|필요하지 ?않|필요 ?(?:무|x)|안 ?필요|계획(?:은|도|이)? ?없|생각(?:은|도|이)? ?없|안 ?(?:받|할|하려|써|쓸)|관심 ?없|없어도|괜찮|^(?:은|는)? ?(?:이미 )?됐|no need|don't need|not need/.test(
+      after,
+    )
+  )
+    return false;
   if (/^(?:은|는|이|을|를|도)? ?(?:말고|대신|보다|아니라)/.test(after)) return undefined;
   if (/don't (?:need|want)[^.]{0,12}$|no need (?:for|of)[^.]{0,12}$/.test(before)) return false;
-  if (isAsked(after.split(/있으면 ?좋|려고|싶|필요|받아야|해야|따야|알아보|구하|찾/)[0] ?? '') || /받았|있었|끝났|마쳤|갚|했었/.test(after)) return undefined;
+  if (
+    isAsked(after.split(/있으면 ?좋|려고|싶|필요|받아야|해야|따야|알아보|구하|찾/)[0] ?? '') ||
+    /받았|있었|끝났|마쳤|갚|했었/.test(after)
+  )
+    return undefined;
   const wish = form.needs ?? WISH;
-  return wish.test(after) || /(?:\bneed(?:s|ing)?|\bwant|\blooking for|\bseek(?:ing)?|\brequire|\bplan(?:ning)? to|would like)[^.]{0,24}$/.test(before) ? true : undefined;
+  return wish.test(after) ||
+    /(?:\bneed(?:s|ing)?|\bwant|\blooking for|\bseek(?:ing)?|\brequire|\bplan(?:ning)? to|would like)[^.]{0,24}$/.test(
+      before,
+    )
+    ? true
+    : undefined;
 }
 
 const WISH =

@@ -4,18 +4,23 @@ import { NATIVE, nativeNumber } from './numbers.ts';
 import type { Finding, Problem, Reading } from './types.ts';
 import { yearOf } from './years.ts';
 
-const BEGUN = '설립|창업|창립|창사|개업|법인 ?(?:설립|등기)|회사 ?설립|사업 ?개시|사업자 ?등록|established|founded|incorporated|started (?:the|our) (?:company|business)|set up';
+const BEGUN =
+  '설립|창업|창립|창사|개업|법인 ?(?:설립|등기)|회사 ?설립|사업 ?개시|사업자 ?등록|established|founded|incorporated|started (?:the|our) (?:company|business)|set up|started (?:business|operations|our business)|(?<=^|[.] |we )started';
 /** Verbs that tell a founding only when nothing but the firm stands before them. */
-const MADE = '만들어진|세운|세웠|세워|만든|만들었|만들어|시작한|시작했|차린|차렸|문을? ?(?:연|열었)|출범|생긴|생겼|오픈';
+const MADE =
+  '만들어진|세운|세웠|세워|만든|만들었|만들어|시작한|시작했|차린|차렸|문을? ?(?:연|열었)|출범|생긴|생겼|오픈';
 const FIRM = '(?:회사|법인|기업|사업|공장 ?사업|저희|우리|당사|저희가|우리가|제가|the company|our company)';
-const FILL = `(?:${FIRM}(?:는|은|를|을|가|이|도)? ?|에|도|쯤|경|초|말|경에|에야|처음|막|새로|갓|여름|겨울|봄|가을|[\\s,:(]){0,6}`;
+const FILL = `(?:${FIRM}(?:는|은|를|을|가|이|도)? ?|에|도|자로|부로|쯤|경|초|말|경에|에야|처음|막|새로|갓|여름|겨울|봄|가을|[\\s,:(]){0,6}`;
 
-const MONTHS = 'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
-const DATE = "(?<year>(?:19|20)\\d\\d(?!\\d)|(?<![\\d.,])\\d\\d(?=년)|'\\d\\d)(?: ?년(?:도)?| ?[.\\-/])?(?:\\s*(?<month>1[0-2]|0?[1-9])(?![\\d,])(?: ?월| ?[.\\-/](?=\\s?\\d)|(?![가-힣]))(?:\\s*(?<day>3[01]|[12]\\d|0?[1-9])(?!\\d)(?: ?일)?)?)?";
+const MONTHS =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+const DATE =
+  "(?<year>(?:19|20)\\d\\d(?!\\d)|(?<![\\d.,])\\d\\d(?=년)|'\\d\\d)(?: ?년(?:도)?| ?[.\\-/])?(?:\\s*(?<month>1[0-2]|0?[1-9])(?![\\d,])(?: ?월| ?[.\\-/](?=\\s?\\d)|(?![가-힣]))(?:\\s*(?<day>3[01]|[12]\\d|0?[1-9])(?!\\d)(?: ?일)?)?)?";
 const ENGLISH_DATE = `(?:(?<dayFirst>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?=[a-z]))?(?:(?<monthName>${MONTHS})\\.?,? (?:(?<dayOf>\\d{1,2})(?:st|nd|rd|th)?,? )?)?(?<yearOf>(?:19|20)\\d\\d)`;
-const RELATIVE = '(?<ago>재작년|작년|지난 ?해|올해|올|금년|지난달|last year|this year)(?:도?에?)(?:\\s*(?<monthOf>1[0-2]|[1-9])\\s*월)?';
+const RELATIVE =
+  '(?<ago>재작년|작년|지난 ?해|올해|올|금년|지난달|last year|this year)(?:도?에?)(?:\\s*(?<monthOf>1[0-2]|[1-9])\\s*월)?';
 const WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-const COUNT = `(?<count>\\d{1,3}(?:\\.5)?|${WORDS.join('|')}|${NATIVE}|[일이삼사오육칠팔구십]{1,3})`;
+const COUNT = `(?<count>\\d{1,3}(?:\\.5)?|(?<![가-힣])(?:${WORDS.join('|')}|${NATIVE}|[일이삼사오육칠팔구십]{1,3}))`;
 const SPAN = `${COUNT}\\s*(?<unit>년|해|개월|달|years?|months?)(?<half>\\s*반|\\s*(?<rest>\\d{1,2})\\s*개월)?`;
 const LABEL = `(?:${BEGUN})(?: ?(?:일자|연월일|년월일|연월|년월|연도|년도|일|년|시기|날짜))?`;
 
@@ -30,17 +35,50 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
   const problems: Problem[] = [];
   const forms: [RegExp, (groups: Record<string, string | undefined>) => Told | undefined][] = [
     [
-      new RegExp(`${LABEL}(?:은|는|이|가)?[\\s:(]*(?<year>(?:19|20)\\d\\d)(?<month>0[1-9]|1[0-2])(?<day>[0-2]\\d|3[01])(?!\\d)`, 'dg'),
+      new RegExp(
+        `${LABEL}(?:은|는|이|가)?[\\s:(]*(?<year>(?:19|20)\\d\\d)(?<month>0[1-9]|1[0-2])(?<day>[0-2]\\d|3[01])(?!\\d)`,
+        'dg',
+      ),
       dated,
     ],
     [new RegExp(`(?:${DATE})부터\\s*(?:회사|법인|사업|영업|운영)`, 'dg'), dated],
-    [new RegExp(`(?:회사|법인)(?:를|을)? ?(?:세운|만든|설립한|차린|시작한) ?(?:건|것은|게|때는|해는|때가)\\s*(?:${DATE})`, 'dg'), dated],
-    [new RegExp(`${LABEL}(?:은|는|이|가|을|를)?[\\s:(]*(?:기준 ?)?(?:in |on |at )?(?:${DATE})(?! ?(?:억|만|명|%))`, 'dg'), dated],
-    [new RegExp(`(?:${LABEL}|since)(?:은|는|이|가| the company| our company| this company| back)?[\\s:(]*(?:back )?(?:in |on )?${ENGLISH_DATE}`, 'dg'), datedInEnglish],
+    [
+      new RegExp(
+        `(?:(?:회사|법인)(?:를|을)? ?(?:세운|만든|설립한|차린|시작한)|(?:설립|창업|창립)(?:한|된)) ?(?:건|것은|게|때는|해는|때가)\\s*(?:${DATE})`,
+        'dg',
+      ),
+      dated,
+    ],
+    [
+      new RegExp(
+        `${LABEL}(?:은|는|이|가|을|를)?[\\s:(]*(?:기준 ?)?(?:in |on |at )?(?:${DATE})(?! ?(?:억|만|명|%))`,
+        'dg',
+      ),
+      dated,
+    ],
+    [
+      new RegExp(
+        `(?:${LABEL}|since)(?:은|는|이|가| the company| our company| this company| back)?[\\s:(]*(?:back )?(?:in |on )?${ENGLISH_DATE}`,
+        'dg',
+      ),
+      datedInEnglish,
+    ],
     [new RegExp(`(?:${DATE})(?:생)?${FILL}(?:${BEGUN}|${MADE})(?!일|을 앞)`, 'dg'), dated],
     [new RegExp(`${RELATIVE}${FILL}(?:${BEGUN}|${MADE})`, 'dg'), (groups) => relative(groups, today)],
-    [new RegExp(`(?:${BEGUN}|업력|(?:회사|법인|사업체?)(?:를|을|가|이|은|는)? ?(?:${MADE}|한|차린)|(?:^|[.!?\\n] ?|저희는? ?|우리는? ?)(?:${MADE}|문 연))(?:[한된은이가는해하후]|이후|하고|한지|된지|지|\\s|약|이제|벌써|만|거의|딱|대략|now|,|:){0,8}${SPAN}`, 'dg'), (groups) => counted(groups, today)],
-    [new RegExp(`(?:(?:^|[.!?,\\n]\\s*|저희(?:는| 회사는?)? ?|우리(?:는| 회사는?)? ?|회사는? ?|법인(?:은)? ?|[가-힣](?:는|은) )(?:이제 |벌써 |만 |약 )?)${SPAN}\\s*(?:정도 |쯤 )?(?:됐|되었|된 (?:(?:작은|조그만|제조|중소|부품|소재|장비) ?)?(?:회사|기업|업체|중소 ?기업|중견 ?기업|소기업|제조업체|법인|스타트업|신생)|됨|짜리 (?:회사|기업|업체|스타트업))`, 'dg'), (groups) => counted(groups, today)],
+    [
+      new RegExp(
+        `(?:${BEGUN}|업력|(?:회사|법인|사업체?)(?:를|을|가|이|은|는)? ?(?:${MADE}|한|차린)|(?:^|[.!?\\n] ?|저희는? ?|우리는? ?)(?:${MADE}|문 연))(?:[한된은이가는해하후]|이후|하고|한지|된지|지|\\s|약|이제|벌써|만|거의|딱|대략|now|,|:){0,8}${SPAN}`,
+        'dg',
+      ),
+      (groups) => counted(groups, today),
+    ],
+    [
+      new RegExp(
+        `(?:(?:^|[.!?,\\n]\\s*|저희(?:는| 회사는?)? ?|우리(?:는| 회사는?)? ?|회사는? ?|법인(?:은)? ?|[가-힣](?:는|은) )(?:이제 |벌써 |만 |약 )?)${SPAN}\\s*(?:정도 |쯤 )?(?:됐|되었|된 (?:(?:작은|조그만|제조|중소|부품|소재|장비) ?)?(?:회사|기업|업체|중소 ?기업|중견 ?기업|소기업|제조업체|법인|스타트업|신생)|됨|짜리 (?:회사|기업|업체|스타트업))`,
+        'dg',
+      ),
+      (groups) => counted(groups, today),
+    ],
     [new RegExp(`${SPAN}(?: ago)?(?: old| in business)`, 'dg'), (groups) => counted(groups, today)],
     [new RegExp(`(?:${BEGUN}) ${SPAN} ago`, 'dg'), (groups) => counted(groups, today)],
     [new RegExp(`${SPAN}\\s*전에?\\s*${FILL}(?:설립|창업|창립|창사|개업)`, 'dg'), (groups) => counted(groups, today)],
@@ -50,21 +88,32 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
     for (const match of text.matchAll(pattern)) {
       const start = match.index + (match[0].length - match[0].replace(/^[\s.!?,]+/, '').length);
       const end = match.index + match[0].length;
-      if (findings.some((other) => start < other.end && other.start < end) || !isOwn(text, clauses, start, end)) continue;
+      if (findings.some((other) => start < other.end && other.start < end) || !isOwn(text, clauses, start, end))
+        continue;
       const after = text.slice(end);
       if (/^\s*(?:년)?\s*(?:차|째)/.test(after) && match.groups?.count) {
         problems.push(orderly(match[0]));
         continue;
       }
-      if (/^\s*(?:이상|이하|미만|초과|이내|가까이|도?\s*안\s*[되된돼됐됩]|[을이도]?\s*(?:좀 |조금 |약간 |훨씬 )?넘|(?:조금|좀|약간|살짝) (?:지|더|됐|안)|남짓 넘|대(?=[\s,.]))/.test(after)) {
-        problems.push({ field: 'founded', says: `설립 시기 '${match[0].trim()}'이(가) 이상이나 미만으로 적혀 있습니다. 설립일을 적어 주십시오.` });
+      if (
+        /^\s*(?:이상|이하|미만|초과|이내|가까이|도?\s*안\s*[되된돼됐됩]|[을이도]?\s*(?:좀 |조금 |약간 |훨씬 )?넘|(?:조금|좀|약간|살짝) (?:지|더|됐|안)|남짓 넘|대(?=[\s,.]))/.test(
+          after,
+        )
+      ) {
+        problems.push({
+          field: 'founded',
+          says: `설립 시기 '${match[0].trim()}'이(가) 이상이나 미만으로 적혀 있습니다. 설립일을 적어 주십시오.`,
+        });
         continue;
       }
       const told = read(match.groups ?? {});
       if (!told) continue;
       if (told.day > today) {
         if (/했|된|됐|설립일/.test(text.slice(start, end + 4)))
-          problems.push({ field: 'founded', says: `설립일 ${told.day}은(는) 아직 오지 않은 날입니다. 다시 확인해 주십시오.` });
+          problems.push({
+            field: 'founded',
+            says: `설립일 ${told.day}은(는) 아직 오지 않은 날입니다. 다시 확인해 주십시오.`,
+          });
         continue;
       }
       findings.push({ field: 'founded', value: told.day, start, end, ...(!told.exact && { approximate: true }) });
@@ -75,7 +124,10 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
 }
 
 function orderly(words: string): Problem {
-  return { field: 'founded', says: `'${words.trim()}'로는 설립 시기를 정할 수 없습니다. 설립일(연·월·일)을 적어 주십시오.` };
+  return {
+    field: 'founded',
+    says: `'${words.trim()}'로는 설립 시기를 정할 수 없습니다. 설립일(연·월·일)을 적어 주십시오.`,
+  };
 }
 
 /** Not a plan, not another firm's, and not of an institute, a plant or a product. */
@@ -84,9 +136,18 @@ function isOwn(text: string, clauses: Clause[], start: number, end: number): boo
   if (isOthers(text, clause, start)) return false;
   const before = text.slice(Math.max(clause.sentence.start, start - 16), start);
   const after = text.slice(end, end + 14);
-  if (/(?:연구소|공장|지사|지점|자회사|모회사|본사|라인|사무소|합작|연구실|전담 ?부서|거래처|고객사|제품|설비|수출|예비)(?:은|는|이|가|을|를|도|의)?\s*$/.test(before)) return false;
+  if (
+    /(?:연구소|공장|지사|지점|자회사|모회사|본사|라인|사무소|합작|연구실|전담 ?부서|거래처|고객사|제품|설비|수출|예비)(?:은|는|이|가|을|를|도|의)?\s*$/.test(
+      before,
+    )
+  )
+    return false;
   if (/연구소|공장|지사|지점|자회사|라인|사무소|설비/.test(text.slice(start, end))) return false;
-  return !/^\s*(?:할|하려|예정|계획|준비|하면|한다면|을 준비|을 계획|하기|시|될)|^[^.,]{0,10}(?:예정|계획|려고)/.test(after) && !/내년|예정|준비/.test(before);
+  return (
+    !/^\s*(?:할|하려|예정|계획|준비|하면|한다면|을 준비|을 계획|하기|시|될)|^[^.,]{0,10}(?:예정|계획|려고)/.test(
+      after,
+    ) && !/내년|예정|준비/.test(before)
+  );
 }
 
 function dated(groups: Record<string, string | undefined>): Told | undefined {
@@ -96,7 +157,12 @@ function dated(groups: Record<string, string | undefined>): Told | undefined {
   return dayOf(full, month, day);
 }
 
-function datedInEnglish({ yearOf: year = '', monthName, dayOf: after, dayFirst }: Record<string, string | undefined>): Told | undefined {
+function datedInEnglish({
+  yearOf: year = '',
+  monthName,
+  dayOf: after,
+  dayFirst,
+}: Record<string, string | undefined>): Told | undefined {
   const names = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
   const day = after ?? dayFirst;
   const month = monthName && String(names.indexOf(monthName.slice(0, 3)) + 1);
@@ -116,8 +182,17 @@ function relative({ ago = '', monthOf }: Record<string, string | undefined>, tod
   return dayOf(String(year), monthOf, undefined);
 }
 
-function counted({ count = '', unit = '', half, rest }: Record<string, string | undefined>, today: Day): Told | undefined {
-  const number = /^[\d.]+$/.test(count) ? Number(count) : WORDS.includes(count) ? WORDS.indexOf(count) + 1 : /^[일이삼사오육칠팔구십]+$/.test(count) ? sino(count) : nativeNumber(count);
+function counted(
+  { count = '', unit = '', half, rest }: Record<string, string | undefined>,
+  today: Day,
+): Told | undefined {
+  const number = /^[\d.]+$/.test(count)
+    ? Number(count)
+    : WORDS.includes(count)
+      ? WORDS.indexOf(count) + 1
+      : /^[일이삼사오육칠팔구십]+$/.test(count)
+        ? sino(count)
+        : nativeNumber(count);
   const months = /년|해|year/.test(unit) ? number * 12 : number;
   const total = months + (rest ? Number(rest) : half ? 6 : 0);
   if (total <= 0 || total > 1500) return undefined;

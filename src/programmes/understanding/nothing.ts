@@ -1,15 +1,28 @@
+import type { Day } from '../../calendar/index.ts';
 import type { FieldName } from '../fields.ts';
 import { type Clause, clauseAt, isAsked, isOthers, yearTold } from './clauses.ts';
-import type { Day } from '../../calendar/index.ts';
 import type { Finding, Reading } from './types.ts';
 
-const NONE = '(?:은|는|이|도|을|를)? ?(?:아직(?:은|까지는?)? ?|전혀 ?|하나도 ?|한 ?푼도 ?|따로 ?|현재 ?)?(?:없(?!어지|앴|애)|0 ?(?:원|%|명)|제로|전무)';
+const NONE =
+  '(?:은|는|이|도|을|를)? ?(?:아직(?:은|까지는?)? ?|전혀 ?|하나도 ?|한 ?푼도 ?|따로 ?|현재 ?)?(?:없(?!어지|앴|애)|0 ?(?:원|%|명)|제로|전무)';
 const FIGURES: [field: FieldName, words: string][] = [
-  ['revenue', `매출(?:액)?(?:이|은|도)? ?(?:아직 ?|전혀 ?)?(?:발생하지 ?않|나지 ?않|안 ?나|일어나지 ?않)|(?<![가-힣] ?)(?:작년 |지난해 |아직 |연 ?)?매출(?:액)?${NONE}`],
-  ['exports', `수출(?: ?(?:실적|액|금액|경험|이력))?(?:${NONE}|(?:은|는|도)? ?(?:아직(?:은)? ?|전혀 ?)?안 ?(?:합|해|하고|했|함))|no exports|(?:do not|don't) export`],
-  ['foreign_share', `(?:외국인|외국|해외) ?(?:자본|지분|투자자|주주)?(?: ?지분)?${NONE}|no foreign (?:ownership|shareholders?|capital)`],
+  [
+    'revenue',
+    `매출(?:액)?(?:이|은|도)? ?(?:아직 ?|전혀 ?)?(?:발생하지 ?않|나지 ?않|안 ?나|일어나지 ?않)|(?<![가-힣] ?)(?:작년 |지난해 |아직 |연 ?)?매출(?:액)?${NONE}`,
+  ],
+  [
+    'exports',
+    `수출(?: ?(?:실적|액|금액|경험|이력))?(?:${NONE}|(?:은|는|도)? ?(?:아직(?:은)? ?|전혀 ?)?안 ?(?:합|해|하고|했|함))|no exports|(?:do not|don't) export`,
+  ],
+  [
+    'foreign_share',
+    `(?:외국인|외국|해외) ?(?:자본|지분|투자자|주주)?(?: ?지분)?${NONE}|(?:\\bno|not have(?: any)?|n't have(?: any)?|without(?: any)?) foreign (?:ownership|shareholders?|capital|investors?|shareholding)`,
+  ],
   ['rnd_spending', `(?:연구 ?개발비|r&d ?(?:비용|비)?)${NONE}`],
-  ['affiliate_share', `계열(?:사|회사)?(?:에|로|향|에게)? ?(?:파는|판매하는|나가는)? ?(?:매출|물량|판매|거래|것|게)(?:분)?${NONE}|계열(?:사|회사)(?:에|에게|로|한테)(?:는|도)? ?(?:하나도 |전혀 |아무것도 )?안 ?[팔팝판]`],
+  [
+    'affiliate_share',
+    `계열(?:사|회사)?(?:에|로|향|에게)? ?(?:파는|판매하는|나가는)? ?(?:매출|물량|판매|거래|것|게)(?:분)?${NONE}|계열(?:사|회사)(?:에|에게|로|한테)(?:는|도)? ?(?:하나도 |전혀 |아무것도 )?안 ?[팔팝판]`,
+  ],
 ];
 
 /** Figures told to be nothing: 아직 매출 없어요, 외국인 지분 없음. */
@@ -19,7 +32,12 @@ export function readNothing(text: string, clauses: Clause[], today: Day): Readin
     for (const { index: start, 0: word } of text.matchAll(new RegExp(words, 'g'))) {
       const end = start + word.length;
       const clause = clauseAt(clauses, start);
-      if (isOthers(text, clause, start) || isAsked(text.slice(end, clause.end).slice(0, 14)) || /^(?:으면|다면|는지|을)/.test(text.slice(end))) continue;
+      if (
+        isOthers(text, clause, start) ||
+        isAsked(text.slice(end, clause.end).slice(0, 14)) ||
+        /^(?:으면|다면|는지|을)/.test(text.slice(end))
+      )
+        continue;
       if (yearTold(text.slice(clause.start, end), today) === 'other') continue;
       findings.push({ field, value: 0, start, end });
     }

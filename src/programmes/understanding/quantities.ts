@@ -70,7 +70,7 @@ function quantityAt(text: string, start: number): Quantity | undefined {
   if (native?.[1] && /(?:^|[^가-힣]|직원|근로자|인원|[은는이가총])$/.test(before))
     return qualified(text, { kind: 'count', value: nativeNumber(native[1]), start, end: start + native[0].length });
   const spelled = !/\d/.test(text.charAt(start));
-  if (spelled && !/(?:^|[^가-힣]|매출|직원|비중|수출|[은는이가약에])$/.test(before)) return undefined;
+  if (spelled && !/(?:^|[^가-힣]|수|몇|매출|직원|비중|수출|[은는이가약에])$/.test(before)) return undefined;
   const numeral = numeralAt(text, start, NUMERAL_UNITS);
   if (!numeral) return undefined;
   const vague = /(?:^|[^가-힣])수$|몇\s*$/.test(before) || /^여?\s?몇/.test(text.slice(numeral.end));
@@ -186,23 +186,32 @@ function qualified(text: string, quantity: Omit<Quantity, 'approximate'> & { app
 
 /** 절반(50%) is one share, told twice; 80억(8,000백만원) one amount. */
 function merged(text: string, quantities: Quantity[]): Quantity[] {
-  return quantities.reduce<Quantity[]>((kept, next) => {
-    const last = kept.at(-1);
-    const same =
-      last &&
-      last.kind === next.kind &&
-      last.value === next.value &&
-      /^\s*[(,=]?\s*(?:즉\s*)?$/.test(text.slice(last.end, next.start));
-    return same ? [...kept.slice(0, -1), { ...last, end: next.end }] : [...kept, next];
-  }, []);
+  return joined(quantities, (last, next) =>
+    last.kind === next.kind &&
+    last.value === next.value &&
+    /^\s*[(,=]?\s*(?:즉\s*)?$/.test(text.slice(last.end, next.start))
+      ? { ...last, end: next.end }
+      : undefined,
+  );
 }
 
 /** 50~60억, 50억에서 60억, 40~50명: two numbers with one of these between are a range. */
 function joinRanges(text: string, quantities: Quantity[]): Quantity[] {
-  return quantities.reduce<Quantity[]>((kept, next) => {
+  return joined(quantities, (last, next) =>
+    (last.kind === next.kind || last.kind === 'bare') && RANGE_JOIN.test(text.slice(last.end, next.start))
+      ? { ...next, start: last.start, unsure: 'range' }
+      : undefined,
+  );
+}
+
+/** The quantities, neighbours made one where `join` does so. */
+function joined(quantities: Quantity[], join: (last: Quantity, next: Quantity) => Quantity | undefined): Quantity[] {
+  const kept: Quantity[] = [];
+  for (const next of quantities) {
     const last = kept.at(-1);
-    const joined =
-      last && (last.kind === next.kind || last.kind === 'bare') && RANGE_JOIN.test(text.slice(last.end, next.start));
-    return joined ? [...kept.slice(0, -1), { ...next, start: last.start, unsure: 'range' }] : [...kept, next];
-  }, []);
+    const one = last && join(last, next);
+    if (one) kept[kept.length - 1] = one;
+    else kept.push(next);
+  }
+  return kept;
 }

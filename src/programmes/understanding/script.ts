@@ -9,7 +9,14 @@ export function plain(text: string): string {
     const mapped = SIGNS[unit] ?? (unit >= '！' && unit <= '～' ? unit.normalize('NFKC') : unit).toLowerCase();
     out += mapped.length === 1 ? mapped : unit;
   }
-  return TYPOS.reduce((words, [typo, meant]) => words.replaceAll(typo, meant), out);
+  return TYPOS.reduce((words, [typo, meant]) => words.replaceAll(typo, meant), blanked(out));
+}
+
+/** Longer than any word or number that a firm writes; some patterns would search long in them. */
+const UNREADABLE = /\S{161,}|[\d,.]{25,}|[가-힣ㄱ-ㅎㅏ-ㅣ]{61,}|[a-z]{41,}|[^\s가-힣a-z\d]{25,}/g;
+
+function blanked(words: string): string {
+  return words.replaceAll(UNREADABLE, (run) => ' '.repeat(run.length));
 }
 
 /** Slips of the hand as long as what is meant. */

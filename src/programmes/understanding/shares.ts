@@ -4,8 +4,10 @@ import type { FieldName } from '../fields.ts';
 export type ShareOf = FieldName | 'other' | 'affiliate_of_all' | undefined;
 
 const PARTS = '소부장|소재|부품|장비|부소재|parts?\\b|components?\\b|materials?\\b|equipment';
-const AFFILIATES = '계열|모회사|모기업|자회사|관계사|그룹 ?(?:사|내|향|물량|안)|내부 ?거래|관계 ?회사|affiliates?|group compan';
-const COUNTRY = '중국|일본|미국|대만|독일|러시아|베트남|인도|호주|칠레|우크라이나|프랑스|영국|캐나다|브라질|인도네시아|말레이시아|태국|벨기에|남아공|카자흐스탄|튀르키예|콩고|china|japan|taiwan|germany|한 ?(?:나라|국가|곳)|특정 ?국|단일 ?국|one country|single country';
+const AFFILIATES =
+  '계열|모회사|모기업|자회사|관계사|그룹 ?(?:사|내|향|물량|안)|내부 ?거래|관계 ?회사|affiliates?|group compan';
+const COUNTRY =
+  '중국|일본|미국|대만|독일|러시아|베트남|인도|호주|칠레|우크라이나|프랑스|영국|캐나다|브라질|인도네시아|말레이시아|태국|벨기에|남아공|카자흐스탄|튀르키예|콩고|china|japan|taiwan|germany|chile|vietnam|russia|australia|indonesia|india\\b|the us\\b|usa|한 ?(?:나라|국가|곳)|특정 ?국|단일 ?국|one country|single country';
 
 /** Figures that are not in the profile, or are told of something else than the share they look like. */
 const OTHER =
@@ -31,12 +33,38 @@ export function shareOf(before: string, after: string, earlier: string): ShareOf
   const all = before + after;
   // 지분 구조는 대표 70%, 미국 펀드 30%
   if (/지분|주주/.test(earlier) && !/지분|대표/.test(before) && isForeign(`${before} 지분`)) return 'foreign_share';
-  if (isForeign(before) || ((/지분(?:의|율은|은|은요| 중| 가운데)?\s*$/.test(before) || !/지분|own|stake/.test(before)) && isForeign(all))) return 'foreign_share';
+  if (
+    /holds?|owns?/.test(before) &&
+    /^ (?:of )?(?:the |our )?(?:shares|stake|equity)/.test(after) &&
+    isForeign(`${earlier}${before}${after}`)
+  )
+    return 'foreign_share';
+  if (
+    /^ of (?:our |total |annual )*(?:revenue|sales)/.test(after) &&
+    !/[a-z]{6}/.test(before.replace(/about|around|roughly|approximately/, '')) &&
+    /r ?& ?d|research/.test(earlier.slice(-60))
+  )
+    return 'rnd_intensity';
+  if (
+    isForeign(before) ||
+    ((/지분(?:의|율은|은|은요| 중| 가운데)?\s*$/.test(before) || !/지분|own|stake/.test(before)) && isForeign(all))
+  )
+    return 'foreign_share';
   const source = singleSource(all);
   if (source) return source;
   // R&D 비용 8억, 매출 대비 6.5%: the name stands before.
-  if (particle === '대비' && !/[가-힣]{2}/.test(before.slice(0, based?.index)) && /연구|r ?& ?d|개발/.test(earlier.slice(-30)) && !OTHER.test(after)) return 'rnd_intensity';
-  if (/(?:의|(?<!비)중|가운데|중에|중에서)\s*(?:약|거의|대략|한)?\s*$/.test(before) && new RegExp(AFFILIATES).test(after) && !/아니|없/.test(after))
+  if (
+    particle === '대비' &&
+    !/[가-힣]{2}/.test(before.slice(0, based?.index)) &&
+    /연구|r ?& ?d|개발/.test(earlier.slice(-30)) &&
+    !OTHER.test(after)
+  )
+    return 'rnd_intensity';
+  if (
+    /(?:의|(?<!비)중|가운데|중에|중에서)\s*(?:약|거의|대략|한)?\s*$/.test(before) &&
+    new RegExp(AFFILIATES).test(after) &&
+    !/아니|없/.test(after)
+  )
     return /전체|총|회사/.test(base) ? 'affiliate_of_all' : 'affiliate_share';
   const stripped = based && (particle || !parts) ? before.slice(0, based.index) : before;
   const rnd = /대비|의|중/.test(particle ?? '') || !based;
@@ -51,13 +79,21 @@ export function shareOf(before: string, after: string, earlier: string): ShareOf
 
 /** 외국인 지분 40%, 일본 회사가 지분 25.5%, 지분의 30%를 독일 회사가. */
 function isForeign(words: string): boolean {
-  return new RegExp(`외국|해외|외투|foreign|(?:japanese|german|american|us|chinese|french|overseas) (?:company|firm|fund|parent|investor)|홍콩|(?:${COUNTRY}|유럽|싱가포르|프랑스|영국|스위스|네덜란드) ?(?:본사|모회사|회사|기업|자본|펀드|투자자|법인|계|파트너|측|사|쪽)`).test(words) && /지분|소유|보유|주식|주주|투자|들고|갖|가지|stake|own|share|held|capital|equity/.test(words) && !/해외 ?투자 ?(?:비중|비율)/.test(words);
+  return (
+    new RegExp(
+      `외국|해외|외투|foreign|(?:japanese|german|american|us|chinese|french|overseas) (?:company|firm|fund|parent|investor)|홍콩|(?:${COUNTRY}|유럽|싱가포르|프랑스|영국|스위스|네덜란드) ?(?:본사|모회사|회사|기업|자본|펀드|투자자|법인|계|파트너|측|사|쪽)`,
+    ).test(words) &&
+    /지분|소유|보유|주식|주주|투자|들고|가진|갖|가지|stake|own|share|held|capital|equity/.test(words) &&
+    !/해외 ?투자 ?(?:비중|비율)/.test(words)
+  );
 }
 
 /** 중국에서 90% 들여옵니다, 일본 의존도 80%. */
 function singleSource(words: string): ShareOf {
   if (!new RegExp(COUNTRY).test(words) || /수출|매출|팔|지분/.test(words)) return undefined;
-  return /수입|의존|조달|들여|들어오|사 ?[오와옵]|사다|구매|가져|소싱|에서 ?(?:만|전량)|산(?=[이을\s,.]|$)|import|source|depend|buy/.test(words)
+  return /수입|의존|조달|들여|들어오|사 ?[오와옵]|사다|구매|가져|소싱|에서 ?(?:만|전량)|산(?=[이을\s,.]|$)|import|source|depend|buy/.test(
+    words,
+  )
     ? 'single_source'
     : undefined;
 }

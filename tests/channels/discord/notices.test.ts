@@ -86,15 +86,15 @@ describe('a notice', () => {
   });
 
   test.each([
-    ['a channel', (double: DiscordDouble) => room(double.channel), '\\#질문이(가)'],
-    ['a person', (double: DiscordDouble) => person(double.addPerson('김민지').user.id), '김민지이(가)'],
-    ['somebody elsewhere', () => ({ channel: 'slack', kind: 'person' as const, id: 'U1' }), '먼저 받은 분이(가)'],
+    ['a channel', (double: DiscordDouble) => room(double.channel), '먼저 알린 곳(#질문)'],
+    ['a person', (double: DiscordDouble) => person(double.addPerson('김민지').user.id), '먼저 알린 곳(김민지)'],
+    ['somebody elsewhere', () => ({ channel: 'slack', kind: 'person' as const, id: 'U1' }), '먼저 알린 곳'],
   ])('tells whom it was first sent to: %s', async (_what, first, words) => {
     const { double, channel } = await openRoom();
     const escalation = { purpose: 'escalation' as const, instead: first(double) };
     await channel.notices.deliver(delivery(person(double.person.user.id), escalation));
     const [message] = answersIn(double, double.direct(double.person));
-    expect(message?.content).toContain(`${words} 제때 확인하지 않아`);
+    expect(message?.content).toContain(`${words}에서 제때 확인이 없어`);
   });
 
   test('waits for the first connection', async () => {
@@ -102,7 +102,11 @@ describe('a notice', () => {
     const before = Date.now();
     const error = await channel.notices.deliver(delivery(room(double.channel))).catch((reason) => reason);
     expect(error).toBeInstanceOf(Later);
-    expect(error.at.getTime() - before).toBeGreaterThanOrEqual(5_000);
+    expect(error.at.getTime() - before).toBeGreaterThanOrEqual(1_000);
+    const later = await channel.notices
+      .deliver({ ...delivery(room(double.channel)), attempt: 12 })
+      .catch((reason) => reason);
+    expect(later.at.getTime() - before).toBeGreaterThanOrEqual(5 * 60_000);
     expect(double.requests(posts)).toEqual([]);
   });
 

@@ -90,6 +90,33 @@ describe('one milestone', () => {
     expect(await rooms.milestones.find(KEY)).toMatchObject({ state: 'done', assignee: { id: 'U1' } });
   });
 
+  test('who was assigned on another platform cannot be shown in the form, and stays', async () => {
+    const assignee = { channel: 'discord', kind: 'person', id: '1190', name: '박담당' } as const;
+    await rooms.milestones.change(KEY, { action: 'assign', assignee }, { id: 'terminal', name: '운영자' });
+    const form = await press('milestones.edit', KEY);
+    if (form.kind !== 'form') throw new Error('no form');
+    const field = form.form.fields.find(({ name }) => name === 'assignee');
+    expect(field).toMatchObject({ hint: '지금: 박담당. 비우면 그대로 둡니다.' });
+    expect(field).not.toHaveProperty('chosen');
+    await submit('milestones.edit', KEY, { when: ['2027-01-29'], state: ['planned'], assignee: [] });
+    expect(await rooms.milestones.find(KEY)).toMatchObject({ period: '2027-01-29', assignee });
+    await submit('milestones.edit', KEY, { state: ['planned'], assignee: ['U2'] });
+    expect(await rooms.milestones.find(KEY)).toMatchObject({ assignee: { channel: 'slack', id: 'U2' } });
+  });
+
+  test('what was finished by mistake is opened and moved in one form', async () => {
+    await press('milestones.done', KEY);
+    await submit('milestones.edit', KEY, { when: ['2027-01-29'], state: ['under_way'] });
+    expect(await rooms.milestones.find(KEY)).toMatchObject({ period: '2027-01-29', state: 'under_way' });
+  });
+
+  test('a long search leaves room in the controls that turn its pages', async () => {
+    const screen = screenOf(await type(rooms.application, '일정', '가'.repeat(300)));
+    for (const { act } of screen.buttons) expect(`${act.name}${act.argument}`.length).toBeLessThanOrEqual(80);
+    const found = screenOf(await press('milestones.list', `0 ${'소'.repeat(40)}`));
+    for (const { act } of found.buttons) expect(`${act.name}${act.argument}`.length).toBeLessThanOrEqual(80);
+  });
+
   test.each([
     ['2026-02-30', '2026-02-30'],
     ['어제', '2026-Q4'],

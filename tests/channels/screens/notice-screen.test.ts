@@ -79,8 +79,20 @@ test('late ones say so, confirmed ones by whom and when, escalated ones why', ()
     ),
   );
   expect(lines[1]).toBe('먼저 알린 곳(#공급망)에서 제때 확인이 없어 대신 알려 드립니다.');
-  expect(lines.at(-2)).toMatch(/^늦게 보내는 알림입니다/);
+  expect(lines.at(-2)).toBe('제때 보내지 못해 늦게 알려 드립니다.');
   expect(lines.at(-1)).toBe('확인: 김길동 · 12월 28일 09:12');
+});
+
+test('what waited says of which day it is: D-3 counts from there', () => {
+  expect(linesOf(noticeScreen({ ...delivery, day: '2026-12-30' }))[1]).toBe('12월 28일 기준');
+  expect(linesOf(noticeScreen({ ...delivery, day: '2026-12-28' }))[1]).toBe('공모로 고릅니다.');
+  const supply: StoredNotice = { ...notice, topic: 'supply', at: new Date('2026-12-30T00:00:00Z') };
+  const digest = noticeScreen({ ...delivery, notices: [notice, supply], day: '2026-12-30' });
+  expect(digest.title).toBe('추진 일정·공급망 알림 2건');
+  expect(digest.blocks).toMatchObject([
+    { note: expect.stringMatching(/^12월 28일 기준 · /) },
+    { note: expect.stringMatching(/^소부장특별법/) },
+  ]);
 });
 
 test('a file for calendars goes along', () => {

@@ -2,6 +2,7 @@ import { createBusinessCalendar, loadHolidays } from '../../../src/calendar/inde
 import type { Actor, Outcome, RoomApplication, Screen } from '../../../src/channels/screen.ts';
 import { Milestones } from '../../../src/milestones/index.ts';
 import { Notices, OutboxStore } from '../../../src/notices/index.ts';
+import { InterviewStore, ProfileStore, Programmes } from '../../../src/programmes/index.ts';
 import { roomApplication } from '../../../src/room-application.ts';
 import { readSettings } from '../../../src/settings.ts';
 import { openDatabase } from '../../../src/store/database.ts';
@@ -25,7 +26,13 @@ export async function openRooms(variables: NodeJS.ProcessEnv = {}) {
       return `secret-${opened.length}`;
     },
   };
-  const parts = { assistant: createFakeAssistant(), notices, milestones, calendar, feeds };
+  const programmes = Programmes.open({ folder: 'knowledge/programmes', desks: 'knowledge/desks.yaml' });
+  const interviews = new InterviewStore(database, clock);
+  const profiles = new ProfileStore(database, clock);
+  const parts = {
+    ...{ assistant: createFakeAssistant(), notices, milestones, calendar, feeds },
+    ...{ programmes, interviews, profiles },
+  };
   const application = roomApplication(parts, readSettings(variables), clock, 'https://g.example.kr');
   return { application, notices, milestones, outbox, clock, opened, close: () => database.destroy() };
 }

@@ -27,12 +27,15 @@ export function score(descriptions: Description[], understand: (text: string, to
     const found: Record<string, unknown> = values;
     for (const [field, fact] of Object.entries(facts)) {
       result.stated++;
-      if (isDollars(fact) ? !(field in found) && problems.some((says) => says.includes('환율')) : same(found[field], fact))
+      if (
+        isDollars(fact) ? !(field in found) && problems.some((says) => says.includes('환율')) : same(found[field], fact)
+      )
         result.understood++;
       else result.misses.push(`${id} ${field}`);
     }
     for (const [field, value] of Object.entries(found))
-      if (!(field in facts) || isDollars(facts[field]) || !within(value, facts[field])) result.extras.push(`${id} ${field}`);
+      if (!(field in facts) || isDollars(facts[field]) || !within(value, facts[field]))
+        result.extras.push(`${id} ${field}`);
   }
   return result;
 }
@@ -45,17 +48,21 @@ function same(value: unknown, fact: unknown): boolean {
   if (value === undefined) return false;
   if (Array.isArray(value) && Array.isArray(fact))
     return value.length === fact.length && fact.every((entry) => value.map(written).includes(written(entry)));
-  if (typeof value === 'number' && typeof fact === 'number') return Math.abs(value - fact) < 0.05;
+  // Two thirds are written 66.6, 66.67 or 66.7.
+  if (typeof value === 'number' && typeof fact === 'number') return Math.abs(value - fact) <= 0.1;
   if (typeof fact === 'object' && fact !== null && 'about' in fact) return String(value).startsWith(String(fact.about));
   return value === fact;
 }
 
 /** Of a list, that nothing stands in it that was not said; else that it is the fact. */
 function within(value: unknown, fact: unknown): boolean {
-  if (Array.isArray(value) && Array.isArray(fact)) return value.every((entry) => fact.map(written).includes(written(entry)));
+  if (Array.isArray(value) && Array.isArray(fact))
+    return value.every((entry) => fact.map(written).includes(written(entry)));
   return same(value, fact);
 }
 
 function written(entry: unknown): string {
-  return String(entry).replaceAll(/[\s.-]/g, '').toLowerCase();
+  return String(entry)
+    .replaceAll(/[\s.-]/g, '')
+    .toLowerCase();
 }
