@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { createBusinessCalendar, loadHolidays } from './calendar/index.ts';
 import type { Clock } from './clock.ts';
+import { LastGood } from './last-good.ts';
 import { createFeeds, createReminderSource, Milestones, milestoneNotice } from './milestones/index.ts';
 import { createSchedule, type NoticeLogger, Notices, OutboxStore, readDestination } from './notices/index.ts';
 import { InterviewStore } from './programmes/index.ts';
@@ -19,17 +21,25 @@ export type Plan = Awaited<ReturnType<typeof openPlan>>;
 
 /**
  * What is due, who hears of it, and what runs by the clock. Nothing runs before the schedule and the notices are started.
- * @throws Error when a settings file is wrong
+ * @throws Error when a settings file is wrong and no good one of it was kept
  */
 export async function openPlan({ database, clock, logger, settings, file }: PlanParts) {
   const { businessHours: hours, operatorRoom } = settings.notices;
   const webUrl = settings.web.url;
-  let holidays = loadHolidays(file('holidays.yaml'));
+  const copyOf = (name: string) => {
+    const { dataDirectory } = settings;
+    return dataDirectory === ':memory:' ? undefined : join(dataDirectory, 'last-good', name);
+  };
+  const holidayFile = new LastGood(file('holidays.yaml'), copyOf('holidays.yaml'), loadHolidays);
+  const opened = holidayFile.open();
+  let holidays = opened.value;
   const calendar = createBusinessCalendar(() => holidays);
   const outbox = new OutboxStore(database, clock);
   const room = operatorRoom ? { operatorRoom: readDestination(operatorRoom) } : {};
   const notices = new Notices({ database, outbox, clock, calendar, hours, logger, ...room });
-  const milestones = await Milestones.open({ path: file('milestones.yaml'), database, clock, calendar, logger });
+  const copy = copyOf('milestones.yaml');
+  const path = file('milestones.yaml');
+  const milestones = await Milestones.open({ path, database, clock, calendar, logger, ...(copy && { copy }) });
   const reminders = createReminderSource({ milestones, notices, calendar, clock });
   const escalate = async () => {
     await notices.escalate(clock.now());
@@ -54,7 +64,7 @@ export async function openPlan({ database, clock, logger, settings, file }: Plan
   const reread = (): string[] => {
     const refused: string[] = [];
     try {
-      holidays = loadHolidays(file('holidays.yaml'));
+      holidays = holidayFile.read();
     } catch (error) {
       refused.push((error as Error).message);
     }

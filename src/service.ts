@@ -64,6 +64,7 @@ export async function startService(settings: Settings, options: ServiceOptions):
       }),
     );
     tell(announce.unread(firstReports, told));
+    tell(announce.refused(app.reread()));
 
     const librarian = new Librarian({
       knowledge: app.knowledge,

@@ -3,6 +3,6 @@ export { answer, EVIDENCE, type Judged, strength } from './answerer.ts';
 export { FEATURES } from './confidence.ts';
 export { Desks } from './desks.ts';
 export { type Question, readQuestion } from './question.ts';
-export { answerFrom, type Sourced, sourced } from './statements.ts';
+export { answerFrom, inOwnWords, type Sourced, sourced } from './statements.ts';
 export type { Answer, AnswerLine, Citation, Desk, NearbyHeading, NextStep } from './types.ts';
 export { superscript } from './wording.ts';

@@ -1,4 +1,4 @@
-import { normalise, type StoredDocument, type StoredPassage, squeeze, type Unit } from '../knowledge/index.ts';
+import { type StoredDocument, type StoredPassage, squeeze, type Unit } from '../knowledge/index.ts';
 import { citationOf } from './cite.ts';
 import { lineOf } from './lines.ts';
 import { notes } from './notes.ts';
@@ -35,7 +35,8 @@ export function sourced(
   for (const { passage, document } of places) {
     for (const unit of passage.units) {
       const inUnit = numbersOf(unit.text);
-      if (figures.length > 0 && !figures.some((figure) => inUnit.includes(figure))) continue;
+      // A figure less is another statement.
+      if (!figures.every((figure) => inUnit.includes(figure))) continue;
       const held = shareOf(own, pairs(unit.text));
       const literal = supported(statement, unit.text, passage);
       const text = literal ? statement : lineOf({ unit }, question);
@@ -47,6 +48,11 @@ export function sourced(
   if (!best) return undefined;
   const { worth: _chosen, ...line } = best;
   return line;
+}
+
+/** The line in the words of its source, which name what they speak of. */
+export function inOwnWords(question: Question, line: Sourced): Sourced {
+  return { ...line, text: lineOf(line, question) };
 }
 
 /**
@@ -88,7 +94,7 @@ export function answerFrom(
 }
 
 function pairs(text: string): Set<string> {
-  const plain = squeeze(normalise(text)).replace(/[^\p{L}\p{N}%]/gu, '');
+  const plain = squeeze(text).replace(/[^\p{L}\p{N}%]/gu, '');
   return new Set(Array.from({ length: Math.max(0, plain.length - 1) }, (_, i) => plain.slice(i, i + 2)));
 }
 

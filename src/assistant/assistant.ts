@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { answer, type Desks, EVIDENCE, type Judged, strength } from '../answers/index.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, koreanDate } from '../clock.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { AnswerStore } from './answer-store.ts';
 import { fullQuestions, leansOn } from './follow-up.ts';
+import { nextStep } from './next-step.ts';
+import { programmeAnswer } from './programme-answers.ts';
+import type { AskedProgrammes } from './programme-question.ts';
 import type { Assistant, DocumentView, Reply } from './types.ts';
 
 export interface AssistantParts {
@@ -11,6 +14,8 @@ export interface AssistantParts {
   desks: Desks;
   answers: AnswerStore;
   clock: Clock;
+  /** Support programmes; without them every question is answered from passages, and none has a next step. */
+  programmes?: AskedProgrammes;
 }
 
 /** Passages shown on each side of the one that was cited. */
@@ -19,12 +24,12 @@ const REACH = 40;
 const GLANCE = 5;
 
 /** Answers messages of all channels from the knowledge, and keeps conversations. */
-export function createAssistant({ knowledge, desks, answers, clock }: AssistantParts): Assistant {
+export function createAssistant({ knowledge, desks, answers, clock, programmes }: AssistantParts): Assistant {
   return {
     async ask({ question, conversation = randomUUID() }): Promise<Reply> {
       const before = await answers.lastQuestion(conversation);
       const resolved = before ? await resolve(knowledge, question, before, clock.now()) : question;
-      const { answer: given } = await answerQuestion(knowledge, desks, resolved, clock.now());
+      const { answer: given } = await answerQuestion(knowledge, desks, resolved, clock.now(), programmes);
       const reply = { ...given, question };
       const id = randomUUID();
       await answers.add({ id, conversation, askedAt: clock.now(), question, resolved, answer: reply });
@@ -66,9 +71,26 @@ export function createAssistant({ knowledge, desks, answers, clock }: AssistantP
   };
 }
 
-/** The answer to a question that stands by itself. */
-export async function answerQuestion(knowledge: Knowledge, desks: Desks, question: string, now: Date): Promise<Judged> {
-  return answer(await knowledge.search(question, EVIDENCE), desks, now);
+/**
+ * The answer to a question that stands by itself.
+ * @param programmes support programmes, for what their data answers better than passages, and for the step behind an answer
+ */
+export async function answerQuestion(
+  knowledge: Knowledge,
+  desks: Desks,
+  question: string,
+  now: Date,
+  programmes?: AskedProgrammes,
+): Promise<Judged> {
+  const judged = answer(await knowledge.search(question, EVIDENCE), desks, now);
+  if (!programmes) return judged;
+  const told = await programmeAnswer(question, programmes, knowledge, koreanDate(now), now);
+  if (told) {
+    const draft = told.lines.map(({ text }) => text).join('\n');
+    return { ...judged, answer: told, draft, astray: false };
+  }
+  const next = nextStep(judged.answer, programmes.all());
+  return next ? { ...judged, answer: { ...judged.answer, next } } : judged;
 }
 
 /** The question in full: what a follow-up leaves out is taken from the question before. */

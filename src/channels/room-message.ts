@@ -1,5 +1,6 @@
-import type { Citation } from '../answers/index.ts';
+import type { Citation, NextStep } from '../answers/index.ts';
 import type { Reply } from '../assistant/index.ts';
+import type { Act } from './screen.ts';
 import { LONGEST_QUESTION, languageOf, WORDS } from './words.ts';
 
 export { split } from './split.ts';
@@ -47,11 +48,16 @@ export type RoomAction =
   | { kind: 'sources'; label: string }
   | { kind: 'helpful'; label: string }
   | { kind: 'unhelpful'; label: string }
-  | { kind: 'inquiry'; label: string; desk: string };
+  | { kind: 'inquiry'; label: string; desk: string }
+  /** What to do next, by the room's application. */
+  | { kind: 'next'; label: string; act: Act };
+
+/** What begins a next step: names of acts of `RoomApplication`. */
+const BEGIN: Record<NextStep['kind'], string> = { eligibility: 'eligibility.start' };
 
 /** An answer as it is said in a room. */
 export function roomMessage({ answer, answerId }: Reply): RoomMessage {
-  const { language, abstained, lines, citations, notes, nearby, desk } = answer;
+  const { language, abstained, lines, citations, notes, nearby, desk, next } = answer;
   const words = WORDS[language];
   const actions: RoomAction[] = [
     { kind: 'helpful', label: words.helpful },
@@ -59,6 +65,8 @@ export function roomMessage({ answer, answerId }: Reply): RoomMessage {
   ];
   if (citations.length > 0) actions.unshift({ kind: 'sources', label: words.sources });
   if (abstained && desk) actions.push({ kind: 'inquiry', label: words.inquiry, desk: desk.id });
+  else if (next)
+    actions.push({ kind: 'next', label: next.label, act: { name: BEGIN[next.kind], argument: next.programme } });
   return clean({
     language,
     abstained,

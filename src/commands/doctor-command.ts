@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { openApp } from '../app.ts';
+import { type App, openApp } from '../app.ts';
 import { channelStates } from '../channels/states.ts';
 import { systemClock } from '../clock.ts';
 import { givenSettings, HOME, type Settings } from '../settings.ts';
@@ -23,6 +23,8 @@ interface Findings {
     /** `none`: not needed or not made yet; `discarded`: it was damaged or of another model. */
     graph: 'whole' | 'none' | 'discarded' | 'not compiled';
   };
+  /** How many messages are where. */
+  deliveries?: Awaited<ReturnType<App['outbox']['counts']>>;
   channels: { name: string; on: boolean; todo?: string }[];
   problems: string[];
   /** Things to know that keep nothing from working. */
@@ -122,6 +124,15 @@ async function examineStore(settings: Settings, findings: Findings): Promise<voi
     const { graphMissing } = app.knowledge;
     const graph = graphMissing ? 'not compiled' : !hadGraph ? 'none' : existsSync(graphFile) ? 'whole' : 'discarded';
     findings.index = { documents, passages, vectorsPending: pending, failures, graph };
+    findings.deliveries = await app.outbox.counts();
+    for (const { channel, state, count } of findings.deliveries) {
+      const off = findings.channels.some(({ name, on }) => name === channel && !on);
+      if (state === 'open' && off) findings.notes.push(`${count} notices wait for ${channel}, which is off.`);
+      if (state === 'dead')
+        findings.notes.push(
+          `${count} notices to ${channel} were given up. See: npm run --silent giljabi -- notices dead`,
+        );
+    }
     if (graphMissing) findings.notes.push(graphMissing);
     if (graph === 'discarded')
       findings.notes.push('The vector graph was damaged or of another model; the next start makes it again.');

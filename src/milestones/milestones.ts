@@ -1,5 +1,6 @@
 import { addDays, type BusinessCalendar, type Day, koreanDay, lastDay, sayPeriod } from '../calendar/index.ts';
 import type { Clock } from '../clock.ts';
+import { LastGood } from '../last-good.ts';
 import type { Destination, Person } from '../notices/index.ts';
 import { Refusal } from '../refusal.ts';
 import type { Database } from '../store/database.ts';
@@ -16,6 +17,8 @@ const HORIZON_DAYS = 400;
 export interface MilestonesParts {
   /** `milestones.yaml`. */
   path: string;
+  /** Where the last good one is kept, for a start with one that is wrong. */
+  copy?: string;
   database: Database;
   clock: Clock;
   calendar: BusinessCalendar;
@@ -49,7 +52,7 @@ export type Reloaded = { kind: 'read'; milestones: number } | { kind: 'refused';
 /** What is due: the file, and what officials changed since. Several processes see each other's changes. */
 export class Milestones {
   readonly calendar: BusinessCalendar;
-  readonly #path: string;
+  readonly #source: LastGood<MilestoneFile>;
   readonly #store: MilestoneStore;
   readonly #clock: Clock;
   readonly #logger: MilestonesParts['logger'];
@@ -58,15 +61,22 @@ export class Milestones {
   #changes: StoredChange[] = [];
   #plan: Plan;
 
-  /** @throws MilestoneFileError when the file is wrong */
+  /** @throws MilestoneFileError when the file is wrong and no good one was kept */
   static async open(parts: MilestonesParts): Promise<Milestones> {
-    const milestones = new Milestones(parts, readMilestoneFile(parts.path));
+    const source = new LastGood(parts.path, parts.copy, readMilestoneFile);
+    const { value, refused } = source.open();
+    const milestones = new Milestones(parts, source, value);
+    if (refused) milestones.#refuse(refused);
     await milestones.#refresh();
     return milestones;
   }
 
-  private constructor({ path, database, clock, calendar, logger }: MilestonesParts, file: MilestoneFile) {
-    this.#path = path;
+  private constructor(
+    { database, clock, calendar, logger }: MilestonesParts,
+    source: LastGood<MilestoneFile>,
+    file: MilestoneFile,
+  ) {
+    this.#source = source;
     this.#store = new MilestoneStore(database);
     this.#clock = clock;
     this.calendar = calendar;
@@ -78,14 +88,17 @@ export class Milestones {
   /** Reads the file again. One that is wrong is refused, and the last good one stays in force. */
   reload(): Reloaded {
     try {
-      this.#file = readMilestoneFile(this.#path);
+      this.#file = this.#source.read();
     } catch (error) {
-      const { message } = error as Error;
-      this.#logger?.error({ reason: message }, 'milestones: the file is refused, the last good one stays in force');
-      return { kind: 'refused', message };
+      return this.#refuse((error as Error).message);
     }
     this.#plan = planOf(this.#file.milestones, this.#changes);
     return { kind: 'read', milestones: this.#file.milestones.length };
+  }
+
+  #refuse(message: string): Reloaded {
+    this.#logger?.error({ reason: message }, 'milestones: the file is refused, the last good one stays in force');
+    return { kind: 'refused', message };
   }
 
   /** Who can be responsible, with all their names. */

@@ -3,6 +3,8 @@ import type { Delivery, Destination, Notice, NoticeContent } from './types.ts';
 
 /** What the operator's room is told of the product's own trouble. Each has a key of its own, so that it is told once. */
 
+const MATTERS_MS = 7 * 24 * 60 * 60_000;
+
 /** A delivery was given up, or its destination is no more. */
 export function undelivered(delivery: Delivery, state: 'dead' | 'gone', reason: string, now: Date): Notice {
   return about(delivery, now, `operator/${state}/${delivery.id}`, {
@@ -48,6 +50,8 @@ function about({ id, notices }: Delivery, at: Date, key: string, content: Notice
     attributes: {},
     content,
     at,
+    // Where the operator's own channel is off for long, it does not come all at once later.
+    until: new Date(at.getTime() + MATTERS_MS),
   };
 }
 

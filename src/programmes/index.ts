@@ -1,5 +1,6 @@
 /** The public face of support programmes: who qualifies for what, why, and what would change it. */
-export type { ListQuery, Table, TableCell, TableRow } from './compare.ts';
+export { conditionLines, type ListQuery, type Table, type TableCell, type TableRow } from './compare.ts';
+export { holdsOn } from './conditions.ts';
 export { diff, type ProfileCase, type VerdictChange } from './diff.ts';
 export type { Field, FieldKind } from './field.ts';
 export { CHANGEABLE, FIELD_NAMES, FIELDS, type FieldName, type FieldValue, type Profile } from './fields.ts';

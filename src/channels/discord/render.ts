@@ -4,8 +4,8 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import { type RoomMessage, type RoomSource, split, WORDS } from '../room-message.ts';
-import { customId } from './custom-id.ts';
+import { type RoomAction, type RoomMessage, type RoomSource, split, WORDS } from '../room-message.ts';
+import { actId, customId } from './custom-id.ts';
 import { escaped, link, quoted, raised, small } from './markdown.ts';
 
 export type ButtonRow = APIActionRowComponent<APIButtonComponentWithCustomId>;
@@ -116,12 +116,17 @@ export function buttons({ actions, answerId }: RoomMessage): ButtonRow[] {
   const components = actions.map(
     (action): APIButtonComponentWithCustomId => ({
       type: ComponentType.Button,
-      style: action.kind === 'inquiry' ? ButtonStyle.Primary : ButtonStyle.Secondary,
+      style: action.kind === 'inquiry' || action.kind === 'next' ? ButtonStyle.Primary : ButtonStyle.Secondary,
       label: clipped(action.label, LABEL_CHARACTERS),
-      custom_id: customId({ kind: action.kind, answerId, ...(action.kind === 'inquiry' && { more: action.desk }) }),
+      custom_id: idOf(action, answerId),
     }),
   );
   return [{ type: ComponentType.ActionRow, components }];
+}
+
+function idOf(action: RoomAction, answerId: string): string {
+  if (action.kind === 'next') return actId({ kind: 'do', act: action.act });
+  return customId({ kind: action.kind, answerId, ...(action.kind === 'inquiry' && { more: action.desk }) });
 }
 
 /** A label that fits; what is cut off stands in full elsewhere. */

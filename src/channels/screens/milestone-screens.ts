@@ -22,7 +22,7 @@ export interface MilestoneParts {
     Milestones,
     'occurrences' | 'upcoming' | 'overdue' | 'mine' | 'find' | 'change' | 'add' | 'history' | 'ministries'
   >;
-  permissions: Pick<Permissions, 'changeMilestones'>;
+  permissions: Pick<Permissions, 'changeMilestones' | 'changeRoom'>;
   calendar: BusinessCalendar;
   clock: Clock;
   /** @throws Error for the person */
@@ -129,7 +129,12 @@ export function milestoneScreens(parts: MilestoneParts): ScreenModule {
           ko: '이곳에서 받아 보는 일정을 내 달력에 구독하는 주소를 만듭니다.',
           en: 'Make a private address to subscribe to in your calendar.',
         },
-        run: async ({ actor }) => ({ kind: 'screen', screen: calendarScreen(await parts.openCalendar(actor)) }),
+        async run({ actor }) {
+          // A new address of a room ends the one that others subscribed to.
+          const refused = await permissions.changeRoom(actor);
+          if (refused) return { kind: 'text', text: refused };
+          return { kind: 'screen', screen: calendarScreen(await parts.openCalendar(actor)) };
+        },
       },
     ],
     presses: {

@@ -11,8 +11,8 @@ export interface SlackPart {
   blocks: Block[];
 }
 
-/** Ids of the buttons below an answer; their value is the answer's id, and for an inquiry the desk's behind a space. */
-export const BUTTONS: Record<RoomAction['kind'], string> = {
+/** Ids of the buttons below an answer but the next step; their value is the answer's id, and for an inquiry the desk's behind a space. */
+export const BUTTONS: Record<Exclude<RoomAction['kind'], 'next'>, string> = {
   sources: 'giljabi_sources',
   helpful: 'giljabi_helpful',
   unhelpful: 'giljabi_unhelpful',
@@ -148,17 +148,27 @@ function deskBlocks({ desk }: RoomMessage): Sized[] {
   return [{ block, size: desk.name.length + desk.about.length }];
 }
 
-function buttonsOf({ actions, answerId }: RoomMessage): Block | undefined {
+function buttonsOf({ actions, answerId, language }: RoomMessage): Block | undefined {
   if (actions.length === 0) return undefined;
   return {
     type: 'actions',
+    // A next step is a control like those of screens, which tell their language so.
+    block_id: `answer:${language}`,
     elements: actions.map((action) => ({
       type: 'button',
-      action_id: BUTTONS[action.kind],
       text: plain(cut(action.label, BUTTON_TEXT)),
-      value: action.kind === 'inquiry' ? `${answerId} ${action.desk}` : answerId,
+      ...pressOf(action, answerId),
     })),
   };
+}
+
+function pressOf(action: RoomAction, answerId: string): { action_id: string; value?: string } {
+  if (action.kind === 'next') {
+    const { name, argument } = action.act;
+    return { action_id: `do:${name}`, ...(argument && { value: argument }) };
+  }
+  const value = action.kind === 'inquiry' ? `${answerId} ${action.desk}` : answerId;
+  return { action_id: BUTTONS[action.kind], value };
 }
 
 /** Blocks in as few messages as Slack takes. */

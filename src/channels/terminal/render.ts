@@ -27,6 +27,8 @@ export function renderAnswer(answer: Answer, paint: Colours): string {
     const { name, about, url } = answer.desk;
     blocks.push(`${paint.bold(words.desk)}  ${plain(`${name} (${about})${url ? ` ${url}` : ''}`)}`);
   }
+  if (answer.next)
+    blocks.push(`${paint.bold(answer.next.label)}  giljabi interview --programme ${answer.next.programme}`);
   return blocks.join('\n\n');
 }
 

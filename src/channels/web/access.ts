@@ -10,7 +10,7 @@ import type { WebLimits } from './limits.ts';
 import type { Pages } from './pages.ts';
 import { detailOf, problem } from './problems.ts';
 import { RateLimiter } from './rate-limiter.ts';
-import { clientOf, tooMany } from './security.ts';
+import { clientOf, isEncrypted, tooMany } from './security.ts';
 
 const COOKIE = 'giljabi_session';
 const SESSION_SECONDS = 7 * 24 * 3600;
@@ -107,11 +107,6 @@ function toLogin(c: Context): Response {
 
 function refuse(c: Context): Response {
   return problem(c, 'token-required', '', { 'WWW-Authenticate': 'Bearer realm="giljabi"' });
-}
-
-/** A proxy that adds TLS says so; a client that lies about it only keeps its own cookie from coming back. */
-function isEncrypted(c: Context): boolean {
-  return new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
 }
 
 /** The address to go on to after login; anything that leads off this server becomes the start page. */

@@ -17,11 +17,15 @@ import {
   withoutUndefined,
 } from './api-parts.ts';
 import { answerBodyOf } from './bodies.ts';
+import { addInterviewRoutes } from './interview-api.ts';
 import type { WebLimits } from './limits.ts';
 import { addMilestoneRoutes } from './milestone-api.ts';
 import { addNoticeRoutes } from './notice-api.ts';
 import type { WebPlanParts } from './plan-parts.ts';
 import { problem } from './problems.ts';
+import { addProfileRoutes } from './profile-api.ts';
+import { addProgrammeRoutes } from './programme-api.ts';
+import type { WebProgrammeParts } from './programme-parts.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { answerBody, documentBody, requestSchemas, statusBody } from './schemas.ts';
 import { isWriting, rateLimited } from './security.ts';
@@ -34,6 +38,7 @@ export interface ApiParts {
   /** Whether a token is required, for the description. */
   token: boolean;
   plan: WebPlanParts;
+  support: WebProgrammeParts;
   /** Address under which people reach the web, without a slash at the end; else the one of the request. */
   url?: string;
   /** Told of what somebody took away or had done again, for the operator. */
@@ -41,7 +46,7 @@ export interface ApiParts {
 }
 
 /** Routes under `/api` and their description at `/openapi.json`. */
-export function createApi({ assistant, clock, limits, token, plan, url, told }: ApiParts): OpenAPIHono {
+export function createApi({ assistant, clock, limits, token, plan, support, url, told }: ApiParts): OpenAPIHono {
   const api = new OpenAPIHono({ defaultHook: refuseInvalid(limits) });
   const requests = requestSchemas(limits);
 
@@ -128,6 +133,9 @@ export function createApi({ assistant, clock, limits, token, plan, url, told }: 
 
   addMilestoneRoutes(api, { ...plan, clock });
   addNoticeRoutes(api, { ...plan, clock, told, ...(url !== undefined && { url }) });
+  addProgrammeRoutes(api, { ...support, clock });
+  addInterviewRoutes(api, { ...support, clock });
+  addProfileRoutes(api, { ...support, clock });
   describe(api, token);
   return api;
 }

@@ -9,6 +9,7 @@ import type { WebLimits } from './limits.ts';
 import { createPages } from './pages.ts';
 import type { WebPlanParts } from './plan-parts.ts';
 import { problem } from './problems.ts';
+import type { WebProgrammeParts } from './programme-parts.ts';
 import { isLoopback, loopbackHostOnly, safeHeaders, sameOriginOnly } from './security.ts';
 import { createTimelineRoute } from './timeline-route.ts';
 
@@ -20,6 +21,7 @@ export interface WebAppParts {
   clock: Clock;
   limits: WebLimits;
   plan: WebPlanParts;
+  support: WebProgrammeParts;
   url?: string;
   /** Told of what somebody took away or had done again. */
   told: (what: object, message: string) => void;
@@ -29,7 +31,7 @@ export interface WebAppParts {
 
 /** The whole HTTP side as one app: checks first, then the API, then the pages. */
 export function createApp(parts: WebAppParts): Hono {
-  const { assistant, host, token, clock, limits, plan, url, told, unforeseen } = parts;
+  const { assistant, host, token, clock, limits, plan, support, url, told, unforeseen } = parts;
   const app = new Hono();
   const pages = createPages({ token: token !== undefined, limits });
 
@@ -46,7 +48,7 @@ export function createApp(parts: WebAppParts): Hono {
   }
   app.route('/', createCalendarRoute({ ...plan, clock, limits }));
   const address = url === undefined ? {} : { url };
-  app.route('/', createApi({ assistant, clock, limits, token: token !== undefined, plan, told, ...address }));
+  app.route('/', createApi({ assistant, clock, limits, token: token !== undefined, plan, support, told, ...address }));
   app.route('/', createTimelineRoute({ ...plan, clock }));
   app.route('/', pages.routes);
 

@@ -7,6 +7,11 @@ export function passageLink(documentId: string, passageId: number): string {
   return `/documents/${encodeURIComponent(documentId)}#p${passageId}`;
 }
 
+/** Address of the page that checks a company for a support programme. */
+function checkLink(programme: string): string {
+  return `/programmes?check=${encodeURIComponent(programme)}`;
+}
+
 function originalBody({ documentId, passageId, ...original }: NonNullable<Citation['original']>) {
   return { ...original, passage: passageLink(documentId, passageId) };
 }
@@ -36,6 +41,7 @@ export function answerBodyOf({ answer, answerId, conversation }: Reply): AnswerB
       passage: passageLink(documentId, passageId),
     })),
     desk: answer.desk,
+    ...(answer.next && { next: { ...answer.next, page: checkLink(answer.next.programme) } }),
     conversation,
   };
 }

@@ -8,10 +8,12 @@ import { createApp } from './app.ts';
 import type { WebLimits } from './limits.ts';
 import { defaultLimits } from './limits.ts';
 import type { WebPlanParts } from './plan-parts.ts';
+import type { WebProgrammeParts } from './programme-parts.ts';
 import { isLoopback } from './security.ts';
 
 export type { WebLimits } from './limits.ts';
 export type { MilestoneReading, WebPlanParts } from './plan-parts.ts';
+export type { ProgrammeRules, SourceDocument, WebProgrammeParts } from './programme-parts.ts';
 
 /** The part of a pino logger that the web channel uses. */
 export interface WebLogger {
@@ -20,7 +22,7 @@ export interface WebLogger {
 }
 
 /** What the web channel needs to run. */
-export interface WebChannelOptions extends WebPlanParts {
+export interface WebChannelOptions extends WebPlanParts, WebProgrammeParts {
   assistant: Assistant;
   /** Address to listen on, e.g. `127.0.0.1` or `0.0.0.0`. */
   host: string;
@@ -51,7 +53,7 @@ const STOP_CHECK_MS = 50;
 const SHORTEST_TOKEN = 16;
 
 /**
- * The web pages and the HTTP API over an assistant, milestones and notices.
+ * The web pages and the HTTP API over an assistant, milestones, notices and support programmes.
  *
  * @throws Error when `host` reaches beyond this machine and there is no token, or a short one
  */
@@ -66,6 +68,7 @@ export function createWebChannel(options: WebChannelOptions): WebChannel {
     clock,
     limits: { ...defaultLimits, ...limits },
     plan: options,
+    support: options,
     told: (what, message) => logger?.info(what, `web: ${message}`),
     unforeseen: (err) => logger?.error({ err }, 'web: a request failed'),
     ...(token === undefined ? {} : { token }),

@@ -16,7 +16,7 @@ const KRDS = dirname(createRequire(import.meta.url).resolve('krds-uiux/package.j
 const A_YEAR = 'public, max-age=31536000, immutable';
 
 /** The places that the bar at the top leads to. */
-const PLACES = { '/': '대화', '/milestones': '추진 일정', '/notices': '소식' };
+const PLACES = { '/': '대화', '/programmes': '지원사업', '/milestones': '추진 일정', '/notices': '소식' };
 
 /** The pages and what they load. */
 export interface Pages {
@@ -44,6 +44,7 @@ export function createPages({ token, limits }: { token: boolean; limits: WebLimi
     chat: read('index.html', '/'),
     milestones: read('milestones.html', '/milestones'),
     notices: read('notices.html', '/notices'),
+    programmes: read('programmes.html', '/programmes'),
     document: read('document.html'),
     api: read('api.html'),
   };
@@ -54,6 +55,7 @@ export function createPages({ token, limits }: { token: boolean; limits: WebLimi
   routes.get('/', (c) => page(c, html.chat));
   routes.get('/milestones', (c) => page(c, html.milestones));
   routes.get('/notices', (c) => page(c, html.notices));
+  routes.get('/programmes', (c) => page(c, html.programmes));
   routes.get('/documents/:id', (c) => page(c, html.document));
   routes.get('/api', (c) => page(c, html.api));
   routes.get('/favicon.ico', (c) => c.redirect(`${base}/app/icon.svg`, 302));

@@ -72,6 +72,18 @@ const wordings = {
     ko: () => '그런 일정이 없습니다. 일정 목록에서 다시 골라 주십시오.',
     en: () => 'There is no such milestone. Choose it again from the list.',
   },
+  'programme-not-found': {
+    status: 404,
+    title: 'Programme not found',
+    ko: () => '그런 지원사업이 없습니다. 지원사업 목록에서 다시 골라 주십시오.',
+    en: () => 'There is no such programme. Choose it again from the list.',
+  },
+  'interview-not-found': {
+    status: 404,
+    title: 'Interview not found',
+    ko: () => '아직 알려 주신 내용이 없습니다. 자격 확인을 먼저 시작해 주십시오.',
+    en: () => 'Nothing was told yet. Begin the interview first.',
+  },
   'subscription-not-found': {
     status: 404,
     title: 'Subscription not found',

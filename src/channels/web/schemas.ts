@@ -54,6 +54,10 @@ export const answerBody = z
       .object({ id: z.string(), name: z.string(), about: z.string(), url: z.string().optional() })
       .optional()
       .openapi({ description: 'On an abstention: who could know.' }),
+    next: z
+      .object({ kind: z.literal('eligibility'), programme: z.string(), label: z.string(), page: z.string() })
+      .optional()
+      .openapi({ description: 'What to do next: have a company checked for a support programme, on that page.' }),
     conversation: z.string().openapi({ description: 'Send it with the next question to go on.' }),
   })
   .openapi('Answer');

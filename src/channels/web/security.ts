@@ -73,6 +73,11 @@ function hostOf(c: Context): string {
   return c.req.header('host') ?? new URL(c.req.url).host;
 }
 
+/** A proxy that adds TLS says so; a client that lies about it only keeps its own cookie from coming back. */
+export function isEncrypted(c: Context): boolean {
+  return new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
+}
+
 /** The address a request came from; `local` where there is no connection behind it. */
 export function clientOf(c: Context): string {
   return (c.env?.incoming && getConnInfo(c).remote.address) || 'local';

@@ -162,14 +162,20 @@ describe('one milestone', () => {
   });
 });
 
-test('a private calendar of the room', async () => {
-  const screen = screenOf(await type(rooms.application, '달력'));
+test('a private calendar of the room, from those who look after it: the address before ends', async () => {
+  expect(await type(rooms.application, '달력')).toMatchObject({
+    kind: 'text',
+    text: expect.stringContaining('관리자'),
+  });
+  expect(rooms.opened).toEqual([]);
+  const screen = screenOf(await type(rooms.application, '달력', '', official));
   expect(screen.blocks).toContainEqual({
     kind: 'note',
     text: '달력 주소',
     url: 'https://g.example.kr/calendar/secret-1.ics',
   });
-  expect(rooms.opened).toEqual(['C1']);
+  await type(rooms.application, '달력', '', fakeActor({ direct: true }));
+  expect(rooms.opened).toEqual(['C1', 'U1']);
 });
 
 test('a control of another version says so', async () => {

@@ -1,6 +1,7 @@
 import { createWebChannel, type WebChannel, type WebChannelOptions } from '../../../src/channels/web/index.ts';
 import { createFakeAssistant, type FakeAssistant } from '../../doubles/assistant.ts';
 import { noPlan } from './plan.ts';
+import { noSupport } from './support.ts';
 
 export const TOKEN = 'open-sesame-open-sesame';
 
@@ -45,7 +46,7 @@ export function createTestChannel(options: Partial<WebChannelOptions> = {}): Tes
     info: (fields: object, message: string) => void told.push({ fields, message }),
     error: (fields: object) => void errors.push(fields),
   };
-  const channel = createWebChannel({ ...noPlan, assistant, host: '127.0.0.1', port: 0, clock, logger, ...options });
+  const channel = createWebChannel({ ...noPlan, ...noSupport, assistant, host: '127.0.0.1', port: 0, clock, logger, ...options });
   return {
     ...channel,
     assistant,

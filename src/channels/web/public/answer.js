@@ -26,6 +26,7 @@ export function answerCard(turn, index, on) {
     sourceList?.element,
     answer.nearby.length > 0 && nearby(answer.nearby, words),
     answer.desk && desk(answer.desk, words),
+    answer.next && h('p', {}, h('a', { class: 'text-link', href: answer.next.page }, answer.next.label)),
     actions(turn, words, on),
   );
 }
