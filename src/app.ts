@@ -83,7 +83,7 @@ export async function openApp(
     const file = (name: string) => [folder, join(HOME, 'knowledge')].map((at) => join(at, name)).find(existsSync) ?? '';
     const plan = await openPlan({ database, clock, logger, settings, file });
     const programmes = Programmes.open({ folder: file('programmes'), desks: file('desks.yaml'), logger });
-    const assistant = createAssistant({ knowledge, desks, answers: new AnswerStore(database), clock });
+    const assistant = createAssistant({ knowledge, desks, answers: new AnswerStore(database), clock, programmes });
     return {
       knowledge,
       desks,

@@ -11,7 +11,8 @@ const TAIL = /(?:확인|선정|지정)$/;
 /**
  * What to do next with an answer: where it is about one programme that a firm can be checked for, that. The question names
  * the programme, and the answer rests on a provision of it; or the question names none, and all the answer rests on the
- * provisions that say who qualifies for one alone. An answer that begins with a plan of a strategy has none: it says nothing that a firm could be checked for.
+ * provisions that say who qualifies for one alone. An answer that begins with a plan of a strategy has none: it says
+ * nothing that a firm could be checked for.
  */
 export function nextStep(answer: Answer, programmes: readonly Programme[]): NextStep | undefined {
   if (answer.abstained || answer.citations[0]?.dateKind !== 'in_force') return undefined;

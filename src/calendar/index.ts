@@ -1,6 +1,6 @@
 /** The public face of the calendar: Korean business days, periods and recurrences. Pure, but for reading its file. */
 export { createBusinessCalendar } from './business-calendar.ts';
-export { addDays, daysBetween, isDay, weekday } from './days.ts';
+export { addDays, daysBetween, isDay, weekday, yearOf } from './days.ts';
 export { loadHolidays } from './holiday-file.ts';
 export { type HolidayChanges, holidaysOf } from './holidays.ts';
 export {

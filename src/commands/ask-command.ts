@@ -35,8 +35,8 @@ export function askCommand(): Command {
     });
 }
 
-async function ask({ knowledge, desks }: App, question: string): Promise<Answer> {
-  return (await answerQuestion(knowledge, desks, question, systemClock.now())).answer;
+async function ask({ knowledge, desks, programmes }: App, question: string): Promise<Answer> {
+  return (await answerQuestion(knowledge, desks, question, systemClock.now(), programmes)).answer;
 }
 
 async function askLines(app: App): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Desks, EVIDENCE, type Judged } from '../answers/index.ts';
 import { answerQuestion, resolve } from '../assistant/index.ts';
 import { type Evidence, type Knowledge, restsOn, squeeze } from '../knowledge/index.ts';
+import type { Programmes } from '../programmes/index.ts';
 import { holdsAll, type Judgement, judge } from './judge.ts';
 import type { EvaluationQuestion } from './questions.ts';
 
@@ -15,6 +16,7 @@ export interface Outcome extends Judgement {
 export interface Asked {
   knowledge: Knowledge;
   desks: Desks;
+  programmes?: Programmes;
 }
 
 /** Asks every question by itself (a follow-up behind those before it) and judges what comes back. */
@@ -26,7 +28,7 @@ export async function run(app: Asked, questions: readonly EvaluationQuestion[], 
       asked = asked === undefined ? next : await resolve(app.knowledge, next, asked, now);
     }
     const full = asked ?? question.q;
-    const judged = await answerQuestion(app.knowledge, app.desks, full, now);
+    const judged = await answerQuestion(app.knowledge, app.desks, full, now, app.programmes);
     const { evidence } = await app.knowledge.search(full, EVIDENCE);
     const cited = new Set(judged.answer.citations.map(({ passageId }) => passageId));
     const sources = evidence.filter(({ passage }) => cited.has(passage.id));

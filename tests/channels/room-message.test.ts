@@ -137,6 +137,25 @@ describe('a source', () => {
   });
 });
 
+describe('a next step', () => {
+  const next = { kind: 'eligibility', programme: 'specialised-company', label: '우리 회사로 확인해 보기' } as const;
+  const desk = { id: 'kibo', name: '기술보증기금', about: '보증' };
+
+  test('is the fourth button, and begins what the room can do', () => {
+    const message = say(answer({ next }));
+    expect(kinds(message)).toEqual(['sources', 'helpful', 'unhelpful', 'next']);
+    expect(message.actions.at(-1)).toEqual({
+      kind: 'next',
+      label: '우리 회사로 확인해 보기',
+      act: { name: 'eligibility.start', argument: 'specialised-company' },
+    });
+  });
+
+  test('gives way to the desk of an abstention', () => {
+    expect(kinds(say(answer({ abstained: true, desk, next })))).toEqual(['sources', 'helpful', 'unhelpful', 'inquiry']);
+  });
+});
+
 describe('an abstention', () => {
   test('with what is near it and the desk that could know', async () => {
     const message = await asked('특례보증 한도가 얼마예요?');

@@ -72,7 +72,10 @@ const CLASSES: Record<string, [text: string, values: object][]> = {
     ['We are not affiliated with any conglomerate.', { business_group: false }],
   ],
   'foreign capital': [
-    ['외국인 투자 1,200만 불이 들어왔고 외국인 비율은 정확히 30%입니다', { foreign_investment: 12000000, foreign_share: 30 }],
+    [
+      '외국인 투자 1,200만 불이 들어왔고 외국인 비율은 정확히 30%입니다',
+      { foreign_investment: 12000000, foreign_share: 30 },
+    ],
     ['지분은 외국인이 30%, 나머지는 대표입니다', { foreign_share: 30 }],
     ['외국인지분 12%', { foreign_share: 12 }],
     ['외국인 지분율은 45%입니다', { foreign_share: 45 }],
@@ -84,7 +87,10 @@ const CLASSES: Record<string, [text: string, values: object][]> = {
     ['지분은 전부 한국 사람이 갖고 있습니다', { foreign_share: 0 }],
     ['주주는 모두 내국인입니다', { foreign_share: 0 }],
     ['100% 국내 자본입니다', { foreign_share: 0 }],
-    ['A US fund invested 3 million dollars and holds 35 percent of the shares.', { foreign_investment: 3000000, foreign_share: 35 }],
+    [
+      'A US fund invested 3 million dollars and holds 35 percent of the shares.',
+      { foreign_investment: 3000000, foreign_share: 35 },
+    ],
     ['미국 펀드가 500만 달러를 투자했습니다', { foreign_investment: 5000000 }],
     ['외투기업이고 투자액은 800만 달러', { foreign_investment: 8000000 }],
     ['외국인 직원이 10%예요', {}],

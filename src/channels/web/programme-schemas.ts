@@ -53,19 +53,20 @@ export interface ConditionBody {
 }
 
 const condition: z.ZodType<ConditionBody> = z
-  .lazy(() =>
-    z.object({
-      kind: z.enum(['all', 'any', 'not', 'test', 'unconfirmed']).openapi({
-        description: '`unconfirmed`: a threshold that the texts at hand do not give.',
-      }),
-      says: z.string().optional().openapi({ description: 'In words; of tests and what is unconfirmed.' }),
-      source: source.optional(),
-      since: z.string().optional(),
-      until: z.string().optional().openapi({ description: 'Last day on which it applies.' }),
-      parts: z.array(condition).optional().openapi({ description: 'Of all, any and not.' }),
+  .object({
+    kind: z.enum(['all', 'any', 'not', 'test', 'unconfirmed']).openapi({
+      description: '`unconfirmed`: a threshold that the texts at hand do not give.',
     }),
-  )
-  .openapi('Condition', { type: 'object' });
+    says: z.string().optional().openapi({ description: 'In words; of tests and what is unconfirmed.' }),
+    source: source.optional(),
+    since: z.string().optional(),
+    until: z.string().optional().openapi({ description: 'Last day on which it applies.' }),
+    parts: z
+      .array(z.lazy(() => condition))
+      .optional()
+      .openapi({ description: 'Of all, any and not.' }),
+  })
+  .openapi('Condition');
 
 /** What the API tells of programmes. */
 export function programmeAnswers({ SUPPORT_NAMES, STAGE_NAMES, STATE_NAMES }: ProgrammeRules) {

@@ -5,13 +5,13 @@ import type { Finding, Problem, Reading } from './types.ts';
 const SIZES: [value: 'sme' | 'mid' | 'large', words: string][] = [
   [
     'sme',
-    '중소 ?기업|중소 ?(?:제조)?(?:업체|회사)|중소(?=야|,|예요|입니다|임|이에요)|중기(?=[입이예임,.]|\\s*$)|small (?:and|&) medium(?:-sized)? (?:company|enterprise|business|firm)|small and medium-sized (?:company|enterprise|business|firm)|\\bsmes?\\b',
+    '중소 ?기업|중소 ?(?:제조)?(?:업체|회사)|중소(?=야|,|예요|입니다|임|이에요)|(?<=(?:규모|구분|유형|분류)(?:는|은)?[\\s:]{1,3})중소(?![가-힣])|중기(?=[입이예임,.]|\\s*$)|small (?:and|&) medium(?:-sized)? (?:company|enterprise|business|firm)|small and medium-sized (?:company|enterprise|business|firm)|\\bsmes?\\b',
   ],
   ['mid', '중견(?: ?기업)?|mid-?sized? (?:company|enterprise|firm|business)|middle-market company'],
   ['large', '대기업|large (?:company|enterprise|corporation|firm|conglomerate)'],
 ];
 const IS =
-  /^\s*(?:으로|로)?\s*(?:분류|임(?![대직])|입니다|이에요|이예요|예요|이고|이며|이라|이긴|이지만|야|\d\)|이죠|이야|인데|이구|이요|임\b|규모|에 ?해당|에 ?속|에 ?들어[가갑]|으로 ?지정[됐되받]|(?:이|으로)? ?(?:막 |이제 |갓 )?(?:됐|되었|올라섰|진입했)|하나|맞|확인|\(|,|\.|!|\)|$|\n|정도|쯤 ?되|로서|으로서|으로 ?(?:등록|분류)|로 ?(?:등록|분류)|대표|사장|재직|담당|이자|구요|고요|이면서|as\b|with\b|and\b|that\b|in\b|based|입|인 ?저희)/;
+  /^\s*(?:으로|로)?\s*(?:분류|임(?![대직])|입니다|이에요|이예요|예요|이고|이며|이라|이긴|이지만|야|\d\)|이죠|이야|인데|이구|이요|임\b|규모|에 ?해당|에 ?속|에 ?들어[가갑]|으로 ?지정[됐되받]|(?:이|으로)? ?(?:막 |이제 |갓 )?(?:됐|되었|올라섰|진입했)|하나|맞|확인|\(|,|\.|;|\/|\||·|!|\)|$|\n|정도|쯤 ?되|로서|으로서|으로 ?(?:등록|분류)|로 ?(?:등록|분류)|대표|사장|재직|담당|이자|구요|고요|이면서|as\b|with\b|and\b|that\b|in\b|based|입|인 ?저희)/;
 
 /** The firm's size, where it is and on which kind of land. */
 export function readChoices(text: string, clauses: Clause[]): Reading {
@@ -58,9 +58,9 @@ function readSize(text: string, clauses: Clause[]): Reading {
 }
 
 const PLACED =
-  /^(?:광역시|특별시|특별자치[시도]|도|시|군|구)?(?: ?[가-힣]{1,4}(?:시|군|구|읍|면|동|도))?(?: ?[가-힣]{2,4}(?=에|에서| ?소재|입|이| ?공장| ?본사))?(?: ?(?:지역|쪽|국가|일반|제? ?\d|철강|테크노|과학|산업|소부장|외곽|근교|인근|밸리|공단|단지|산단|산업단지|국가산단|국가산업단지|디지털단지|테크노밸리|특화단지))*\s*(?:에|에서|에서는|에다가?| ?[안내]에)?\s*(?:(?<=에서 ?|에서는 ?)(?!수입|구매|구입|들여|사 ?[오와]|온|오는|열[린리]|납품|거래|조달|배송|팔|판매|전시|출장|왔|이전|옮|개최|하는 ?(?:행사|전시))(?=[가-힣a-z0-9])|있|위치|소재|자리|입주|본사|본점|공장|사무실|사업장|회사|업체|기업|법인|제조|만들|만드|운영|사업|생산|입니다|이에요|예요|이요|이야|이고|임(?![대])|이며|인데|하고 ?있|합니다|해요|둔|두고|살|차린|설립|창업|\)|,|\.|$|\n|중소|중견|부품|장비|소재|스타트업)/;
+  /^(?:광역시|특별시|특별자치[시도]|도|시|군|구)?(?: ?[가-힣]{1,4}(?:시|군|구|읍|면|동|도))?(?: ?[가-힣]{2,4}(?=에|에서| ?소재|입|이| ?공장| ?본사))?(?: ?(?:지역|쪽|국가|일반|제? ?\d|철강|테크노|과학|산업|소부장|외곽|근교|인근|밸리|공단|단지|산단|산업단지|국가산단|국가산업단지|디지털단지|테크노밸리|특화단지))*\s*(?:에|에서|에서는|에다가?| ?[안내]에)?\s*(?:(?<=에서 ?|에서는 ?)(?!수입|구매|구입|들여|사 ?[오와]|온|오는|열[린리]|납품|거래|조달|배송|팔|판매|전시|출장|왔|이전|옮|개최|하는 ?(?:행사|전시))(?=[가-힣a-z0-9])|있|위치|소재|자리|입주|본사|본점|공장|사무실|사업장|회사|업체|기업|법인|제조|만들|만드|운영|사업|생산|입니다|이에요|예요|이요|이야|이고|임(?![대])|이며|인데|하고 ?있|합니다|해요|둔|두고|살|차린|설립|창업|\)|,|\.|$|\n|중소|중견|부품|장비|소재|스타트업|이긴|이기는|이지만|이라|인지라)/;
 const ENGLISH_PLACED =
-  /(?:located|based|headquartered|factory|plant|office|hq|company|firm|complex|park|are|is|'re)(?: (?:is|are|it))? ?(?:located |based )?(?:in|at|near)? ?$|outside[a-z ]*$/;
+  /^[^;]*\b(?:established|founded|incorporated|set up|operating|operate|manufacture|make|produce|making|producing)\b(?!.*\b(?:for|with|to|customers?|exhibit|fair)\b)[^;]{0,40} (?:in|near) $|(?:located|based|headquartered|factory|plant|office|hq|company|firm|complex|park|are|is|'re)(?: (?:is|are|it))? ?(?:located |based )?(?:in|at|near)? ?$|outside[a-z ]*$/;
 
 function readLocation(text: string, clauses: Clause[]): Reading {
   const findings: Finding[] = [];
@@ -137,11 +137,13 @@ function readComplex(text: string, clauses: Clause[]): Reading {
       const after = text.slice(end, Math.min(clause.sentence.end, end + 24)).replace(/^\([^)]*\)/, '');
       if (isOthers(text, clause, start) || /(?:공고|공단 ?이사장|보험)/.test(after)) continue;
       const outside =
-        /^\s*(?:은|는|이|가|도|에|에는|에도|의)?\s*(?:[가-힣]+ )?(?:밖|아니|아닙|아님|아녜|외(?=[에의\s])|있지 ?않|없|입주(?:하지|해 ?있지)? ?(?:않|안|x|×)|x(?![a-z])|×|안 ?들어|들어가 ?있지)/.test(
+        /^\s*(?:은|는|이|가|도|에|에는|에도|의)?\s*(?:[가-힣]+ )?(?:밖|아니|아닙|아님|아닌|아녜|외(?=[에의\s])|있지 ?않|없|입주(?:하지|해 ?있지)? ?(?:않|안|x|×)|x(?![a-z])|×|안 ?들어|들어가 ?있지)/.test(
           after,
         );
       if (outside) {
-        findings.push({ field: 'in_complex', value: 'none', start, end });
+        // 특화단지 밖, 국가산단은 아니고: it may be in one of another kind.
+        if (/^(?:산업 ?단지|산단|industrial)/.test(word.trim()))
+          findings.push({ field: 'in_complex', value: 'none', start, end });
         continue;
       }
       if (
@@ -164,7 +166,7 @@ function readComplex(text: string, clauses: Clause[]): Reading {
         });
     }
   for (const { index: start, 0: word } of text.matchAll(
-    /개별 ?입지|(?:단지|산단)(?:에는|엔|에도?) ?(?:없|안 ?(?:있|들)|속(?:해 ?있)?(?:하)?지 ?않|입주(?:해 ?있)?(?:하)?지 ?않)/g,
+    /개별 ?입지|(?<!특화 ?)(?:단지|산단)(?:에는|엔|에도?) ?(?:없|안 ?(?:있|들)|속(?:해 ?있)?(?:하)?지 ?않|입주(?:해 ?있)?(?:하)?지 ?않)/g,
   ))
     findings.push({ field: 'in_complex', value: 'none', start, end: start + word.length });
   // 특화단지 밖, 일반 산업단지: which one it is in says more than which it is not.

@@ -1,5 +1,4 @@
-import type { Day } from '../../calendar/index.ts';
-import { yearOf } from './years.ts';
+import { type Day, yearOf } from '../../calendar/index.ts';
 
 /** A stretch of the text between two endings, and the sentence it belongs to. */
 export interface Clause {
@@ -46,11 +45,11 @@ export function isPlan(words: string): boolean {
 }
 
 const PLAN =
-  /예상|목표|전망|계획|예정|기대|바라보|추정|예측|하려고|하려는|하려 |려고|고자|[할될낼볼갈칠날] (?:것|듯|거|수|때|생각|경우)|[될할]거|[될할]듯|겠|싶|되면|하면|으면|라면|다면|이면|[가-힣]면(?=[\s,?])(?<!화면|측면|전면|표면|단면|도면)|여야|어야|해야|아야|야 ?하|야 ?되|는지|인지|을까|할까|될까|나요|까요|ㄹ까|가요|던데|다던|라던|다고 하|라고 하|다고 들|라고 들|\?|내년|후년|내후년|앞으로|향후|장래|조만간|다음 ?(?:해|달|분기)|\b(?:next year|plan(?:s|ning|ned)? to|will|would|expect|forecast|target|aim|hope|goal|if|whether|should|could|projected|budgeted)\b/;
+  /예상|목표|전망|계획|예정|기대|바라보|추정|예측|하려고|하려는|하려 |려고|고자|[할될낼볼갈칠날] (?:것|듯|거|수|때|생각|경우)|[될할]거|[될할]듯|겠|싶|되면|하면|으면|라면|다면|이면|[가-힣]면(?=[\s,?])(?<!화면|측면|전면|표면|단면|도면)|여야|어야|해야|아야|야 ?하|야 ?되|는지|인지(?!분)|을까|할까|될까|나요|까요|ㄹ까|가요|던데|다던|라던|다고 하|라고 하|다고 들|라고 들|\?|내년|후년|내후년|앞으로|향후|장래|조만간|다음 ?(?:해|달|분기)|\b(?:next year|plan(?:s|ning|ned)? to|will|would|expect|forecast|target|aim|hope|goal|if|whether|should|could|projected|budgeted)\b/;
 
 /** Whether words ask or suppose: neither fact nor plan. */
 export function isAsked(words: string): boolean {
-  return /\?|나요|까요|가요(?:$|\s)|을까|할까|될까|는지|인지|면(?=[\s,?])(?<!화면|측면|전면|표면|단면|도면)|다면|라면|던데|다던|라던|라고 ?들|다고 ?들|여야|어야|해야|아야|잘 모르|모르겠|모릅|몰라|확실(?:하|치) ?(?:지 )?않|헷갈|애매|기억|\b(?:if|whether|should|not sure|don't know|unsure)\b/.test(
+  return /\?|나요|까요|가요(?:$|\s)|을까|할까|될까|는지|인지(?!분)|면(?=[\s,?])(?<!화면|측면|전면|표면|단면|도면)|다면|라면|던데|다던|라던|라고 ?들|다고 ?들|여야|어야|해야|아야|잘 모르|모르겠|모릅|몰라|확실(?:하|치) ?(?:지 )?않|헷갈|애매|기억|\b(?:if|whether|should|not sure|don't know|unsure)\b/.test(
     words,
   );
 }

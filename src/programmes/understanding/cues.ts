@@ -17,7 +17,7 @@ const AMOUNT_CUES: [field: FieldName | undefined, words: string][] = [
   ],
   [
     undefined,
-    `(?:(?:${GOODS})(?:[· ]?(?:쪽|부문|분야|관련|사업|사업부))*에?서? ?){1,3}매출(?:액)?|(?:국내|내수|해외|수출|일본|미국|중국|온라인|서비스|유통|상품|용역) ?매출(?:액)?|(?:domestic|overseas|parts|materials|equipment|component) (?:sales|revenue)`,
+    `(?:(?:${GOODS})(?:[· ]?(?:쪽|부문|분야|관련|사업|사업부))*에?서? ?){1,3}매출(?:액)?|(?:국내|내수|해외|일본|미국|중국|온라인|서비스|유통|상품|제품|용역|임가공|가공|기타|완제품) ?매출(?:액)?|(?:domestic|overseas|parts|materials|equipment|component) (?:sales|revenue)`,
   ],
   [
     'revenue',
@@ -25,7 +25,7 @@ const AMOUNT_CUES: [field: FieldName | undefined, words: string][] = [
   ],
   [
     'exports',
-    '(?:총|연간|연|직접|간접)? ?수출(?:액|고|실적|금액|규모)?(?! ?(?:계획|보험|바우처|지원|비중|비율|기업|을? ?하려|시장))|(?:annual |total )?exports?(?: value| sales| revenue)?|exported',
+    '수출 ?매출(?:액)?(?! ?비[중율])|(?:총|연간|연|직접|간접)? ?수출(?:액|고|실적|금액|규모)?(?! ?(?:계획|보험|바우처|지원|비중|비율|기업|을? ?하려|시장))|(?:annual |total )?exports?(?: value| sales| revenue)?|exported',
   ],
   [
     'rnd_spending',

@@ -7,14 +7,20 @@ import type { Finding, Reading } from './types.ts';
 export type Polarity = boolean | undefined;
 
 const NO =
-  /없|아니|아닙|아님|아녜|아녀|안 ?(?:합|해|함|하고|했|받|돼|됩|될|갖|쓰|만|속|들어|되)|않|못 ?[가-힣]|아닌|(?:^|\s)[x×✕](?![a-z가-힣])|미보유|미설치|미해당|미취득|필요 ?(?:없|無)|무관|밖|말고|ㄴㄴ|거리가 ?멀|^[^a-z]{0,3}(?:is |are |: ?)?(?:no|not|none)\b|^[^a-z]{0,3}(?:is|are|do|does)n't\b/;
+  /없|아니|아닙|아님|아녜|아녀|안 ?(?:합|해|함|하고|했|받|돼|됩|될|갖|쓰|만|속|들어|되)|않|못 ?[가-힣]|아닌|(?:^|\s)[x×✕](?![a-z가-힣])|미보유|미설치|미해당|無|:\s*무(?![가-힣])|미취득|필요 ?(?:없|無)|무관|밖|말고|ㄴㄴ|거리가 ?멀|^[^a-z]{0,3}(?:is |are |: ?)?(?:no|not|none)\b|^[^a-z]{0,3}(?:is|are|do|does)n't\b/;
 const NOT_YET = /아직(?=이[에요라]|입|요|$|\s*[,.]|\s*$)/;
 const OPEN =
   /준비|예정|계획|생각|추진|검토|만들[려고 ]|설립 ?(?:하려|할)|받을|받으려|받고 ?싶|따려|따고 ?싶|신청(?: ?중|하려|할|했|해 ?놓|만)|심사|만료|취소|반납|상실|였(?:었|다가)|했었|알아보|고민|될 ?(?:거|것|듯|수)|할 ?(?:거|것|수)|싶|하려|려고|려면|\bplan|\bapply|\bexpired|\bwant|\bhope|\bpending/;
 
+const KEPT = /^(?:을|를)[^,.]{0,16}(?:옮길|이전할|정리할|닫을|철수할|접을|없앨|팔|매각할) ?(?:생각|계획|예정|마음|뜻)/;
+const HEARD = /([아이]니?라|다)고 ?들었(?=습니다|어요|음|습니다만)/;
+
 /** What the words of a clause around a name say of it. */
 export function polarity(after: string, kind: Form['kind']): Polarity {
-  if (isAsked(after)) return undefined;
+  // 해당한다고 들었는데: hearsay asks; a plain 아니라고 들었습니다 tells.
+  if (isAsked(after.replace(HEARD, '$1'))) return undefined;
+  // 공장을 옮길 생각은 없습니다: there is one.
+  if (kind === 'have' && KEPT.test(after)) return true;
   if (NO.test(after) || NOT_YET.test(after)) return false;
   if (kind === 'have' && OPEN.test(after)) return undefined;
   return true;
@@ -45,6 +51,9 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
   // 연구소는, 아직 없고: a bare name is answered in the next clause.
   if (/^[은는이가도,\s]*$/.test(after)) after = text.slice(end, Math.min(clause.sentence.end, end + 24));
   if (form.field !== 'domestic_company' && isOthers(text, clause, start)) return undefined;
+  // 해당한다고 들었습니다. 맞나요?
+  if (/^[^.]{0,40}들었[^.]*[.]\s*(?:그게 |이게 |혹시 |이거 )?(?:맞|정말|진짜|사실|확실)/.test(text.slice(end)))
+    return undefined;
   if (form.unless?.test(before + text.slice(start, end) + after)) return undefined;
   if (form.is !== undefined)
     return isAsked(after) && form.kind !== 'want' ? undefined : isSupposed(text, clauses, end) ? undefined : form.is;

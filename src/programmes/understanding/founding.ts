@@ -1,8 +1,7 @@
-import type { Day } from '../../calendar/index.ts';
+import { type Day, yearOf } from '../../calendar/index.ts';
 import { type Clause, clauseAt, isOthers } from './clauses.ts';
 import { NATIVE, nativeNumber } from './numbers.ts';
 import type { Finding, Problem, Reading } from './types.ts';
-import { yearOf } from './years.ts';
 
 const BEGUN =
   '설립|창업|창립|창사|개업|법인 ?(?:설립|등기)|회사 ?설립|사업 ?개시|사업자 ?등록|established|founded|incorporated|started (?:the|our) (?:company|business)|set up|started (?:business|operations|our business)|(?<=^|[.] |we )started';
@@ -41,7 +40,13 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
       ),
       dated,
     ],
-    [new RegExp(`(?:${DATE})부터\\s*(?:회사|법인|사업|영업|운영)`, 'dg'), dated],
+    [
+      new RegExp(
+        `(?:(?<=(?:회사|사업|법인)(?:를|을|는|은)? ?)(?:${DATE})부터\\s*(?:계속 |쭉 |줄곧 )?(?:하|해|운영|이어|경영|꾸)|(?:${DATE})부터\\s*(?:(?:회사|법인|영업|운영)|사업(?!부|장| ?다각| ?확)|(?:계속 |쭉 |줄곧 )?(?:하고 ?있는|해 ?온|해 ?오는|하는|이어 ?온|이어져 ?온|운영(?:하는|해 ?온|하고 ?있는)|영업(?:하는|해 ?온|하고 ?있는)) ?(?:[가-힣]+ )?(?:회사|기업|업체|공장)(?=입니다|이에요|예요|이고|임|인데|로|라)))`,
+        'dg',
+      ),
+      dated,
+    ],
     [
       new RegExp(
         `(?:(?:회사|법인)(?:를|을)? ?(?:세운|만든|설립한|차린|시작한)|(?:설립|창업|창립)(?:한|된)) ?(?:건|것은|게|때는|해는|때가)\\s*(?:${DATE})`,
@@ -64,6 +69,7 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
       datedInEnglish,
     ],
     [new RegExp(`(?:${DATE})(?:생)?${FILL}(?:${BEGUN}|${MADE})(?!일|을 앞)`, 'dg'), dated],
+    [new RegExp(`(?:${DATE})생 ?(?:[가-힣]+ )?(?:스타트업|회사|기업|업체|법인)`, 'dg'), dated],
     [new RegExp(`${RELATIVE}${FILL}(?:${BEGUN}|${MADE})`, 'dg'), (groups) => relative(groups, today)],
     [
       new RegExp(

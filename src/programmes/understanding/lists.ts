@@ -23,7 +23,7 @@ const CERTIFICATES: [id: string, words: string][] = [
   ['iso14001', 'iso ?-?14001'],
 ];
 const HAS =
-  /\s[o○](?![a-z가-힣])|인증|확인|선정|지정|뽑|땄|보유|있|갖|가지|받|취득|획득|등록|입니다|이에요|이고|이며|임(?![대직])|이라|인데|certified|certificate|have|has/;
+  /\s[o○](?![a-z가-힣])|인증|확인|선정|지정|뽑|땄|보유|있|갖|가지|받|취득|획득|등록|유효|살아 ?있|입니다|이에요|이고|이며|임(?![대직])|이라|인데|certified|certificate|have|has/;
 
 function certificates(text: string, clauses: Clause[]): Finding[] {
   const findings: Finding[] = [];
@@ -110,7 +110,7 @@ const TECHNOLOGIES: [id: string, words: string][] = [
 const GOODS =
   '(?:[· ]?(?:제조|공정|검사|핵심|정밀|전자|생산|엔진|전장|양극|음극|전해질|및|와|과|첨단|친환경)?[· ]?(?:용|쪽|분야|관련|계)?(?:에 ?들어가는)?[· ]?(?:[가-힣]{1,4} )?(?:부품|소재|장비|부품소재|소부장|설비|소재·?부품|부품·?소재|[가-힣]{1,4}재(?!고)|분리막|전해액|parts|components|materials|equipment)(?:·?(?:부품|소재|장비))*)';
 const MAKES =
-  '(?:류|을|를|도|들)?[· ]?(?:직접 |주로 |전문으로 |전문 ?)?(?:만드|만듭|만들|제조|생산|납품|공급|개발|가공|사(?=입|이|예|로|,|$)|중소|중견|업체|회사|기업|메이커|하는|합니다|해요|하고|전문|국산화|업입|스타트업|maker|manufactur|supplier|company|firm)';
+  '(?:류|을|를|도|들)?[· ]?(?:직접 |주로 |전문으로 |전문 ?)?(?:만드|만듭|만들|제조|생산|납품|공급|개발|가공|사(?=입|이|예|로|,|$)|중소|중견|업체|회사|기업|메이커|하는|합니다|해요|하고|전문|국산화|업입|스타트업|쪽|분야|업계|사(?=고요|구요|이고|인데|로서)|maker|manufactur|supplier|company|firm)';
 
 const ALL = TECHNOLOGIES.map(([, words]) => words).join('|');
 
@@ -175,7 +175,7 @@ function technologies(text: string, clauses: Clause[]): Finding[] {
 }
 
 const NOT_PRODUCT =
-  /^(?:것|거|걸|제품|물건|소재|부품|장비|소부장|설비|기계|이것|그것|이런|저희|우리|회사|뭐|뭘|무엇|연구소|공장|법인|라인|계획|서류|자료|돈|일자리|소재·?부품(?:·?장비)?|부품·?소재|parts|materials|equipment)$/;
+  /(?:습니다|합니다|[됩팝]니다|어요|아요|해요)(?:만)?$|^(?:있|없|많|잘|아직|아니|다양|여러)|^(?:것|거|걸|제품|물건|소재|부품|장비|소부장|설비|기계|이것|그것|이런|저희|우리|회사|뭐|뭘|무엇|연구소|공장|법인|라인|계획|서류|자료|돈|일자리|소재·?부품(?:·?장비)?|부품·?소재|parts|materials|equipment)$/;
 const VAGUE =
   /(?:쪽|관련|분야|등|용|류|같은|그런|들어가는) (?:부품|소재|장비|제품|것)$|(?:부품|소재|장비|제품| ?parts| ?components| ?materials| ?equipment| ?products)$|아니|부품소재$|소재부품$|소부장$/;
 

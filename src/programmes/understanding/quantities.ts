@@ -137,6 +137,11 @@ function fractionsIn(text: string): Quantity[] {
     /절반(?!씩)|(?<=매출의 |매출에서 |중에 |중 |가운데 |[이가] )반(?=[이은을,\s]|입|정도)(?!도체)|\bhalf\b(?! (?:a |of the year|year))/g,
     () => 50,
   );
+  // 100원 벌면 55원이 부품
+  take(
+    /(?<![\d,.])100 ?원(?:을|어치|에서)?\s*(?:벌면|팔면|벌 때|중에?서?|가운데서?|에서)?\s*(\d{1,2}) ?원(?=[이은을가])/g,
+    ([, part]) => Number(part),
+  );
   take(/(\d+)\s*분의\s*(\d+)/g, ([, whole, part]) => (Number(part) * 100) / Number(whole));
   take(
     /([이삼사오육칠팔구십])\s*분의\s*([일이삼사오육칠팔구])/g,

@@ -33,6 +33,20 @@ export function shareOf(before: string, after: string, earlier: string): ShareOf
   const all = before + after;
   // 지분 구조는 대표 70%, 미국 펀드 30%
   if (/지분|주주/.test(earlier) && !/지분|대표/.test(before) && isForeign(`${before} 지분`)) return 'foreign_share';
+  // 외국인 투자가 들어왔고 외국인 비율은 30%
+  if (
+    /외국인(?: ?(?:비율|비중|몫|쪽))?(?:은|는|이|가|도)?\s*(?:정확히|약|딱|대략)?\s*$/.test(before) &&
+    /지분|주주|투자|자본|출자|외투/.test(earlier) &&
+    !/직원|근로자|인력|고객|생산직/.test(earlier + all)
+  )
+    return 'foreign_share';
+  // 계열사가 하나 있는데 부품 매출의 18%를 거기에 팝니다
+  if (
+    new RegExp(AFFILIATES).test(earlier) &&
+    /(?:거기|그쪽|그곳|그 ?회사|이 ?회사|여기)(?:에|로|으로|에게|한테|가 ?사|에서 ?사)/.test(after) &&
+    based
+  )
+    return parts ? 'affiliate_share' : 'affiliate_of_all';
   if (
     /holds?|owns?/.test(before) &&
     /^ (?:of )?(?:the |our )?(?:shares|stake|equity)/.test(after) &&
@@ -68,7 +82,7 @@ export function shareOf(before: string, after: string, earlier: string): ShareOf
     return /전체|총|회사/.test(base) ? 'affiliate_of_all' : 'affiliate_share';
   const stripped = based && (particle || !parts) ? before.slice(0, based.index) : before;
   const rnd = /대비|의|중/.test(particle ?? '') || !based;
-  for (const [index, words] of [stripped, after, before + after].entries()) {
+  for (const [index, words] of [stripped, after, (particle && parts ? stripped : before) + after].entries()) {
     const found = named(words, index === 1 ? after : words, rnd);
     if (!found) continue;
     if (found === 'affiliate_share' && /전체|총|회사/.test(base)) return 'affiliate_of_all';
@@ -83,8 +97,8 @@ function isForeign(words: string): boolean {
     new RegExp(
       `외국|해외|외투|foreign|(?:japanese|german|american|us|chinese|french|overseas) (?:company|firm|fund|parent|investor)|홍콩|(?:${COUNTRY}|유럽|싱가포르|프랑스|영국|스위스|네덜란드) ?(?:본사|모회사|회사|기업|자본|펀드|투자자|법인|계|파트너|측|사|쪽)`,
     ).test(words) &&
-    /지분|소유|보유|주식|주주|투자|들고|가진|갖|가지|stake|own|share|held|capital|equity/.test(words) &&
-    !/해외 ?투자 ?(?:비중|비율)/.test(words)
+    /지분|소유|보유|주식|주주|투자|출자|들고|가진|갖|가지|stake|own|share|held|capital|equity/.test(words) &&
+    !/해외 ?투자 ?(?:비중|비율)|(?:자회사|법인|합작사|회사|기업)에 ?[^가-힣]*출자/.test(words)
   );
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { customId, readCustomId } from '../../../src/channels/discord/custom-id.ts';
+import { customId, readActId, readCustomId } from '../../../src/channels/discord/custom-id.ts';
 import { escaped, link } from '../../../src/channels/discord/markdown.ts';
-import { layout } from '../../../src/channels/discord/render.ts';
+import { buttons, layout } from '../../../src/channels/discord/render.ts';
 import { sourcesView, sourceView } from '../../../src/channels/discord/sources-view.ts';
 import type { RoomMessage, RoomSource } from '../../../src/channels/room-message.ts';
 
@@ -143,4 +143,15 @@ test('a control is read as it was written, and nothing else is', () => {
   for (const other of ['', 'giljabi', 'giljabi:sources', 'other:sources:a', 'giljabi:other:a']) {
     expect(readCustomId(other)).toBeUndefined();
   }
+});
+
+test('a next step is a control like those of screens', () => {
+  const act = { name: 'eligibility.start', argument: 'specialised-company' };
+  const [row] = buttons(
+    message({ answerId: 'answer-1', actions: [{ kind: 'next', label: '우리 회사로 확인해 보기', act }] }),
+  );
+  const [button] = row?.components ?? [];
+  const id = button && 'custom_id' in button ? button.custom_id : '';
+  expect(readCustomId(id)).toBeUndefined();
+  expect(readActId(id)).toEqual({ kind: 'do', act });
 });

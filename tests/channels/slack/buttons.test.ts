@@ -104,3 +104,17 @@ test('a window that Slack failed to open is opened by the second try, or the per
     'a word about it',
   );
 });
+
+test('the next step does its act in the room, with the programme', async () => {
+  const room = await bench();
+  const { ask } = room.assistant;
+  const next = { kind: 'eligibility', programme: 'specialised-company', label: '우리 회사로 확인해 보기' } as const;
+  room.assistant.ask = async (message) => {
+    const reply = await ask(message);
+    return { ...reply, answer: { ...reply.answer, next } };
+  };
+  const { minji, answer } = await answeredTo('으뜸기업?', room);
+  await minji.clicks(answer, 'do:eligibility.start');
+  const call = await room.until(() => room.application.calls.find(({ kind }) => kind === 'press'), 'the act');
+  expect(call).toMatchObject({ act: { name: 'eligibility.start', argument: 'specialised-company' } });
+});

@@ -174,3 +174,23 @@ describe('nothing is read into a text', () => {
     });
   });
 });
+
+test('a next step is a control like those of screens, and tells the language', () => {
+  const [part] = renderAnswer(
+    said({
+      language: 'en',
+      actions: [
+        { kind: 'helpful', label: 'Helpful' },
+        { kind: 'next', label: 'Check', act: { name: 'eligibility.start', argument: 'specialised-company' } },
+      ],
+    }),
+  );
+  expect(part?.blocks.at(-1)).toMatchObject({
+    type: 'actions',
+    block_id: 'answer:en',
+    elements: [
+      { action_id: 'giljabi_helpful', value: 'answer-1' },
+      { action_id: 'do:eligibility.start', value: 'specialised-company' },
+    ],
+  });
+});

@@ -37,6 +37,14 @@ describe('an answer for a person', () => {
     expect(shown).toContain('물어볼 곳  기술보증기금 고객센터 (보증 한도와 신청 절차) https://www.kibo.or.kr/');
   });
 
+  it('ends with the command of the next step', async () => {
+    const next = { kind: 'eligibility', programme: 'specialised-company', label: '우리 회사로 확인해 보기' } as const;
+    const last = renderAnswer(await answerTo('으뜸기업은?', { next }), none)
+      .split('\n\n')
+      .at(-1);
+    expect(last).toBe('우리 회사로 확인해 보기  giljabi interview --programme specialised-company');
+  });
+
   it('does not name the nearest headings twice', async () => {
     const { nearby } = await answerTo('점심');
     const text = '문서에서 찾지 못했습니다. 가까운 항목은 “Ⅳ-2-② 성장사다리”입니다.';

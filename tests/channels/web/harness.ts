@@ -46,7 +46,16 @@ export function createTestChannel(options: Partial<WebChannelOptions> = {}): Tes
     info: (fields: object, message: string) => void told.push({ fields, message }),
     error: (fields: object) => void errors.push(fields),
   };
-  const channel = createWebChannel({ ...noPlan, ...noSupport, assistant, host: '127.0.0.1', port: 0, clock, logger, ...options });
+  const channel = createWebChannel({
+    ...noPlan,
+    ...noSupport,
+    assistant,
+    host: '127.0.0.1',
+    port: 0,
+    clock,
+    logger,
+    ...options,
+  });
   return {
     ...channel,
     assistant,

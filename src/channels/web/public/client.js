@@ -37,6 +37,21 @@ export const readDeliveries = (state) => request(`/api/notices/deliveries${state
 export const retryDelivery = (id, name) => send('POST', `/api/notices/deliveries/${id}/retry`, { name });
 export const openCalendar = (name) => send('POST', '/api/calendar', { name });
 
+/** @param {URLSearchParams} filter */
+export const listProgrammes = (filter) => request(`/api/programmes?${filter}`);
+export const readProgramme = (id) => request(`/api/programmes/${encodeURIComponent(id)}`);
+/** @param {string[]} ids */
+export const compareProgrammes = (ids) =>
+  request(`/api/programmes/compare?${new URLSearchParams({ ids: ids.join(',') })}`);
+
+export const readInterview = () => request('/api/interview');
+export const takeStep = (step) => send('POST', '/api/interview', step);
+export const readResult = () => request('/api/interview/result');
+export const readVerdict = (id) => request(`/api/interview/result/${encodeURIComponent(id)}`);
+export const readProfile = () => request('/api/profile');
+export const keepProfile = () => send('PUT', '/api/profile', {});
+export const deleteProfile = () => send('DELETE', '/api/profile');
+
 function send(method, path, body) {
   if (!body) return request(path, { method });
   const headers = { 'Content-Type': 'application/json' };

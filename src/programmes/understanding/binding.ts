@@ -1,0 +1,245 @@
+import type { Day } from '../../calendar/index.ts';
+import type { FieldName } from '../fields.ts';
+import { type Clause, yearTold } from './clauses.ts';
+import { isCorrection } from './corrections.ts';
+import type { Cue } from './cues.ts';
+import { isForeignInvestment, isSpentOnPlant } from './investments.ts';
+import type { Quantity } from './quantities.ts';
+import { shareOf } from './shares.ts';
+
+/** What of the words between a figure and its name does not part them. */
+const JOINT = /^\s*(?:원|명)?\s*(?:의|정도의?|규모의?|짜리|어치|가량의?|쯤의?|이상의|씩|of|in|for|worth of|from)?\s*$/;
+const GAP = 26;
+
+/** A figure with what it is of. */
+export interface Bound {
+  quantity: Quantity;
+  field: FieldName;
+  /** Where what is told of it begins. */
+  from: number;
+}
+
+/** The words of the clause around a figure, up to the figures next to it. */
+export interface Near {
+  before: string;
+  after: string;
+  /** The words before begin a clause of their own. */
+  cut: boolean;
+}
+
+export function surroundings(
+  text: string,
+  clause: Clause,
+  quantity: Quantity,
+  previous?: Quantity,
+  next?: Quantity,
+): Near {
+  const from = Math.max(clause.start, previous?.end ?? 0);
+  const to = Math.min(Math.max(clause.end, quantity.end), next?.start ?? text.length);
+  return { before: text.slice(from, quantity.start), after: text.slice(quantity.end, to), cut: from === clause.start };
+}
+
+/** What a figure is of: by the words next to it, else by those of the figure told before it. */
+export function bind(
+  text: string,
+  clause: Clause,
+  quantity: Quantity,
+  near: Near,
+  quantities: Quantity[],
+  cues: Cue[],
+  last: Bound | undefined,
+  today: Day,
+): Bound | undefined {
+  const from = quantity.start - near.before.length;
+  if (quantity.kind === 'share') {
+    const of = shareOf(near.before, near.after, text.slice(clause.sentence.start, from));
+    if (
+      of === 'sobujang_share' &&
+      !/나머지[^.]{0,12}(?:유통|상품|서비스|도소매|용역|무역|임대|판매|완제품)|100 ?원 ?(?:벌|팔)|매출|비중|비율|차지|판매|팔|sales|revenue|turnover|share/.test(
+        text.slice(clause.sentence.start, clause.sentence.end),
+      )
+    )
+      return undefined;
+    if (of === 'other' || of === 'affiliate_of_all') return undefined;
+    if (of) return { quantity, field: of, from };
+    // 소부장 비중은 재작년 40%, 작년 60%: the name is told once.
+    return last?.quantity.kind === 'share' && isContrast(text, last.quantity, quantity, near.before, today)
+      ? { quantity, field: last.field, from }
+      : wider(text, clause, quantity, near, from);
+  }
+  const sentenceAfter = text.slice(quantity.end, clause.sentence.end);
+  const ahead = text.slice(clause.sentence.start, quantity.start);
+  if (quantity.kind === 'amount' && isSpentOnPlant(near.before, sentenceAfter, ahead))
+    return { quantity, field: 'facility_investment', from };
+  if (quantity.kind === 'count' && /employees|staff|workers/.test(text.slice(quantity.start, quantity.end)))
+    return { quantity, field: 'employees', from };
+  if (quantity.currency === 'dollar' && isForeignInvestment(near.before, near.after, ahead))
+    return { quantity, field: 'foreign_investment', from };
+  if (quantity.kind === 'amount' && quantity.currency !== 'dollar' && isTotal(near.before, ahead))
+    return { quantity, field: 'revenue', from };
+  const behind = cues.find(({ start }) => start >= quantity.end && JOINT.test(text.slice(quantity.end, start)));
+  const before = cueBefore(text, clause, quantity, quantities, cues);
+  const direct =
+    before &&
+    /^(?:[은는이가:=\s]|액|약|대략|거의|한|총|만|도|으로|을|를|에|원|다|약간|₩|krw|usd|us|\$|\(|was|were|is|of|are|about|around|at)*$/.test(
+      text.slice(before.end, quantity.start),
+    );
+  if (behind && !direct) return behind.field && { quantity, field: behind.field, from };
+  if (before) return before.field && { quantity, field: before.field, from: Math.min(from, before.start) };
+  if (quantity.kind === 'bare')
+    // Our customer has 20,000 employees. We have 35.
+    return last?.quantity.kind === 'count' && isOwnNumber(near) ? { quantity, field: last.field, from } : undefined;
+  const named = quantity.unsure ? undefined : namedBehind(text, quantity, cues);
+  if (named) return { quantity, field: named, from };
+  if (last?.quantity.kind === quantity.kind && isContrast(text, last.quantity, quantity, near.before, today))
+    return { quantity, field: last.field, from };
+  const later = cues.find(
+    ({ start }) => start >= quantity.end && start < quantity.end + Math.min(14, near.after.length),
+  );
+  if (later && quantity.kind === 'amount')
+    return later.field &&
+      (later.field !== 'revenue' || /^\s*(?:원)?\s*(?:을|를|의)?\s*$/.test(text.slice(quantity.end, later.start)))
+      ? { quantity, field: later.field, from }
+      : undefined;
+  if (
+    quantity.kind === 'count' &&
+    /people/.test(text.slice(quantity.start, quantity.end)) &&
+    /(?:with|company|firm|have|are)\s*$/.test(near.before)
+  )
+    return { quantity, field: 'employees', from };
+  return quantity.kind === 'count' && alone(near, later) ? { quantity, field: 'employees', from } : undefined;
+}
+
+/** 작년은 110억, 우리는 2%, 아니 92억: the figure told before, of another year, of the teller, or put right. */
+function isContrast(text: string, last: Quantity, quantity: Quantity, before: string, today: Day): boolean {
+  return (
+    last.unsure === 'bound' ||
+    isCorrection(text.slice(last.end, quantity.start)) ||
+    yearTold(`${before} ${aside(text, quantity)}`, today) !== undefined ||
+    /(?:우리|저희|당사|지금|현재|이제|제 ?회사|우리 ?회사|저희 ?회사)(?:는|도|쪽은|가|은)? ?(?:겨우|고작|한|약|그냥|대략|작년에?|이제|딱|많이 ?해야)?\s*$/.test(
+      before,
+    )
+  );
+}
+
+/** 제품 매출 30억, 상품 매출 20억으로 합이 50억: the sum of the sales told before. */
+function isTotal(before: string, ahead: string): boolean {
+  return (
+    /매출/.test(ahead) &&
+    !/비용|투자|이익|대출|자금/.test(ahead) &&
+    /(?:^|[\s,])(?:둘(?:을|이)? ?|모두 ?|다 ?)?(?:합이|합은|합계(?:는|가)?|합해서?|합하면|합치면|합쳐서?|더하면|더해서?|도합|합산하?면?)(?: ?(?:총|약|모두|전부))?\s*$/.test(
+      before,
+    )
+  );
+}
+
+/** 52억 했어요, 매출이요: the name in words of its own behind the figure. */
+function namedBehind(text: string, quantity: Quantity, cues: Cue[]): FieldName | undefined {
+  const words = text.slice(quantity.end);
+  const [lead = ''] =
+    /^\s*원?(?:을|를|이|은)?\s*(?:정도|쯤|가량)? ?[가-힣]{0,3}(?:벌|올|했|찍|나왔|됐|입니다|이에요|예요|이요|요)[가-힣]*\s*[,.(]\s*(?:[가-힣]{2,5} ?(?:말고|아니고|아니라|빼고),? ?)?/.exec(
+      words,
+    ) ?? [];
+  if (!lead) return undefined;
+  const cue = cues.find(({ start }) => start === quantity.end + lead.length);
+  return cue &&
+    /^ ?(?:이요|요|입니다|이에요|예요|기준(?:이요|입니다|이에요)?|말이에요|을 말합니다)?\s*(?:[.,)]|$)/.test(
+      text.slice(cue.end),
+    )
+    ? cue.field
+    : undefined;
+}
+
+/** we have 35, 우리는 35. */
+function isOwnNumber({ before, after }: Near): boolean {
+  return (
+    /(?:\b(?:we|ours?)(?: (?:only|just|ourselves))?(?: have| has| employ| are| is|'re)?(?: only| just| about)?|우리는|저희는|당사는)\s*$/.test(
+      before,
+    ) && /^\s*(?:[.,!;]|$|이에요|예요|입니다)/.test(after)
+  );
+}
+
+/** A share whose name stands in the clause before: 매출은 80억인데, 그중 60%가 부품. */
+function wider(text: string, clause: Clause, quantity: Quantity, near: Near, from: number): Bound | undefined {
+  const whole = text.slice(quantity.end, Math.min(clause.sentence.end, quantity.end + 30)).split(/\d/)[0] ?? '';
+  const of = near.after.length < 4 ? undefined : shareOf(near.before, whole, '');
+  return of && of !== 'other' && of !== 'affiliate_of_all' ? { quantity, field: of, from } : undefined;
+}
+
+/** 30명 규모입니다, 반월산단에서 열두 명이 일합니다, there are 58 of us: people of no other kind. */
+function alone({ before, after }: Near, later: Cue | undefined): boolean {
+  if (later && later.field === undefined) return false;
+  const whole =
+    /^\s*(?:(?:저희|우리|당사|회사|현재|지금|총|모두|다 ?합쳐서?|전부|다해서|합쳐서?|합해서?|통틀어|약|은|는|대략|딱|고작|겨우|(?:나|저|대표(?:이사|님)?|사장(?:님)?|임원|가족|본인)(?:를|을|까지)? ?(?:포함(?:해서|하여|하면)?|합쳐서?|합해서?|해서|넣어서?))\s*)*$/;
+  if (
+    whole.test(before) &&
+    /^\s*(?:정도|쯤|가량|남짓)?\s*(?:규모|기업|짜리|사업장|이서|이 ?(?:일|근무|다니|다닙|다녀|있)|근무|일하|다니|이?입니다|이에요|예요|있|되는? ?(?:작은|조그만)?\s*(?:회사|업체|기업)|,|$)/.test(
+      after,
+    )
+  )
+    return true;
+  return (
+    /^\s*(?:정도|쯤|가량|남짓)?(?:이서?|의 직원이)? ?(?:함께 |같이 |모두 )?(?:일하|일합|일해|근무|다니|다닙|다녀|종사)/.test(
+      after,
+    ) &&
+    (whole.test(before) ||
+      (/(?:에서|에는?)\s*(?:총|모두|약|현재|지금)?\s*$/.test(before) && !PART_OF_FIRM.test(before)))
+  );
+}
+
+/** The people there are not all of the firm's. */
+const PART_OF_FIRM =
+  /연구|전담|(?:\d|제\d|첫|둘째|다른|새|신|그|이) ?공장|지사|지점|부서|팀|라인|현장|해외|사무소|영업|협력|거래|고객|본사|계열|모회사|자회사|대기업|업계|시장|중국|베트남|인도|태국|멕시코|헝가리|폴란드|미국|일본|독일|말레이시아|필리핀|체코|유럽/;
+
+/** The last name before a figure in its clause, or in the clause before when that ends with it; a figure of its kind between parts them. */
+function cueBefore(
+  text: string,
+  clause: Clause,
+  quantity: Quantity,
+  quantities: Quantity[],
+  cues: Cue[],
+): Cue | undefined {
+  // 작년 매출? 52억.
+  const asked = cues.filter(({ end }) => end <= quantity.start).at(-1);
+  if (asked && /^(?:[은는이가]|이요|요)?\?\s*$/.test(text.slice(asked.end, quantity.start))) return asked;
+  // 매출의 20%, 매출 중 …: a whole, not the name of what follows.
+  const names = cues.filter(({ end }) => end <= quantity.start && end > clause.sentence.start);
+  const before = names.at(-1);
+  if (
+    before?.field === 'revenue' &&
+    quantity.kind === 'amount' &&
+    /^ ?(?:의|대비|중에?서?|가운데)(?= )/.test(text.slice(before.end))
+  )
+    return undefined;
+  if (!before) return undefined;
+  const kin = (other: Quantity) => other.kind === quantity.kind || other.kind === 'amount' || other.kind === 'bare';
+  if (
+    quantities.some(
+      (other) => other !== quantity && kin(other) && other.start >= before.end && other.end <= quantity.start,
+    )
+  )
+    return undefined;
+  const gap = text.slice(before.end, quantity.start);
+  if (gap.length > GAP || (quantity.kind === 'bare' && gap.length > 6)) return undefined;
+  if (/[가-힣]고\s|지만|는데|인데|은데|며\s|[;\n]/.test(gap) && before.field !== 'facility_investment')
+    return undefined;
+  return before;
+}
+
+/** 사원 수 130, headcount 60: people without a counter. */
+export function isHeadcount(text: string, quantity: Quantity): boolean {
+  if (quantity.kind !== 'bare') return false;
+  if (
+    /(?:직원|종업원|인원|근로자)\s*:?\s*$/.test(text.slice(0, quantity.start)) &&
+    /^\s*(?:[,./\n]|$)/.test(text.slice(quantity.end))
+  )
+    return true;
+  return /(?:(?:직원|사원|근로자|종업원|인원|임직원|고용) ?수(?:는|가)?|headcount(?: is| of)?|staff of|team of|workforce of|number of employees(?: is)?)\s*:?\s*$/.test(
+    text.slice(0, quantity.start),
+  );
+}
+
+/** 120억 원 (2024년): what stands in brackets behind a figure. */
+export function aside(text: string, quantity: Quantity): string {
+  return /^\s*(?:원\s*)?\(([^)]*)\)/.exec(text.slice(quantity.end))?.[1] ?? '';
+}

@@ -1,0 +1,39 @@
+/**
+ * 15억 들여서 라인 하나 더, 7억 원어치 기계를 살 예정, invest 5 billion in a new line.
+ * @param before words of the clause before the amount
+ * @param after words of the sentence behind it
+ * @param ahead words of the sentence before it
+ */
+export function isSpentOnPlant(before: string, after: string, ahead: string): boolean {
+  return (
+    (/^\s*원?\s*(?:정도|쯤|가량)?\s*(?:을|를)?\s*(?:들여|들이|투자|투입|써서|쓸|쓰려|으로)/.test(after) &&
+      /(?:라인|공장|설비|시설|장비|증설|클린룸|기계|자동화)/.test(after + before) &&
+      !/연구|개발|수출|사 ?왔/.test(after + before)) ||
+    /(?:라인|공장|설비|시설|클린룸|증설|장비)[^.\d]{0,14}(?:데|비용(?:이|으로|은)?|에는?)\s*(?:약|한|총|대략|아마)?\s*$/.test(
+      before,
+    ) ||
+    /(?:plan|going|want|intend|will|about) [^.\d]*\b(?:plant|factory|line|equipment|facility|machinery)\b[^.\d]{0,24}$/.test(
+      before,
+    ) ||
+    /^\s*원?\s*(?:짜리|어치(?:의)?) ?(?:[가-힣]{1,6} )?(?:장비|설비|기계|라인|시설)[^.]{0,10}(?:들일|들이|들여|도입|구입|구매|살|사려|사기|놓)/.test(
+      after,
+    ) ||
+    (/(?:invest(?:ing|ment)?|spend(?:ing)?)(?: of| about| around)?\s*(?:krw|₩)?\s*$/.test(before) &&
+      /^\s*(?:in|on|into|for)[a-z ]{0,24}\b(?:line|plant|factory|equipment|facility|facilities|machinery|fab)\b/.test(
+        after,
+      )) ||
+    (/invest(?:ing)?\s*(?:krw|₩)?\s*$/.test(before) && /expand|plant|factory|line|equipment|facility/.test(ahead))
+  );
+}
+
+/** Dollars that an investor from abroad put in. */
+export function isForeignInvestment(before: string, after: string, ahead: string): boolean {
+  return (
+    /(?:foreign|overseas)[a-z ]*invest[a-z ]*(?:usd|us ?\$|\$)?\s*$/.test(before) ||
+    (/^\s*(?:를|을)?\s*투자/.test(after) && /외국|해외|본사|일본|미국|중국|독일|유럽/.test(before)) ||
+    (/\b(?:invested|put in)(?: about| around)?\s*(?:usd|us ?\$|\$)?\s*$/.test(before) &&
+      /\b(?:foreign|overseas|us|american|japanese|german|chinese|french|european|singapore) (?:[a-z]+ )?(?:fund|company|firm|investor|parent|partner)/.test(
+        ahead,
+      ))
+  );
+}

@@ -1,0 +1,309 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createTestChannel, type LooseResponse, type TestChannel } from './harness.ts';
+import { openTestSupport, type TestSupport } from './support.ts';
+
+let support: TestSupport;
+let channel: TestChannel;
+let cookie: string;
+
+beforeEach(async () => {
+  support = await openTestSupport();
+  channel = createTestChannel(support.options);
+  cookie = '';
+});
+afterEach(() => support.close());
+
+const keep = (response: LooseResponse) => {
+  cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+  return response;
+};
+const step = async (body: object) => keep(await channel.send('POST', '/api/interview', body, { Cookie: cookie }));
+const taken = async (body: object) => {
+  const response = await step(body);
+  expect(response.status).toBe(200);
+  return response.json();
+};
+const get = (path: string) => channel.get(path, { Cookie: cookie });
+const specialised = () => taken({ action: 'begin', programme: '소부장 전문기업' });
+
+describe('an interview', () => {
+  test('asks one thing at a time and reaches its verdict with conditions, values and sources', async () => {
+    const first = await specialised();
+    expect(first).toMatchObject({ begun: true, about: { id: 'specialised-company' }, most: 9, days: 30, over: false });
+    expect(first.question).toMatchObject({ number: 1, why: expect.any(String) });
+    const told: Record<string, object> = {
+      sobujang: { action: 'choose', values: ['true'] },
+      sobujang_share: { action: 'answer', text: '60%' },
+      business_group: { action: 'choose', values: ['false'] },
+    };
+    let state = first;
+    for (let asked = 0; asked < 5 && state.question; asked++)
+      state = await taken({ field: state.question.field, ...told[state.question.field] });
+    expect(state).toMatchObject({ over: true });
+    const { groups } = await (await get('/api/interview/result')).json();
+    expect(groups).toMatchObject([
+      {
+        group: 'eligible',
+        name: '요건에 해당하는 지원',
+        verdicts: [{ programme: 'specialised-company', stateName: '법에 있음' }],
+      },
+    ]);
+    const verdict = await (await get('/api/interview/result/specialised-company')).json();
+    expect(verdict).toMatchObject({ verdict: 'eligible', as_of: '2026-11-23' });
+    expect(verdict.conditions[1]).toMatchObject({
+      says: '총매출액에서 소부장 매출이 50% 이상',
+      truth: 'true',
+      value: '60%',
+      source: { document: '소부장특별법 시행령', section: '제22조 ①', date: '2026-02-01' },
+    });
+  });
+
+  test('reads free words back before they count', async () => {
+    const state = await taken({ action: 'answer', text: '작년 매출 80억, 부품 비중 60%' });
+    expect(state.told.facts).toMatchObject([
+      { field: 'revenue', value: '80억 원', words: expect.stringContaining('80억') },
+      { field: 'sobujang_share', value: '60%' },
+    ]);
+    expect(state.answers).toEqual([]);
+    expect(state.question).toBeUndefined();
+    expect((await taken({ action: 'confirm' })).answers).toMatchObject([{ value: '80억 원' }, { value: '60%' }]);
+    await taken({ action: 'answer', text: '중소기업입니다' });
+    const rejected = await taken({ action: 'reject' });
+    expect(rejected.told).toBeUndefined();
+    expect(rejected.answers).toHaveLength(2);
+  });
+
+  test('is about a programme that somebody asks for by name', async () => {
+    expect((await taken({ action: 'answer', text: '전문기업 확인 받을 수 있나요?' })).about.id).toBe(
+      'specialised-company',
+    );
+    expect((await taken({ action: 'answer', text: '으뜸기업' })).about.id).toBe('leading-company');
+  });
+
+  test('is skipped, taken back, changed, begun anew and forgotten', async () => {
+    const { question } = await specialised();
+    const skipped = await taken({ action: 'skip', field: question.field });
+    expect(skipped.skipped).toEqual([{ field: question.field, label: question.label }]);
+    expect((await taken({ action: 'back' })).question.field).toBe(question.field);
+    await taken({ action: 'change', field: 'sobujang_share' });
+    await taken({ action: 'answer', field: 'sobujang_share', text: '60%' });
+    expect((await taken({ action: 'change', field: 'sobujang_share' })).question.field).toBe('sobujang_share');
+    expect((await taken({ action: 'answer', field: 'sobujang_share', text: '40%' })).answers).toMatchObject([
+      { field: 'sobujang_share', value: '40%' },
+    ]);
+    expect(await taken({ action: 'restart' })).toMatchObject({ answers: [], about: { id: 'specialised-company' } });
+    expect(await taken({ action: 'forget' })).toMatchObject({ begun: false, answers: [] });
+    expect((await support.rows()).interviews).toEqual([]);
+  });
+
+  test.each([
+    ['120 %', 'sobujang_share', '120%', '100%를 넘을 수 없습니다'],
+    ['an amount without unit', 'revenue', '80', '단위를 함께'],
+    ['an amount for a share', 'sobujang_share', '80억', '비율(%)'],
+    ['a day that is to come', 'founded', '2027-03-02', '아직 오지 않은 날'],
+    ['a day that is none', 'founded', '2019-02-30', '달력에 없는 날'],
+    ['a negative figure', 'sobujang_share', '-5%', ''],
+    ['what is no answer', 'revenue', '글쎄요', '알아보지 못했습니다'],
+  ])('asks again after %s, with the reason, and takes no verdict from it', async (_case, field, text, reason) => {
+    await taken({ action: 'begin' });
+    await taken({ action: 'change', field });
+    let state = await taken({ action: 'answer', field, text });
+    if (state.told) state = await taken({ action: 'confirm' });
+    expect(state.question.field).toBe(field);
+    expect(state.question.refused.reason).toContain(reason);
+    expect(state.answers).toEqual([]);
+  });
+
+  test('asks again after contradictory answers and names what stands against them', async () => {
+    await taken({ action: 'begin' });
+    await taken({ action: 'change', field: 'sobujang' });
+    await taken({ action: 'choose', field: 'sobujang', values: ['false'] });
+    await taken({ action: 'change', field: 'sobujang_share' });
+    const { question } = await taken({ action: 'answer', field: 'sobujang_share', text: '60%' });
+    expect(question).toMatchObject({
+      field: 'sobujang_share',
+      refused: { reason: expect.stringContaining('소부장 기업이 아니라면'), against: [{ field: 'sobujang' }] },
+    });
+  });
+
+  test.each([
+    ['an unknown programme', { action: 'begin', programme: '없는 사업' }, 422, '없는 사업'],
+    ['a profile that is not there', { action: 'begin', from: 'profile' }, 422, '저장한 회사 정보가 없습니다'],
+    ['words without a fact', { action: 'answer', text: '안녕하세요' }, 422, '알아보지 못했습니다'],
+    ['an answer to what is not asked', { action: 'answer', field: 'hs_codes', text: '2504' }, 422, '지금 여쭙는'],
+    ['a skip of what is not asked', { action: 'skip', field: 'hs_codes' }, 422, '지금 여쭙는'],
+    ['an unknown field', { action: 'skip', field: 'name' }, 400, 'field'],
+    ['an unknown action', { action: 'stop' }, 400, 'action'],
+    ['no words', { action: 'answer', text: ' ' }, 400, 'text'],
+    ['too many words', { action: 'answer', text: '가'.repeat(1001) }, 400, 'text'],
+    ['more than is known', { action: 'back', field: 'size', more: 1 }, 400, 'json'],
+  ])('refuses %s and changes nothing', async (_case, body, status, words) => {
+    const response = await step(body);
+    expect(response.status).toBe(status);
+    expect((await response.json()).detail).toContain(words);
+    expect((await support.rows()).interviews).toEqual([]);
+  });
+
+  test('refuses an option that the question does not have', async () => {
+    const { question } = await specialised();
+    const response = await step({ action: 'choose', field: question.field, values: ['maybe'] });
+    expect(response.status).toBe(422);
+    expect((await response.json()).detail).toContain('보기');
+  });
+});
+
+describe('a seat', () => {
+  test('is a cookie that scripts cannot read and the store does not know', async () => {
+    const { headers } = await step({ action: 'begin' });
+    const [pair = '', ...attributes] = (headers.get('set-cookie') ?? '').split('; ');
+    expect(attributes).toEqual(['Max-Age=2592000', 'Path=/api', 'HttpOnly', 'SameSite=Strict']);
+    const secret = pair.split('=')[1] ?? '';
+    expect(secret).toMatch(/^[\w-]{22}$/);
+    expect(JSON.stringify(await support.rows())).not.toContain(secret);
+    const secured = await channel.send('POST', '/api/interview', { action: 'begin' }, { 'X-Forwarded-Proto': 'https' });
+    expect(secured.headers.get('set-cookie')).toContain('; Secure');
+  });
+
+  test('only looking leaves nothing behind', async () => {
+    const response = await channel.get('/api/interview');
+    expect(await response.json()).toMatchObject({ begun: false, kept: false });
+    expect(response.headers.get('set-cookie')).toBeNull();
+    expect((await support.rows()).interviews).toEqual([]);
+  });
+
+  test('others see nothing of it, whatever cookie they bring', async () => {
+    await taken({ action: 'answer', text: '작년 매출 80억' });
+    for (const other of ['', 'giljabi_seat=', 'giljabi_seat=AAAAAAAAAAAAAAAAAAAAAA', "giljabi_seat=' or 1=1 --"]) {
+      expect(await (await channel.get('/api/interview', { Cookie: other })).json()).toMatchObject({ begun: false });
+      for (const path of ['result', 'result/leading-company', 'report.md', 'report.pdf']) {
+        const response = await channel.get(`/api/interview/${path}`, { Cookie: other });
+        expect(response.status).toBe(404);
+        expect((await response.json()).type).toBe('urn:giljabi:problem:interview-not-found');
+      }
+    }
+  });
+
+  test('finds its interview for thirty days', async () => {
+    await specialised();
+    support.clock.advance(29 * 86_400);
+    expect((await (await get('/api/interview')).json()).begun).toBe(true);
+    support.clock.advance(2 * 86_400);
+    expect((await (await get('/api/interview')).json()).begun).toBe(false);
+  });
+
+  test('a page of another site cannot use it', async () => {
+    const response = await channel.send(
+      'POST',
+      '/api/interview',
+      { action: 'begin' },
+      { 'Sec-Fetch-Site': 'cross-site' },
+    );
+    expect(response.status).toBe(403);
+  });
+});
+
+describe('the report', () => {
+  test('is downloaded as Markdown and PDF', async () => {
+    await taken({ action: 'answer', text: '작년 매출 80억' });
+    await taken({ action: 'confirm' });
+    const markdown = await get('/api/interview/report.md');
+    expect(markdown.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
+    expect(markdown.headers.get('content-disposition')).toBe(
+      'attachment; filename="giljabi-eligibility-2026-11-23.md"',
+    );
+    const text = await markdown.text();
+    expect(text).toContain('총매출액: 80억 원');
+    expect(text).toContain('연구개발 융자');
+    const pdf = await get('/api/interview/report.pdf');
+    expect(pdf.headers.get('content-type')).toBe('application/pdf');
+    expect(new TextDecoder().decode((await pdf.arrayBuffer()).slice(0, 5))).toBe('%PDF-');
+  });
+});
+
+describe('/api/profile', () => {
+  const put = async (body: object) => keep(await channel.send('PUT', '/api/profile', body, { Cookie: cookie }));
+
+  test('is kept only on request, shown, used and deleted with what was told', async () => {
+    await taken({ action: 'answer', text: '작년 매출 80억' });
+    await taken({ action: 'confirm' });
+    expect(await (await get('/api/profile')).json()).toEqual({});
+    const saved = await put({});
+    expect((await saved.json()).kept).toMatchObject({ profile: { revenue: 8e9 }, facts: [{ value: '80억 원' }] });
+    expect(saved.headers.get('set-cookie')).toContain('Max-Age=34560000');
+    await taken({ action: 'forget' });
+    expect((await taken({ action: 'begin', from: 'profile' })).answers).toMatchObject([{ field: 'revenue' }]);
+    expect((await channel.send('DELETE', '/api/profile', undefined, { Cookie: cookie })).status).toBe(204);
+    expect(await support.rows()).toEqual({ interviews: [], profiles: [] });
+  });
+
+  test.each([
+    ['120 %', { profile: { sobujang_share: 120 } }, 422, '100%를 넘을 수 없습니다'],
+    ['a negative amount', { profile: { revenue: -1 } }, 422, '0보다 작을 수 없습니다'],
+    ['an unknown field', { profile: { revenu: 1 } }, 422, 'revenue'],
+    ['two sizes', { profile: { size: ['sme', 'mid'] } }, 422, '하나만'],
+    ['a contradiction', { profile: { size: 'large', small_business: true } }, 422, '소기업'],
+    ['nothing', {}, 422, '저장할 내용이 없습니다'],
+    ['no profile', { profile: 'sme' }, 400, 'profile'],
+  ])('refuses %s and keeps nothing', async (_case, body, status, words) => {
+    const response = await put(body);
+    expect(response.status).toBe(status);
+    expect((await response.json()).detail).toContain(words);
+    expect((await support.rows()).profiles).toEqual([]);
+  });
+});
+
+describe('POST /api/eligibility', () => {
+  const judge = (body: object) => channel.post('/api/eligibility', body);
+
+  test('judges a text, a profile, or both, about one or all', async () => {
+    const one = await (
+      await judge({
+        text: '부품 비중 60%',
+        profile: { sobujang: true, business_group: false },
+        programme: '소부장 전문기업',
+      })
+    ).json();
+    expect(one.understood).toEqual({ sobujang: true, business_group: false, sobujang_share: 60 });
+    expect(one.verdicts).toMatchObject([
+      { programme: 'specialised-company', verdict: 'eligible', missing: [], as_of: '2026-11-23' },
+    ]);
+    const all = await (await judge({ profile: { size: 'sme' }, as_of: '2026-01-01' })).json();
+    expect(all.verdicts).toHaveLength(5);
+    expect(all.verdicts[0].as_of).toBe('2026-01-01');
+    const small = all.verdicts.find(({ programme }: { programme: string }) => programme === 'small-giant');
+    expect(small).toMatchObject({ verdict: 'unknown', unconfirmed: [expect.stringContaining('고시')] });
+  });
+
+  test.each([
+    ['50 exactly', 50, 'eligible'],
+    ['just below', 49.9, 'not_eligible'],
+  ])('holds to the threshold: %s', async (_case, share, verdict) => {
+    const profile = { sobujang: true, business_group: false, sobujang_share: share };
+    const { verdicts } = await (await judge({ profile, programme: 'specialised-company' })).json();
+    expect(verdicts[0].verdict).toBe(verdict);
+  });
+
+  test.each([
+    ['120 %', { profile: { sobujang_share: 120 } }, '100%를 넘을 수 없습니다'],
+    ['contradictory answers', { profile: { sobujang: false, sobujang_share: 60 } }, '소부장 기업이 아니라면'],
+    ['an amount without unit', { text: '작년 매출 80' }, '단위'],
+  ])('draws no verdict from %s, and says why', async (_case, body, words) => {
+    const { understood, problems, verdicts } = await (
+      await judge({ ...body, programme: 'specialised-company' })
+    ).json();
+    expect(understood).toEqual({});
+    expect(problems.join(' ')).toContain(words);
+    expect(verdicts[0].verdict).toBe('unknown');
+  });
+
+  test.each([
+    ['an unknown programme', { text: '중소기업', programme: '없는 사업' }, 422, '없는 사업'],
+    ['nothing', {}, 400, 'text'],
+    ['a day that is none', { text: '중소기업', as_of: '2026-02-30' }, 400, 'as_of'],
+    ['an unknown part', { text: '중소기업', asOf: '2026-02-03' }, 400, 'json'],
+  ])('refuses %s', async (_case, body, status, words) => {
+    const response = await judge(body);
+    expect(response.status).toBe(status);
+    expect((await response.json()).detail).toContain(words);
+  });
+});
