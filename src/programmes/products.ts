@@ -1,5 +1,5 @@
 import { squeeze } from '../knowledge/index.ts';
-import { likeness, nearest } from './closest.ts';
+import { closest, likeness, nearest } from './closest.ts';
 import {
   type Product,
   type ProductFile,
@@ -27,7 +27,7 @@ export interface FieldGuess {
   /** 0 to 1, measured on names that the file does not have (tests/programmes/product-fields.test.ts). */
   confidence: number;
   /** Other fields, likeliest first. */
-  alternatives: { field: TechnologyField; confidence: number }[];
+  alternatives: Guess[];
   /** The words, names and codes it rests on. */
   because: string[];
 }
@@ -43,19 +43,29 @@ const PARTICLE = /(?:은|는|이|가|을|를|의|도)\??$/;
 const CODE = /^(?:hsk?(?:코드|code)?:?)?(\d{2}|\d{4}(?:[.-]?\d{2}(?:[.-]?\d{2}(?:[.-]?\d{2})?)?)?)$/;
 const CODE_INSIDE = /(?<![\d.])\d{4}[.-]?\d{2}(?:[.-]?\d{4})?(?![\d.])/g;
 
-/** How much a word, a name or a code weighs for a field, and for those that stand behind the first. */
+/** How much the words, names and codes in a name weigh for a field; the further fields of a product weigh less than its first. */
 const SURE = 3;
 const LIKELY = 1.5;
-const NAMED = 4;
-const SECOND = 0.4;
+const CODED = 4;
 const NEAR = 2;
+const FURTHER = 0.4;
 /** 반도체용, 자동차용: what it is made for says more than what it is made of. */
 const PURPOSE = 1.5;
-/** Turns weights into shares; the weight of what nobody thought of. Both chosen on names that were then left out of the measurement. */
-const SHARPNESS = 0.6;
-const UNTHOUGHT = 1;
+/** Turns weights into shares; the weight of what nobody thought of. Chosen so that shares come out as often as they say. */
+const SHARPNESS = 1;
+const UNTHOUGHT = 0.5;
+/** What the file says of its products is a judgement too: the share of the first field, alone and before others. */
+const ALONE = 0.95;
+const FIRST = 0.7;
+/** Nothing here is more certain. */
+const MOST_CERTAIN = 0.97;
 /** Alternatives below are not told. */
 const LEAST = 0.03;
+
+interface Guess {
+  field: TechnologyField;
+  confidence: number;
+}
 
 /** What stands in a name, and for which fields it speaks. */
 interface Sign {
@@ -96,8 +106,9 @@ export class Products {
    * "HS 코드가 뭐예요?") do not matter. A name that some have exactly leads to these alone.
    */
   byName(text: string): Match[] {
+    const said = text.replace(CODE_INSIDE, ' ');
     for (const form of FORMS) {
-      const found = this.#byName.get(form(text));
+      const found = this.#byName.get(form(said));
       if (found)
         return found.products.map((product) => ({
           product,
@@ -106,10 +117,10 @@ export class Products {
           fits: found.name,
         }));
     }
-    const wanted = bare(text).replace(ASKED, '');
+    const wanted = bare(said).replace(ASKED, '');
     if (!wanted) return [];
     const best = new Map<Product, Match>();
-    for (const match of [...this.#parts(wanted), ...this.#near(wanted)])
+    for (const match of [...this.#parts(wanted, beginnings(said)), ...this.#near(wanted)])
       if (match.confidence > (best.get(match.product)?.confidence ?? 0)) best.set(match.product, match);
     return [...best.values()].sort((one, other) => other.confidence - one.confidence).slice(0, MOST);
   }
@@ -149,49 +160,52 @@ export class Products {
       .map((part) => part.trim())
       .filter(Boolean)
       .flatMap((said) => {
-        const { weights, because } = this.#weigh(said);
-        const guess = shares(weights);
-        const [first, ...others] = guess;
-        return first
-          ? [{ said, ...first, alternatives: others.filter(({ confidence }) => confidence >= LEAST), because }]
-          : [];
+        const { guesses, because } = this.#known(said) ?? this.#guessed(said);
+        const [first, ...others] = guesses;
+        const alternatives = others.filter(({ confidence }) => confidence >= LEAST);
+        return first ? [{ said, ...first, alternatives, because }] : [];
       });
   }
 
-  #weigh(said: string): { weights: Map<TechnologyField, number>; because: string[] } {
+  /** What the file says of a product that it has, or of those that have a code. */
+  #known(said: string): { guesses: Guess[]; because: string[] } | undefined {
+    const asCode = digitsOf(said) !== undefined;
+    const found = asCode ? this.#byNearestCode(said) : this.byName(said).filter(({ by }) => by === 'name');
+    const weights = new Map<TechnologyField, number>();
+    for (const { product, confidence } of found)
+      for (const [field, share] of sharesOf(product)) add(weights, field, confidence * share);
+    if (weights.size === 0) return undefined;
+    return { guesses: sorted(weights), because: asCode ? [said] : [...new Set(found.map(({ fits }) => fits))] };
+  }
+
+  #guessed(said: string): { guesses: Guess[]; because: string[] } {
     const weights = new Map<TechnologyField, number>();
     const because: string[] = [];
-    const add = (field: TechnologyField, weight: number) => weights.set(field, (weights.get(field) ?? 0) + weight);
-    const code = digitsOf(said);
-    const codes = code === undefined ? (said.match(CODE_INSIDE) ?? []) : [said];
-    for (const inside of codes) {
-      because.push(inside);
-      for (const { product, confidence } of this.#byNearestCode(inside))
-        for (const [index, field] of product.fields.entries()) add(field, NAMED * confidence * SECOND ** index);
+    const codes = said.match(CODE_INSIDE) ?? [];
+    for (const code of codes) {
+      const found = this.#byNearestCode(code);
+      if (found.length > 0) because.push(code);
+      for (const { product, confidence } of found)
+        for (const [field, share] of sharesOf(product)) add(weights, field, CODED * confidence * share);
     }
     const wanted = bare(said.replace(CODE_INSIDE, ' ')).replace(ASKED, '');
-    if (code === undefined && wanted) {
-      const exact = this.byName(said).filter(({ by }) => by === 'name');
-      for (const { product, confidence } of exact)
-        for (const [index, field] of product.fields.entries()) add(field, 2 * NAMED * confidence * SECOND ** index);
-      if (exact[0]) because.push(exact[0].fits);
-      else
-        for (const { sign, purpose } of this.#signsIn(wanted)) {
-          because.push(sign.token);
-          for (const [field, weight] of sign.weights) add(field, weight + (purpose && weight >= SURE ? PURPOSE : 0));
-        }
-      if (weights.size === 0)
-        for (const { product, confidence, by, fits } of this.byName(said))
-          if (by === 'near') {
-            because.push(fits);
-            add(product.fields[0], NEAR * confidence);
-          }
+    // A name mistyped as a whole, before the words that happen to stand in it.
+    const meant = codes.length === 0 && closest(wanted, this.#byName.keys()) !== undefined;
+    for (const { sign, purpose } of meant ? [] : this.#signsIn(wanted)) {
+      because.push(sign.token);
+      for (const [field, weight] of sign.weights)
+        add(weights, field, weight + (purpose && weight >= SURE ? PURPOSE : 0));
     }
-    return { weights, because: [...new Set(because)] };
+    if (weights.size === 0)
+      for (const { product, confidence, fits } of this.#near(wanted)) {
+        because.push(fits);
+        add(weights, product.fields[0], NEAR * confidence);
+      }
+    return { guesses: shares(weights), because: [...new Set(because)] };
   }
 
   /** By all six digits, else by the heading, else by the chapter, which says less. */
-  #byNearestCode(code: string): { product: Product; confidence: number }[] {
+  #byNearestCode(code: string): Match[] {
     const digits = digitsOf(code) ?? '';
     for (const [length, trust] of [
       [10, 1],
@@ -200,8 +214,7 @@ export class Products {
     ] as const) {
       const found = this.byCode(digits.slice(0, length));
       const whole = found.reduce((sum, { confidence }) => sum + confidence, 0);
-      if (found.length > 0)
-        return found.map(({ product, confidence }) => ({ product, confidence: (trust * confidence) / whole }));
+      if (found.length > 0) return found.map((match) => ({ ...match, confidence: (trust * match.confidence) / whole }));
     }
     return [];
   }
@@ -237,19 +250,21 @@ export class Products {
       const weights = new Map<TechnologyField, number>();
       for (const { fields } of products)
         for (const [index, field] of fields.entries())
-          weights.set(field, (weights.get(field) ?? 0) + (SURE * SECOND ** index) / products.length);
+          weights.set(field, (weights.get(field) ?? 0) + (SURE * FURTHER ** index) / products.length);
       signs.set(token, { token, atEnd: false, weights });
     }
     return [...signs.values()].sort((one, other) => other.token.length - one.token.length);
   }
 
   /** Products whose name stands in what was said, or begins with it. */
-  #parts(wanted: string): Match[] {
+  #parts(wanted: string, words: ReadonlySet<number>): Match[] {
     return [...this.#byName].flatMap(([token, { name, products }]) => {
-      const inside = token.length >= 2 && placeOf(token, wanted, [], false) >= 0;
+      const place = token.length >= 2 ? placeOf(token, wanted, [], false) : -1;
       const begun = wanted.length >= 2 && token.startsWith(wanted);
-      if (!inside && !begun) return [];
-      const cover = Math.min(token.length, wanted.length) / Math.max(token.length, wanted.length);
+      if (place < 0 && !begun) return [];
+      // 수소 in the middle of 탄화수소 is another thing.
+      const whole = begun || words.has(place) ? 1 : 0.5;
+      const cover = (whole * Math.min(token.length, wanted.length)) / Math.max(token.length, wanted.length);
       return products.map(
         (product): Match => ({ product, confidence: rounded((0.9 * cover) / products.length), by: 'part', fits: name }),
       );
@@ -267,6 +282,28 @@ export class Products {
   }
 }
 
+/** `250410` → `2504.10`, ten digits as `2504.10.1000`. */
+export function sayCode(code: string): string {
+  return [code.slice(0, 4), code.slice(4, 6), code.slice(6)].filter(Boolean).join('.');
+}
+
+/** What is not certain of a product's codes, in sentences for a person. */
+export function codeDoubts({ codes }: Product): string[] {
+  if (codes.length === 0) return ['HS 코드는 재질, 형태, 용도에 따라 달라서 적지 않았습니다.'];
+  const residual = codes.filter(({ named }) => !named).map(({ code }) => sayCode(code));
+  const doubts =
+    residual.length > 0
+      ? [`${residual.join(', ')}: 이름이 따로 없는 ‘기타’ 소호로 본 것이므로 관세청의 품목분류 확인이 필요합니다.`]
+      : [];
+  if (codes.every(({ code }) => code.length === 6))
+    doubts.push('HS 코드는 2022년 기준 6단위입니다. 10단위는 관세청에서 확인하시기 바랍니다.');
+  return doubts;
+}
+
+/** What every field of technology told here rests on. */
+export const FIELD_DOUBT =
+  '기술 분야는 이름과 쓰임으로 추정한 것입니다. 핵심전략기술에 해당하는지는 산업통상부의 고시에서 확인하시기 바랍니다.';
+
 /** As names are compared. */
 function bare(name: string): string {
   return squeeze(name).replace(/[·,()「」‘’'"/_.-]/g, '');
@@ -279,6 +316,18 @@ const FORMS = [
   (name: string) => bare(name).replace(ASKED, ''),
   (name: string) => bare(name).replace(ASKED, '').replace(TAIL, ''),
 ];
+
+/** Where words begin in a name as it is compared. */
+function beginnings(name: string): Set<number> {
+  let place = 0;
+  return new Set(
+    name.split(/\s+/).map((word) => {
+      const start = place;
+      place += bare(word).length;
+      return start;
+    }),
+  );
+}
 
 function digitsOf(code: string): string | undefined {
   return CODE.exec(squeeze(code))?.[1]?.replace(/[.-]/g, '');
@@ -297,12 +346,29 @@ function placeOf(token: string, text: string, taken: readonly boolean[], atEnd: 
 }
 
 /** Weights as shares of one, likeliest first; what nobody thought of has a share too. */
-function shares(weights: ReadonlyMap<TechnologyField, number>): { field: TechnologyField; confidence: number }[] {
-  const entries = [...weights].map(([field, weight]) => ({ field, power: Math.exp(SHARPNESS * weight) - 1 }));
-  const whole = entries.reduce((sum, { power }) => sum + power, 0) + Math.exp(SHARPNESS * UNTHOUGHT);
-  return entries
-    .map(({ field, power }) => ({ field, confidence: rounded(power / whole) }))
+function shares(weights: ReadonlyMap<TechnologyField, number>): Guess[] {
+  const powers = [...weights].map(([field, weight]) => [field, Math.exp(SHARPNESS * weight) - 1] as const);
+  const whole = powers.reduce((sum, [, power]) => sum + power, 0) + Math.exp(SHARPNESS * UNTHOUGHT);
+  return sorted(new Map(powers.map(([field, power]) => [field, power / whole])));
+}
+
+/** What each field of a product of the file has of it. */
+function sharesOf({ fields: [first, ...others] }: Product): [TechnologyField, number][] {
+  if (others.length === 0) return [[first, ALONE]];
+  return [
+    [first, FIRST],
+    ...others.map((field): [TechnologyField, number] => [field, (ALONE - FIRST) / others.length]),
+  ];
+}
+
+function sorted(weights: ReadonlyMap<TechnologyField, number>): Guess[] {
+  return [...weights]
+    .map(([field, confidence]) => ({ field, confidence: rounded(Math.min(confidence, MOST_CERTAIN)) }))
     .sort((one, other) => other.confidence - one.confidence);
+}
+
+function add(weights: Map<TechnologyField, number>, field: TechnologyField, weight: number): void {
+  weights.set(field, (weights.get(field) ?? 0) + weight);
 }
 
 function rounded(share: number): number {

@@ -142,10 +142,21 @@ function derive(told: Profile): Pick<CheckedProfile, 'profile' | 'provenance'> {
     profile[name] = value;
     provenance[name] = { derived };
   };
-  const { rnd_spending, revenue, founded, location, capital_zone } = told;
+  const { rnd_spending, revenue, founded, location, capital_zone, foreign_engineer_start: engineer } = told;
   const ratio = rnd_spending !== undefined && revenue ? shareOf(rnd_spending, revenue) : undefined;
   add('rnd_intensity', ratio, '연구개발비 ÷ 총매출액');
   add('founded_since_2026', founded === undefined ? undefined : founded >= '2026-01-01', '설립일');
+  add('founded_by_2027', founded === undefined ? undefined : founded <= '2027-12-31', '설립일');
+  add(
+    'foreign_engineer_by_2022',
+    engineer === undefined ? undefined : engineer <= '2022-12-31',
+    '외국인기술자가 일을 시작한 날',
+  );
+  add(
+    'foreign_engineer_by_2026',
+    engineer === undefined ? undefined : engineer <= '2026-12-31',
+    '외국인기술자가 일을 시작한 날',
+  );
   add('capital_zone', location === 'outside' ? 'outside' : undefined, '소재지');
   add('location', capital_zone && (capital_zone === 'outside' ? 'outside' : 'capital'), '세법상 지역');
   return { profile, provenance };

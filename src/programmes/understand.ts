@@ -1,13 +1,14 @@
 import type { Day } from '../calendar/index.ts';
 import { FIELDS, type FieldName, type Profile } from './fields.ts';
 import { readChoices } from './understanding/choices.ts';
-import { clausesOf } from './understanding/clauses.ts';
+import { clausesOf, isInQuestion } from './understanding/clauses.ts';
 import { corrected } from './understanding/corrections.ts';
 import { readFlags } from './understanding/flags.ts';
 import { readFounding } from './understanding/founding.ts';
 import { readLists } from './understanding/lists.ts';
 import { readMeasures } from './understanding/measures.ts';
 import { readNothing } from './understanding/nothing.ts';
+import { joinedShares } from './understanding/portions.ts';
 import { plain } from './understanding/script.ts';
 import type { Finding, Problem, Value } from './understanding/types.ts';
 
@@ -47,8 +48,11 @@ export function understand(text: string, today: Day): Understood {
     readLists(words, clauses),
   ];
   const problems: Problem[] = readings.flatMap((reading) => reading.problems);
+  const told = readings
+    .flatMap((reading) => reading.findings)
+    .filter(({ start }) => !isInQuestion(words, clauses, start));
   const said: Said[] = [];
-  for (const [field, findings] of byField(readings.flatMap((reading) => reading.findings))) {
+  for (const [field, findings] of byField(told)) {
     const settled = settle(words, field, findings);
     if (settled === undefined) {
       problems.push({ field, says: contradiction(original, field, findings) });
@@ -90,6 +94,15 @@ function settle(words: string, field: FieldName, findings: Finding[]): Finding[]
   // 연구소는 없고 전담부서만 있습니다: one of them is enough.
   if (field === 'research_institute' && valid.some(({ value }) => value === true))
     return valid.filter(({ value }) => value === true).slice(0, 1);
+  const joined = field === 'sobujang_share' && joinedShares(words, valid);
+  if (joined) return [joined];
+  // 칠레에서 60%, 호주에서 40%: of the countries of one whole, the one most is from.
+  if (field === 'single_source' && valid.length > 1) {
+    const whole = words.slice(valid[0]?.start, valid.at(-1)?.end);
+    const sum = valid.reduce((total, { value }) => total + Number(value), 0);
+    if (sum <= 100 && !/[.!?\n](?!\d)/.test(whole))
+      return valid.toSorted((one, other) => Number(other.value) - Number(one.value)).slice(0, 1);
+  }
   // 설립 2019년, 2019년 3월 5일에 …: the closer telling holds when it lies within the other.
   const kept =
     field === 'founded' && exact.length > 0 && valid.every((other) => sameTime(other, exact[0])) ? exact : valid;

@@ -146,11 +146,7 @@ export function wholeVerdict(verdict: RankedVerdict, rules: ProgrammeRules, date
 }
 
 export function verdictBody(verdict: RankedVerdict, rules: ProgrammeRules, dated: Dated): VerdictBody {
-  return {
-    ...wholeVerdict(verdict, rules, dated),
-    stateName: rules.STATE_NAMES[verdict.state],
-    open: verdict.open.map(({ says, source }) => ({ says, source: dated(source) })),
-  };
+  return { ...wholeVerdict(verdict, rules, dated), stateName: rules.STATE_NAMES[verdict.state] };
 }
 
 export function profileBody(kept: KeptProfile | undefined, rules: ProgrammeRules): ProfileBody {

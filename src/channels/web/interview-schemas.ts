@@ -86,7 +86,6 @@ export function interviewAnswers({ FIELDS, STATE_NAMES, GROUP_NAMES, SUPPORT_NAM
     decides: z.boolean(),
     source,
   });
-  const stated = z.object({ says: z.string(), source });
   const whole = z.object({
     programme: z.string(),
     name: z.string(),
@@ -175,7 +174,7 @@ export function interviewAnswers({ FIELDS, STATE_NAMES, GROUP_NAMES, SUPPORT_NAM
         ),
       })
       .openapi('InterviewResult'),
-    verdict: whole.extend({ stateName: z.string(), open: z.array(stated) }).openapi('Verdict'),
+    verdict: whole.extend({ stateName: z.string() }).openapi('Verdict'),
     profile: z
       .object({
         kept: z

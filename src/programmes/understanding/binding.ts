@@ -52,7 +52,12 @@ export function bind(
 ): Bound | undefined {
   const from = quantity.start - near.before.length;
   if (quantity.kind === 'share') {
-    const of = shareOf(near.before, near.after, text.slice(clause.sentence.start, from));
+    const of = shareOf(
+      near.before,
+      near.after,
+      text.slice(clause.sentence.start, from),
+      text.slice(quantity.end, clause.sentence.end),
+    );
     if (
       of === 'sobujang_share' &&
       !/나머지[^.]{0,12}(?:유통|상품|서비스|도소매|용역|무역|임대|판매|완제품)|100 ?원 ?(?:벌|팔)|매출|비중|비율|차지|판매|팔|sales|revenue|turnover|share/.test(
@@ -75,7 +80,7 @@ export function bind(
     return { quantity, field: 'employees', from };
   if (quantity.currency === 'dollar' && isForeignInvestment(near.before, near.after, ahead))
     return { quantity, field: 'foreign_investment', from };
-  if (quantity.kind === 'amount' && quantity.currency !== 'dollar' && isTotal(near.before, ahead))
+  if (quantity.kind === 'amount' && quantity.currency !== 'dollar' && isTotal(ahead))
     return { quantity, field: 'revenue', from };
   const behind = cues.find(({ start }) => start >= quantity.end && JOINT.test(text.slice(quantity.end, start)));
   const before = cueBefore(text, clause, quantity, quantities, cues);
@@ -86,9 +91,12 @@ export function bind(
     );
   if (behind && !direct) return behind.field && { quantity, field: behind.field, from };
   if (before) return before.field && { quantity, field: before.field, from: Math.min(from, before.start) };
+  if (quantity.kind === 'bare' && /^ of us\b/.test(near.after)) return { quantity, field: 'employees', from };
   if (quantity.kind === 'bare')
     // Our customer has 20,000 employees. We have 35.
     return last?.quantity.kind === 'count' && isOwnNumber(near) ? { quantity, field: last.field, from } : undefined;
+  if (quantity.kind === 'amount' && quantity.currency !== 'dollar' && isSold(near))
+    return { quantity, field: 'revenue', from };
   const named = quantity.unsure ? undefined : namedBehind(text, quantity, cues);
   if (named) return { quantity, field: named, from };
   if (last?.quantity.kind === quantity.kind && isContrast(text, last.quantity, quantity, near.before, today))
@@ -104,7 +112,7 @@ export function bind(
   if (
     quantity.kind === 'count' &&
     /people/.test(text.slice(quantity.start, quantity.end)) &&
-    /(?:with|company|firm|have|are)\s*$/.test(near.before)
+    /(?:with|company|firm|have|has|are)\s*$/.test(near.before)
   )
     return { quantity, field: 'employees', from };
   return quantity.kind === 'count' && alone(near, later) ? { quantity, field: 'employees', from } : undefined;
@@ -123,12 +131,12 @@ function isContrast(text: string, last: Quantity, quantity: Quantity, before: st
 }
 
 /** 제품 매출 30억, 상품 매출 20억으로 합이 50억: the sum of the sales told before. */
-function isTotal(before: string, ahead: string): boolean {
+function isTotal(ahead: string): boolean {
   return (
     /매출/.test(ahead) &&
     !/비용|투자|이익|대출|자금/.test(ahead) &&
-    /(?:^|[\s,])(?:둘(?:을|이)? ?|모두 ?|다 ?)?(?:합이|합은|합계(?:는|가)?|합해서?|합하면|합치면|합쳐서?|더하면|더해서?|도합|합산하?면?)(?: ?(?:총|약|모두|전부))?\s*$/.test(
-      before,
+    /(?:^|[\s,])(?:둘(?:을|이)? ?|모두 ?|다 ?)?(?:합이|합은|합계(?:는|가)?|합해서?|합하면|합치면|합쳐서?|더하면|더해서?|도합|합산하?면?|해서)(?: ?(?:총|약|모두|전부))?\s*$/.test(
+      ahead,
     )
   );
 }
@@ -150,6 +158,16 @@ function namedBehind(text: string, quantity: Quantity, cues: Cue[]): FieldName |
     : undefined;
 }
 
+/** 작년에 4억 정도 팔았어요: sales of the firm as a whole. */
+function isSold({ before, after }: Near): boolean {
+  return (
+    /^\s*원?\s*(?:어치)?\s*(?:정도|쯤|가량)?(?:를|을)? ?(?:팔았|팔렸|판매했)/.test(after) &&
+    /^\s*(?:(?:저희|우리|당사|회사)(?:는|가)? ?)?(?:작년|지난해|전년도?|직전 ?연도)(?:에|에는|엔)?\s*(?:한 해(?:에|동안)? ?)?(?:총|전부|모두|다 ?합쳐서?|통틀어|약|한)?\s*$/.test(
+      before,
+    )
+  );
+}
+
 /** we have 35, 우리는 35. */
 function isOwnNumber({ before, after }: Near): boolean {
   return (
@@ -162,7 +180,7 @@ function isOwnNumber({ before, after }: Near): boolean {
 /** A share whose name stands in the clause before: 매출은 80억인데, 그중 60%가 부품. */
 function wider(text: string, clause: Clause, quantity: Quantity, near: Near, from: number): Bound | undefined {
   const whole = text.slice(quantity.end, Math.min(clause.sentence.end, quantity.end + 30)).split(/\d/)[0] ?? '';
-  const of = near.after.length < 4 ? undefined : shareOf(near.before, whole, '');
+  const of = near.after.length < 4 ? undefined : shareOf(near.before, whole, '', '');
   return of && of !== 'other' && of !== 'affiliate_of_all' ? { quantity, field: of, from } : undefined;
 }
 
@@ -221,6 +239,12 @@ function cueBefore(
     return undefined;
   const gap = text.slice(before.end, quantity.start);
   if (gap.length > GAP || (quantity.kind === 'bare' && gap.length > 6)) return undefined;
+  // 매출이 부품 50억, 장비 30억 해서 80억
+  if (
+    before.field === 'revenue' &&
+    /(?:소부장|소재|부품|장비|내수|수출|국내|해외|제품|상품|용역|서비스)(?:은|는|이|가|로|으로|에서)?\s*$/.test(gap)
+  )
+    return undefined;
   if (/[가-힣]고\s|지만|는데|인데|은데|며\s|[;\n]/.test(gap) && before.field !== 'facility_investment')
     return undefined;
   return before;

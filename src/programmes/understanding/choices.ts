@@ -11,7 +11,7 @@ const SIZES: [value: 'sme' | 'mid' | 'large', words: string][] = [
   ['large', '대기업|large (?:company|enterprise|corporation|firm|conglomerate)'],
 ];
 const IS =
-  /^\s*(?:으로|로)?\s*(?:분류|임(?![대직])|입니다|이에요|이예요|예요|이고|이며|이라|이긴|이지만|야|\d\)|이죠|이야|인데|이구|이요|임\b|규모|에 ?해당|에 ?속|에 ?들어[가갑]|으로 ?지정[됐되받]|(?:이|으로)? ?(?:막 |이제 |갓 )?(?:됐|되었|올라섰|진입했)|하나|맞|확인|\(|,|\.|;|\/|\||·|!|\)|$|\n|정도|쯤 ?되|로서|으로서|으로 ?(?:등록|분류)|로 ?(?:등록|분류)|대표|사장|재직|담당|이자|구요|고요|이면서|as\b|with\b|and\b|that\b|in\b|based|입|인 ?저희)/;
+  /^\s*(?:으로|로)?\s*(?:분류|임(?![대직])|입니다|이에요|이예요|예요|이고|이며|이라|이긴|이지만|야|\d\)|이죠|이야|인데|이구|이요|임\b|규모|에 ?해당|에 ?속|에 ?들어[가갑]|으로 ?지정[됐되받]|으로 ?(?:봅니다|봐요|인정받)|(?:이|으로)? ?(?:막 |이제 |갓 )?(?:됐|되었|올라섰|진입했)|하나|맞|확인|\(|,|\.|;|\/|\||·|!|\)|$|\n|정도|쯤 ?되|로서|으로서|으로 ?(?:등록|분류)|로 ?(?:등록|분류)|대표|사장|재직|담당|이자|구요|고요|이면서|as\b|with\b|and\b|that\b|in\b|based|입|인 ?저희)/;
 
 /** The firm's size, where it is and on which kind of land. */
 export function readChoices(text: string, clauses: Clause[]): Reading {
@@ -134,7 +134,15 @@ function readComplex(text: string, clauses: Clause[]): Reading {
       const end = start + word.length;
       if (findings.some((other) => start < other.end && other.start < end)) continue;
       const clause = clauseAt(clauses, start);
-      const after = text.slice(end, Math.min(clause.sentence.end, end + 24)).replace(/^\([^)]*\)/, '');
+      const after = text
+        .slice(end, Math.min(clause.sentence.end, end + 48))
+        .replace(/^\([^)]*\)/, '')
+        // 특화단지에도 산단에도 입주하지 않았습니다: what is said of the last holds for all.
+        .replace(
+          /^(?:(?:에|에는)?(?:도|나|이나|든|와|과|랑),? ?(?:[가-힣]+ ){0,2}[가-힣]{0,10}(?:단지|산단))+(?=에도|에는|에|도|은|는|이|가)/,
+          '',
+        )
+        .slice(0, 24);
       if (isOthers(text, clause, start) || /(?:공고|공단 ?이사장|보험)/.test(after)) continue;
       const outside =
         /^\s*(?:은|는|이|가|도|에|에는|에도|의)?\s*(?:[가-힣]+ )?(?:밖|아니|아닙|아님|아닌|아녜|외(?=[에의\s])|있지 ?않|없|입주(?:하지|해 ?있지)? ?(?:않|안|x|×)|x(?![a-z])|×|안 ?들어|들어가 ?있지)/.test(

@@ -55,13 +55,21 @@ export function isAsked(words: string): boolean {
 }
 
 const OTHERS =
-  '거래처|고객사|고객|모회사|모기업|지주(?:사|회사)?|(?:자회사|관계사|관계회사|계열사|계열회사)(?! ?(?:[가-힣]{0,4} ?(?:비중|비율|물량|판매|거래|몫|납품)|매출 ?비[중율]|향|에|로))|경쟁사|경쟁업체|협력사|협력업체|납품처|원청(?:사)?|발주처|수요기업|공급사|공급처|파트너사?|상대방|(?:아버지|어머니|부모님|아버님|형|삼촌|남편|장인|선배)(?:네|의)? ?회사|옆 ?(?:회사|집|공장)|이웃|아는 ?(?:회사|사장|분|형|업체)|친구(?:네)?(?: ?회사)?|지인|형님|동생|남편|아내|전 ?직장|이전 ?(?:회사|직장)|다른 ?(?:회사|업체|기업|곳)|그 ?(?:회사|업체|기업)|그쪽|거기|그룹 ?(?:전체|사|차원|총)|그룹(?= ?매출|의)|업계|시장|동종|국내 ?시장|투자사|투자자|벤처캐피탈|대주주|도급사|하청|외주(?:사|업체)?|[a-z가-힣]{0,4}전자|현대차|현대자동차|기아|삼성[가-힣]*|lg[가-힣]*|엘지[가-힣]*|sk[가-힣]*|포스코|한화|롯데|두산|테슬라|tsmc|애플|인텔|[a-z]사|본사(?=가|는 (?:독일|일본|미국|중국))|본사 ?매출|독일 ?본사|일본 ?본사|미국 ?본사|해외 ?본사|our (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary)s?(?:\\s+company)?|the (?:parent|group|customer|client)|parent company|customers?|clients?|competitors?';
+  '거래처|고객사|고객|모회사|모기업|지주(?:사|회사)?|(?:자회사|관계사|관계회사|계열사|계열회사|그룹사)(?! ?(?:[가-힣]{0,4} ?(?:비중|비율|물량|판매|거래|몫|납품)|매출 ?비[중율]|향|에|로))|경쟁사|경쟁업체|협력사|협력업체|납품처|원청(?:사)?|발주처|수요기업|공급사|공급처|파트너사?|상대방|(?:아버지|어머니|부모님|아버님|형|삼촌|남편|장인|선배)(?:네|의)? ?회사|옆 ?(?:회사|집|공장)|이웃|아는 ?(?:회사|사장|분|형|업체)|친구(?:네)?(?: ?회사)?|지인|형님|동생|남편|아내|전 ?직장|(?:다니던|다녔던|근무하던|근무했던|일하던|있던) ?(?:회사|직장|곳)|예전 ?(?:회사|직장)|이전 ?(?:회사|직장)|다른 ?(?:회사|업체|기업|곳)|그 ?(?:회사|업체|기업)|그쪽|거기|그룹 ?(?:전체|차원|총)|그룹(?= ?매출|의)|업계|시장|동종|국내 ?시장|투자사|투자자|벤처캐피탈|대주주|도급사|하청|외주(?:사|업체)?|[a-z가-힣]{0,4}전자|현대차|현대자동차|기아|삼성[가-힣]*|lg[가-힣]*|엘지[가-힣]*|sk[가-힣]*|포스코|한화|롯데|두산|테슬라|tsmc|애플|인텔|[a-z]사|본사(?=가|는 (?:독일|일본|미국|중국))|본사 ?매출|독일 ?본사|일본 ?본사|미국 ?본사|해외 ?본사|our (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary)s?(?:\\s+company)?|the (?:parent|group|customer|client)|parent company|customers?|clients?|competitors?';
 const OWN =
   '우리|저희|당사|자사|저는|제가|폐사|본인|제 ?회사|울 ?회사|\\bwe\\b|\\bour(?! (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary))\\b|\\bus\\b';
 const TOPIC = new RegExp(
   `(?<other>(?<![a-z가-힣])(?:${OTHERS})(?:들)?(?:의|인)?(?= ?(?:[은는이가도만의](?![가-힣])|쪽|매출|직원|수출|연구|인원|종업|규모|지분|설비|설립|창업|거래|임직원|[가-힣a-z0-9]+[은는이가](?![가-힣])|의|인 |에서는|'s|has|have|had|is|was|made|employs|revenue|sales|posted)))|(?<own>${OWN})`,
   'g',
 );
+
+/** Whether a place lies in an English question: are SMEs with 30 employees eligible? */
+export function isInQuestion(text: string, clauses: Clause[], at: number): boolean {
+  const { sentence } = clauseAt(clauses, at);
+  return /^\s*(?:are|is|can|could|do|does|did|would|should|may|might|what|which|how|when|where|who)\b[^.!]*\?\s*$/.test(
+    text.slice(sentence.start, sentence.end),
+  );
+}
 
 /** Whether what is told at a place is another's, told in the same sentence before it: a customer's, the parent company's. */
 export function isOthers(text: string, clause: Clause, at: number): boolean {
@@ -107,4 +115,4 @@ export function yearTold(words: string, today: Day): 'last' | 'other' | undefine
 }
 
 const YEARS =
-  /((?<=[가-힣]) ?때(?:는|엔|에는|까지)|당시(?:는|엔|에는)?(?=\s)|한창 ?때|재작년|전전년도?|그러께|지지난해|올해|올 ?[상하]반기|올 ?초|금년도?|당해|내년도?|내후년|후년|이번 ?(?:달|분기|년)|지난 ?(?:달|분기|[상하]반기)|[1-4] ?분기|[상하]반기|\d년 ?전|[두세네삼사오] ?(?:해|년) ?전|(?<!재)작년도?|지난 ?해|전년도?(?! ?(?:대비|보다))|직전 ?(?:연도|년도|사업연도|해)|this year|next year|last (?:fiscal )?year|previous year|prior year|year before last|two years ago|(?:first|second) half|q[1-4])|((?:fy ?)?(?<![\d.,])(20\d\d|(?<=')\d\d|\d\d(?=년도?(?!\s*(?:째|차|됐|되|전|간|동안)))|(?<=fy ?)\d\d)(?: ?년도?|(?=\s*(?:revenue|sales|exports|매출|[,:)\s]))))/g;
+  /((?:예전|이전|과거|옛날|종전|(?<=[가-힣] |^)전)에는?(?=\s)|한때|(?<=[가-힣]) ?때(?:는|엔|에는|까지)|당시(?:는|엔|에는)?(?=\s)|한창 ?때|재작년|전전년도?|그러께|지지난해|올해|올 ?[상하]반기|올 ?초|금년도?|당해|내년도?|내후년|후년|이번 ?(?:달|분기|년)|지난 ?(?:달|분기|[상하]반기)|[1-4] ?분기|[상하]반기|\d년 ?전|[두세네삼사오] ?(?:해|년) ?전|(?<!재)작년도?|지난 ?해|전년도?(?! ?(?:대비|보다))|직전 ?(?:연도|년도|사업연도|해)|this year|next year|last (?:fiscal )?year|previous year|prior year|year before last|two years ago|(?:first|second) half|q[1-4])|((?:fy ?)?(?<![\d.,])(20\d\d|(?<=')\d\d|\d\d(?=년도?(?!\s*(?:째|차|됐|되|전|간|동안)))|(?<=fy ?)\d\d)(?: ?년도?|(?=\s*(?:revenue|sales|exports|매출|[,:)\s]))))/g;

@@ -102,7 +102,7 @@ export const FORMS: Form[] = [
   {
     field: 'sobujang',
     words:
-      '(?:we|our (?:company|firm)|company that|firm that|which) (?:[a-z]+ )?(?:make|manufacture|produce|supply|makes|manufactures|produces|supplies)[a-z, -]{0,40}?(?:parts|components|materials|equipment)',
+      '(?:we|our (?:company|firm)|company that|firm that|which) (?:[a-z]+ )?(?:make|manufacture|produce|supply|makes|manufactures|produces|supplies)[a-z, -]{0,40}?(?:parts|components|materials|equipment)|\\b(?:company|firm|startup|people|business) (?:making|manufacturing|producing)[a-z, -]{0,40}?(?:parts|components|materials|equipment)',
     kind: 'be',
   },
   {
@@ -171,7 +171,7 @@ export const FORMS: Form[] = [
   {
     field: 'overseas_site',
     words:
-      '(?:해외|중국|베트남|인도네시아|인도|태국|멕시코|헝가리|폴란드|미국|말레이시아|필리핀|체코|튀르키예|미얀마|캄보디아|일본|유럽)(?:에 ?있는|에도?|에는|의| 현지|에서도?)? ?(?:[가-힣]{2,5}(?:에|성에|시에)? )?(?:현지 ?)?(?:생산 ?(?:시설|공장|라인|기지|법인|거점)|공장|제조 ?(?:시설|공장)|사업장|생산)',
+      '(?:해외|중국|베트남|인도네시아|인도|태국|멕시코|헝가리|폴란드|미국|말레이시아|필리핀|체코|튀르키예|미얀마|캄보디아|일본|유럽)(?:에 ?있는|에도?|에는|의| 현지|에서도?)? ?(?:[가-힣]{2,5}(?:에|성에|시에)? )?(?:현지 ?|제 ?\\d ?)?(?:생산 ?(?:시설|공장|라인|기지|법인|거점)|공장|제조 ?(?:시설|공장)|사업장|생산)',
     kind: 'have',
     needs: /있|운영|공장에서|정리|돌리|가동|두고|보유|갖|가지|생산하|그대로|국내로|옮기|철수|접고|유턴/,
     unless: /생산(?:된|한 ?제품|되)|짓|지으|지을|세우|세울|진출(?:하려|할)|인수하|거래|고객|바이어|납품|사장님/,
@@ -237,7 +237,7 @@ export const FORMS: Form[] = [
     kind: 'want',
     unless: /벤처|이노비즈|강소|전문기업|메인비즈|인증 ?(?:은|도)? ?만료|인증서 ?받은|보유|가족친화/,
     needs:
-      /^(?:[가-힣]+ ){0,2}(?:받으려|받아야|받고 ?싶|받을 ?(?:계획|예정|생각)|따려|따야|따고 ?싶|딸 ?(?:계획|예정)|필요|취득하(?:려|고 ?싶)|취득해야|획득하려|준비|추진|신청하려)/,
+      /^(?:[가-힣]+ ){0,2}(?:받으려|받아야|받고 ?싶|받을 ?(?:계획|예정|생각)|따려|따야|따고 ?싶|딸 ?(?:계획|예정)|필요|취득하(?:려|고 ?싶)|취득해야|획득하려|준비|추진|신청하려|지원 ?받(?:고 ?싶|으려))/,
   },
   { field: 'loan_need', words: '빌(?:려야|리고 ?싶|리려)', kind: 'want', is: true },
   {

@@ -57,14 +57,14 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
   if (form.unless?.test(before + text.slice(start, end) + after)) return undefined;
   if (form.is !== undefined)
     return isAsked(after) && form.kind !== 'want' ? undefined : isSupposed(text, clauses, end) ? undefined : form.is;
-  if (form.kind === 'want') return want(before, after, form);
+  if (form.kind === 'want') return want(text.slice(clause.sentence.start, start), after, form);
   const negatedBefore =
     /(?:\bno|\bnot have|n't have|\bwithout|\black(?:s|ing)?)(?: (?!and\b|but\b)[a-z-]+){0,3}\s*$|(?:\bnot(?: a| subject to(?: the)?| part of an?y?| in an?y?)?|(?<![가-힣])비)\s*$/.test(
       before,
     );
+  if (negatedBefore && !isAsked(after)) return false;
   const said = polarity(after, form.kind);
   if (said === undefined) return undefined;
-  if (negatedBefore) return false;
   if (form.needs && !form.needs.test(before + text.slice(start, end) + after))
     return said === false ? false : undefined;
   return said;
@@ -100,4 +100,4 @@ function want(before: string, after: string, form: Form): Polarity {
 }
 
 const WISH =
-  /필요(?!한 ?서류|서류)|려고|려는|싶|알아보|알아봅|구하고|찾고|계획(?:입|이|중| 중|하고|도|을|에|$|,|\.)|예정|희망|원함|좋겠|원합|원해|원하|준비|추진|신청하려|신청할|받아야|해야 ?(?:해|합|하는|돼|됩)|급해|급합|절실|생각(?:입|이|중| 중|하고)|쓰려|쓸 ?예정|타진|검토/;
+  /필요(?!한 ?서류|서류|하면|할 ?때|한지|하신|하다면)|려고|려는|싶|알아보|알아봅|구하고|찾고|찾습|찾아요|계획(?:입|이|중| 중|하고|도|을|에|$|,|\.)|예정|희망|원함|좋겠|원합|원해|원하|준비|추진|신청하려|신청할|받아야|해야 ?(?:해|합|하는|돼|됩)|급해|급합|절실|생각(?:입|이|중| 중|하고)|쓰려|쓸 ?예정|타진|검토/;

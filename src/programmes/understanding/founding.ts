@@ -7,9 +7,9 @@ const BEGUN =
   '설립|창업|창립|창사|개업|법인 ?(?:설립|등기)|회사 ?설립|사업 ?개시|사업자 ?등록|established|founded|incorporated|started (?:the|our) (?:company|business)|set up|started (?:business|operations|our business)|(?<=^|[.] |we )started';
 /** Verbs that tell a founding only when nothing but the firm stands before them. */
 const MADE =
-  '만들어진|세운|세웠|세워|만든|만들었|만들어|시작한|시작했|차린|차렸|문을? ?(?:연|열었)|출범|생긴|생겼|오픈';
+  '만들어진|세운|세웠|세워|만든|만들었|만들어|시작한|시작했|차린|차렸|문을? ?(?:연|열었)|출범|생긴|생겼|오픈|(?<=(?:법인|사업자|회사)(?:을|를) ?)(?:냈|낸(?!다))';
 const FIRM = '(?:회사|법인|기업|사업|공장 ?사업|저희|우리|당사|저희가|우리가|제가|the company|our company)';
-const FILL = `(?:${FIRM}(?:는|은|를|을|가|이|도)? ?|에|도|자로|부로|쯤|경|초|말|경에|에야|처음|막|새로|갓|여름|겨울|봄|가을|[\\s,:(]){0,6}`;
+const FILL = `(?:${FIRM}(?:는|은|를|을|가|이|도)? ?|에|도|자로|부로|쯤|경|초|말|경에|에야|처음|막|새로|갓|여름|겨울|봄|가을|[\\s,:(.]){0,6}`;
 
 const MONTHS =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
@@ -102,7 +102,7 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
         continue;
       }
       if (
-        /^\s*(?:이상|이하|미만|초과|이내|가까이|도?\s*안\s*[되된돼됐됩]|[을이도]?\s*(?:좀 |조금 |약간 |훨씬 )?넘|(?:조금|좀|약간|살짝) (?:지|더|됐|안)|남짓 넘|대(?=[\s,.]))/.test(
+        /^\s*(?:이상|이하|미만|초과|이내|가까이|(?:이|도|이 ?채)?\s*안\s*[되된돼됐됩]|[을이도]?\s*(?:좀 |조금 |약간 |훨씬 )?넘|(?:조금|좀|약간|살짝) (?:지|더|됐|안)|남짓 넘|대(?=[\s,.]))/.test(
           after,
         )
       ) {

@@ -165,7 +165,7 @@ function technologies(text: string, clauses: Clause[]): Finding[] {
       take(id, index, index + word.length);
     for (const { index, 0: word } of text.matchAll(
       new RegExp(
-        `(?:make|manufacture|produce|supply)[a-z, -]{0,20}(?:${words}) (?:parts|components|materials|equipment)`,
+        `(?:mak(?:e|es|ing)|manufactur(?:e|es|ing)|produc(?:e|es|ing)|supply|supplies|supplying)[a-z, -]{0,20}(?:${words}) (?:parts|components|materials|equipment)`,
         'g',
       ),
     ))

@@ -3,6 +3,7 @@ import { FIELDS, type FieldName } from '../fields.ts';
 import { aside, type Bound, bind, isHeadcount, type Near, surroundings } from './binding.ts';
 import { type Clause, clauseAt, isAsked, isOthers, isOthersBehind, isPlan, yearTold } from './clauses.ts';
 import { amountCues, countCues } from './cues.ts';
+import { type Portion, portionOf, sharesOf } from './portions.ts';
 import { type Quantity, quantitiesIn } from './quantities.ts';
 import type { Finding, Problem, Reading } from './types.ts';
 
@@ -22,6 +23,7 @@ export function readMeasures(text: string, clauses: Clause[], today: Day): Readi
   const counts = countCues(text);
   const findings: Finding[] = [];
   const problems: Problem[] = [];
+  const parts: Portion[] = [];
   let last: Bound | undefined;
   quantities.forEach((quantity, index) => {
     const clause = clauseAt(clauses, quantity.start);
@@ -37,12 +39,18 @@ export function readMeasures(text: string, clauses: Clause[], today: Day): Readi
       today,
     );
     last = bound ?? (near.cut ? undefined : last);
+    const part = !bound && portionOf(text, clause, quantity, near);
+    if (part) {
+      const sales = judge(text, clause, { quantity, field: 'revenue', from: part.from }, near, today);
+      if (sales && 'value' in sales) parts.push({ ...part, amount: Number(sales.value), finding: sales });
+    }
     if (!bound) return;
     const outcome = judge(text, clause, bound, near, today);
     if (!outcome) return;
     if ('says' in outcome) problems.push(outcome);
     else findings.push(outcome);
   });
+  findings.push(...sharesOf(parts, findings));
   return { findings, problems };
 }
 
@@ -88,24 +96,31 @@ function judge(
   } else {
     if (
       field === 'employees'
-        ? isAsked(ahead) || /예정|목표|계획(?:입|이|$)|되면/.test(told + ahead)
+        ? isAsked(ahead) ||
+          /예정|목표|계획(?:입|이|$)|되면|(?:늘[리릴]|줄[이일]|뽑을|채용할|키[우울]|충원할)(?!었)/.test(told + ahead)
         : isPlan(ahead) || isPlan(told.replace(/\?\s*$/, ''))
     )
       return undefined;
-    if (OF_LAST_YEAR.includes(field) && (yearTold(aside(text, quantity), today) ?? yearTold(told, today)) === 'other')
+    if (
+      OF_LAST_YEAR.includes(field) &&
+      (yearTold(`${aside(text, quantity)} ${yearBehind(near.after)}`, today) ?? yearTold(told, today)) === 'other'
+    )
       return undefined;
     if (
       field === 'employees' &&
       !/지금|현재/.test(told) &&
-      /더 |추가|새로|신규|뽑|채용|그만|퇴사|휴직|파견|보냈|늘(?:렸|었|릴)|줄었|나갔|재작년|처음|창업 ?(?:당시|때|초)|시작(?:할|했|은)/.test(
+      // 26명으로 늘었습니다: the number that there is now.
+      !/^으로 ?(?:[가-힣]+ )?(?:늘었|늘어났|늘렸|줄었|줄어들었|줄였)/.test(ahead) &&
+      /더 |추가|새로|신규|뽑|채용|그만|퇴사|휴직|파견|보냈|늘(?:렸|었|릴)|줄었|나갔|재작년|(?:^|\s)전에는|예전|과거|한때|처음|창업 ?(?:당시|때|초)|시작(?:할|했|은)/.test(
         told + ahead,
       )
     )
       return undefined;
   }
   if (
-    /(?:월|매달|한 ?달|분기|하루|일) ?(?:에|평균|당)?\s*$/.test(told) ||
-    /^\s*(?:원)?\s*(?:\/\s*월|per month|a month|monthly)/.test(near.after)
+    field !== 'facility_investment' &&
+    (/(?:월|매달|한 ?달|분기|하루|일) ?(?:에|평균|당)?\s*$/.test(told) ||
+      /^\s*(?:원)?\s*(?:\/\s*월|per month|a month|monthly)/.test(near.after))
   )
     return undefined;
   if (quantity.unsure)
@@ -135,6 +150,15 @@ function judge(
 function isUnsure(text: string, quantity: Quantity): boolean {
   return /^[^.\d]{0,6}\?|^[^.\d]{0,12}(?:모르|몰라|기억|not sure|i think|maybe)|^[^.\d]{0,8}(?:일걸|일 ?거|인가|였나|였던가|던가)/.test(
     text.slice(quantity.end),
+  );
+}
+
+/** 5 billion won two years ago, in 2023: the year told in English behind a figure. */
+function yearBehind(after: string): string {
+  return (
+    /^\s*(?:won|krw)?\s*(?:(?:back )?(?:in|for|during) )?((?:fy ?)?20\d\d(?=\W|$)|two years ago|(?:the )?year before last|last year|this year)/
+      .exec(after)?.[1]
+      ?.concat(' revenue') ?? ''
   );
 }
 

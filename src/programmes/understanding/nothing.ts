@@ -12,7 +12,7 @@ const FIGURES: [field: FieldName, words: string][] = [
   ],
   [
     'exports',
-    `수출(?: ?(?:실적|액|금액|경험|이력))?(?:${NONE}|(?:은|는|도)? ?(?:아직(?:은)? ?|전혀 ?)?안 ?(?:합|해|하고|했|함))|no exports|(?:do not|don't) export`,
+    `수출(?: ?(?:실적|액|금액|경험|이력))?(?:${NONE}|(?:은|는|도)? ?(?:아직(?:은)? ?|전혀 ?)?(?:안 ?(?:합|해|하고|했|함)|하지 ?않))|no exports?(?: sales)?|(?:do not|don't) export|export nothing`,
   ],
   [
     'foreign_share',

@@ -31,7 +31,7 @@ const HEDGE_BEFORE =
   /(?:약|대략|거의|대충|얼추|한|어림잡아|~|around|about|roughly|approximately|approx\.?|nearly|almost|some)\s*(?:[₩$]|krw|usd|us\$)?\s*$/;
 const HEDGE_AFTER = /^\s*(?:원\s*)?(?:\)?\s*)?(?:정도|쯤|가량|내외|안팎|남짓|언저리|여\s*원|여\s*명|or so|-ish)/;
 const BOUND_AFTER =
-  /^\s*(?:원|명|%)?(?:을|를|이|가|은|는|도|에|에는|에서|까지는|까진)?\s*(?:좀|조금|약간|살짝|겨우|한참|훨씬|채|아직)?\s*(?:이상|이하|초과|미만|이내|넘(?!어와)|안\s*(?:되|돼|됩|됨|된|넘)|못\s*(?:되|미|넘)|모자|가까|육박|밑|아래|상회|하회|웃도|밑도|남짓\s*안|or more|or less|plus\b|\+)/;
+  /^\s*(?:원|명|%)?(?:을|를|이|가|은|는|도|에|에는|에서|까지는|까진)?\s*(?:좀|조금|약간|살짝|겨우|한참|훨씬|채|아직)?\s*(?:이상|이하|초과|미만|이내|넘(?!어와)|안\s*(?:되|돼|됩|됨|된|넘)|못\s*(?:되|미|넘)|모자|가까|육박|돌파|밑|아래|상회|하회|웃도|밑도|남짓\s*안|or more|or less|plus\b|\+)/;
 const BOUND_BEFORE =
   /(?:최소|최대|적어도|많아야|기껏|more than|less than|over|under|above|below|at least|at most|up to|fewer than)\s*(?:[₩$]|krw|usd|us\$)?\s*$/;
 const DENIED_AFTER = /^\s*(?:원|명)?(?:이|가|은|는|도)?\s*(?:아니|아닙|아님|아녜|말고)/;
@@ -151,6 +151,10 @@ function fractionsIn(text: string): Quantity[] {
     /(?:열에|열 중에?|10 ?(?:중에?|에))\s*(한|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉|\d)(?=[은이을의가정입,.\s]|$)/g,
     ([, part]) => (/\d/.test(part ?? '') ? Number(part) * 10 : nativeNumber(part ?? '') * 10),
   );
+  // 1/3을 갖고 있어요
+  take(/(?<![\d/.,])([1-4])\/([2-9])(?=[을를이가은는] |정도|쯤| of\b)/g, ([, part, whole]) =>
+    Math.min(101, (Number(part) * 100) / Number(whole)),
+  );
   take(/(?<=매출(?:액)?(?:은|이|의)? ?)(?:전부|전액|100퍼)(?= ?[가다를이]?)/g, () => 100);
   take(/(?:전부 ?다|전부|전량|전액|모두)(?= ?가? ?(?:다 )?(?:소부장|부품|소재(?!지)|장비))/g, () => 100);
   take(/(?:전량|전부|모두)(?=(?:을|를)? ?(?:중국|일본|미국|대만|독일|러시아|베트남|한 ?나라)(?:에서|산))/g, () => 100);
@@ -168,7 +172,10 @@ function spelled(letter: string | undefined): number {
 function qualified(text: string, quantity: Omit<Quantity, 'approximate'> & { approximate?: boolean }): Quantity {
   const before = text.slice(0, quantity.start);
   const after = text.slice(quantity.end);
-  const bound = BOUND_AFTER.test(after) || BOUND_BEFORE.test(before);
+  // 거의 전부: how much is not told.
+  const almost =
+    /^(?:전부|전량|전액|모두)/.test(text.slice(quantity.start)) && /(?:거의|대부분|사실상)\s*$/.test(before);
+  const bound = almost || BOUND_AFTER.test(after) || BOUND_BEFORE.test(before);
   const unsure =
     quantity.unsure ??
     (DENIED_AFTER.test(after)

@@ -23,8 +23,9 @@ const BASE = new RegExp(
  * @param before words of its clause before it, from the last figure on
  * @param earlier words of its sentence before those
  * @param after words of its clause behind it, up to the next figure
+ * @param rest words of its sentence behind it
  */
-export function shareOf(before: string, after: string, earlier: string): ShareOf {
+export function shareOf(before: string, after: string, earlier: string, rest: string): ShareOf {
   const based = BASE.exec(before);
   const particle = based?.[2];
   const base = based?.[1] ?? '';
@@ -64,7 +65,8 @@ export function shareOf(before: string, after: string, earlier: string): ShareOf
     ((/지분(?:의|율은|은|은요| 중| 가운데)?\s*$/.test(before) || !/지분|own|stake/.test(before)) && isForeign(all))
   )
     return 'foreign_share';
-  const source = singleSource(all);
+  const source =
+    singleSource(all) ?? (/에서\s*(?:약|한|거의)?\s*$/.test(before) ? singleSource(before + rest) : undefined);
   if (source) return source;
   // R&D 비용 8억, 매출 대비 6.5%: the name stands before.
   if (
@@ -105,7 +107,7 @@ function isForeign(words: string): boolean {
 /** 중국에서 90% 들여옵니다, 일본 의존도 80%. */
 function singleSource(words: string): ShareOf {
   if (!new RegExp(COUNTRY).test(words) || /수출|매출|팔|지분/.test(words)) return undefined;
-  return /수입|의존|조달|들여|들어오|사 ?[오와옵]|사다|구매|가져|소싱|에서 ?(?:만|전량)|산(?=[이을\s,.]|$)|import|source|depend|buy/.test(
+  return /수입|의존|조달|들여|들어오|사 ?[오와옵]|사다|구매|가져|소싱|에서 ?(?:만|전량)|산(?=[이을입예임\s,.]|$)|import|source|depend|buy/.test(
     words,
   )
     ? 'single_source'

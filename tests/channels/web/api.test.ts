@@ -182,6 +182,16 @@ describe('GET', () => {
       '/api/notices/deliveries/{id}',
       '/api/notices/deliveries/{id}/retry',
       '/api/notices/deliveries/{id}/confirm',
+      '/api/programmes',
+      '/api/programmes/compare',
+      '/api/programmes/{id}',
+      '/api/interview',
+      '/api/interview/result',
+      '/api/interview/result/{programme}',
+      '/api/interview/report.md',
+      '/api/interview/report.pdf',
+      '/api/profile',
+      '/api/eligibility',
     ]);
     expect(description.components.schemas.Question.properties.question.maxLength).toBe(1000);
     expect(description.components.schemas.Answer.required).toContain('citations');

@@ -1,5 +1,6 @@
 import { createWebChannel, type WebChannel, type WebChannelOptions } from '../../../src/channels/web/index.ts';
 import { createFakeAssistant, type FakeAssistant } from '../../doubles/assistant.ts';
+import { type SettableClock, settableClock } from './clock.ts';
 import { noPlan } from './plan.ts';
 import { noSupport } from './support.ts';
 
@@ -9,12 +10,6 @@ export const TOKEN = 'open-sesame-open-sesame';
 export interface LooseResponse extends Response {
   // biome-ignore lint/suspicious/noExplicitAny: expectations say what is in it
   json(): Promise<any>;
-}
-
-/** A clock that stands still until a test moves it. */
-export interface SettableClock {
-  now(): Date;
-  advance(seconds: number): void;
 }
 
 export interface TestChannel extends WebChannel {
@@ -32,15 +27,9 @@ export interface TestChannel extends WebChannel {
 }
 
 export function createTestChannel(options: Partial<WebChannelOptions> = {}): TestChannel {
-  let now = Date.parse('2026-03-02T09:00:00+09:00');
   const assistant = createFakeAssistant();
   const errors: object[] = [];
-  const clock: SettableClock = {
-    now: () => new Date(now),
-    advance: (seconds) => {
-      now += seconds * 1000;
-    },
-  };
+  const clock = settableClock('2026-03-02T09:00:00+09:00');
   const told: TestChannel['told'] = [];
   const logger = {
     info: (fields: object, message: string) => void told.push({ fields, message }),

@@ -16,7 +16,7 @@ import {
 import { type Destination, type Notice, Notices, OutboxStore, parseUntil } from '../../../src/notices/index.ts';
 import { Refusal } from '../../../src/refusal.ts';
 import { openDatabase } from '../../../src/store/database.ts';
-import type { SettableClock } from './harness.ts';
+import { type SettableClock, settableClock } from './clock.ts';
 
 export const BOARD: Destination = { channel: 'web', kind: 'room', id: 'board' };
 export const SLACK_ROOM: Destination = { channel: 'slack', kind: 'room', id: 'C0123' };
@@ -62,13 +62,7 @@ function absent(): never {
 
 /** Real milestones and notices over a store in memory, on Monday 2026-11-23 at ten in the morning. */
 export async function openTestPlan({ path = SAMPLES } = {}) {
-  let now = Date.parse('2026-11-23T10:00:00+09:00');
-  const clock: SettableClock = {
-    now: () => new Date(now),
-    advance: (seconds) => {
-      now += seconds * 1000;
-    },
-  };
+  const clock = settableClock('2026-11-23T10:00:00+09:00');
   const database = await openDatabase(':memory:');
   const calendar = createBusinessCalendar(loadHolidays(join(import.meta.dirname, '../../../knowledge/holidays.yaml')));
   const outbox = new OutboxStore(database, clock);

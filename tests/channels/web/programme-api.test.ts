@@ -129,20 +129,7 @@ describe('GET /api/programmes/compare', () => {
   });
 });
 
-test('the description of the API holds the new routes and the tree of conditions', async () => {
-  const { paths, components } = await (await channel.get('/openapi.json')).json();
-  expect(Object.keys(paths)).toEqual(
-    expect.arrayContaining([
-      '/api/programmes',
-      '/api/programmes/compare',
-      '/api/programmes/{id}',
-      '/api/interview',
-      '/api/interview/result',
-      '/api/interview/report.md',
-      '/api/interview/report.pdf',
-      '/api/profile',
-      '/api/eligibility',
-    ]),
-  );
+test('the description of the API holds the tree of conditions', async () => {
+  const { components } = await (await channel.get('/openapi.json')).json();
   expect(components.schemas.Condition.properties.parts.items).toEqual({ $ref: '#/components/schemas/Condition' });
 });

@@ -23,6 +23,7 @@ const row = (page: Page, id: string) => page.locator(`details[id="${id}"]`);
 const shown = (page: Page) =>
   page.locator('#programmes details.programme').evaluateAll((all) => all.map(({ id }) => id));
 const question = (page: Page, words: string) => page.getByRole('heading', { name: words }).waitFor();
+const answerField = (page: Page) => page.getByRole('textbox', { name: /^답/ });
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 
 const looks: Record<string, BrowserContextOptions> = {
@@ -75,6 +76,8 @@ describeInBrowser('list of programmes', (visit) => {
   test('filters stand in the address, which shows the same to others', async () => {
     const { page } = await open();
     await expect.poll(() => shown(page)).toHaveLength(5);
+    const places = page.getByRole('navigation', { name: '주요 화면' });
+    expect(await places.locator('[aria-current="page"]').allTextContents()).toEqual(['지원사업']);
     await page.getByLabel('부처').selectOption('중소벤처기업부');
     await page.getByLabel('찾을 말').fill('보증');
     await expect.poll(() => shown(page)).toEqual(['small-giant']);
@@ -142,11 +145,11 @@ describeInBrowser('the interview', (visit) => {
       소재·부품·장비나: () => page.getByRole('button', { name: '예', exact: true }).press('Enter'),
       상호출자제한기업집단에: () => page.getByRole('button', { name: '아니요', exact: true }).press('Enter'),
       총매출액에서: async () => {
-        await page.getByLabel('답', { exact: true }).focus();
+        await answerField(page).focus();
         await page.keyboard.type('120%');
         await page.keyboard.press('Enter');
         await page.getByText('100%를 넘을 수 없습니다').waitFor();
-        await page.getByLabel('답', { exact: true }).fill('60%');
+        await answerField(page).fill('60%');
         await page.keyboard.press('Enter');
       },
     };
@@ -179,7 +182,7 @@ describeInBrowser('the interview', (visit) => {
     await press(page, '보내기');
     await question(page, '이렇게 이해했습니다');
     expect(await page.locator('.question dd').allTextContents()).toEqual([
-      '80억 원 “매출 80억”',
+      '80억 원 “작년 매출 80억”',
       '60% “부품 비중 60%”',
     ]);
     await press(page, '맞습니다');
@@ -191,9 +194,10 @@ describeInBrowser('the interview', (visit) => {
     await press(page, '뒤로');
     await question(page, first);
     await press(page, '총매출액 고치기');
-    await page.getByLabel('답', { exact: true }).fill('90억');
+    await answerField(page).fill('90억');
     await press(page, '답하기');
     await page.locator('.answers .value').getByText('90억 원').waitFor();
+    expect(new URL(page.url()).search).toBe('?check');
     const { page: other } = await visit({ path: '/programmes?check', channel: support.options });
     await question(other, '우리 회사가 받을 수 있는 지원 확인하기');
     await page.reload();
@@ -209,7 +213,7 @@ describeInBrowser('the interview', (visit) => {
 
   test('keeps a profile only on request, shows it, uses it and deletes it', async () => {
     const { page } = await open('/programmes?check=rnd-loan');
-    await page.getByLabel('답', { exact: true }).fill('80억');
+    await answerField(page).fill('80억');
     await press(page, '답하기');
     await question(page, '‘연구개발 융자’ 자격 확인 결과');
     await page.getByText('요건에는 맞지만 지금 운영되는지 확인이 필요한 지원').first().waitFor();

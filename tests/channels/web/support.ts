@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { SourceDocument, WebProgrammeParts } from '../../../src/channels/web/index.ts';
 import * as programmeRules from '../../../src/programmes/index.ts';
 import { openDatabase } from '../../../src/store/database.ts';
-import type { SettableClock } from './harness.ts';
+import { type SettableClock, settableClock } from './clock.ts';
 
 const SAMPLES = join(import.meta.dirname, 'programme-samples');
 const SHIPPED = join(import.meta.dirname, '../../../knowledge');
@@ -44,13 +44,7 @@ function absent(): never {
  * @param folder of programmes; five samples, unless the shipped ones are wished
  */
 export async function openTestSupport({ shipped = false } = {}) {
-  let now = Date.parse('2026-11-23T10:00:00+09:00');
-  const clock: SettableClock = {
-    now: () => new Date(now),
-    advance: (seconds) => {
-      now += seconds * 1000;
-    },
-  };
+  const clock = settableClock('2026-11-23T10:00:00+09:00');
   const database = await openDatabase(':memory:');
   const { Programmes, InterviewStore, ProfileStore, reportPdf } = programmeRules;
   const programmes = Programmes.open({

@@ -4,7 +4,7 @@ import { act } from './interview-question.js';
 import { momentSaid } from './moments.js';
 
 /** Before the first question: what will happen, and a firm in its own words if it likes. */
-export function startPart({ step }, kept) {
+export function startPart({ step }, { most, days, kept }) {
   return h(
     'section',
     { class: 'card question', 'aria-labelledby': 'start-title' },
@@ -12,12 +12,12 @@ export function startPart({ step }, kept) {
     h(
       'p',
       {},
-      '결과를 바꿀 수 있는 것만 한 번에 하나씩 여쭙니다. 질문은 많아야 9개이며, 모르시면 건너뛰실 수 있습니다.',
+      `결과를 바꿀 수 있는 것만 한 번에 하나씩 여쭙니다. 질문은 많아야 ${most}개이며, 모르시면 건너뛰실 수 있습니다.`,
     ),
     h(
       'p',
       { class: 'hint' },
-      '답은 이 브라우저로만 볼 수 있고, 30일 안에 다시 오시면 이어서 하실 수 있습니다. 그 뒤에는 지워집니다.',
+      `답은 이 브라우저로만 볼 수 있고, ${days}일 안에 다시 오시면 이어서 하실 수 있습니다. 그 뒤에는 지워집니다.`,
     ),
     h(
       'div',
@@ -44,7 +44,7 @@ function tellForm(step) {
 }
 
 /** What was told, each to be changed, and the ways to begin anew. */
-export function answersPart({ answers, skipped, kept }, { step, keep }) {
+export function answersPart({ answers, skipped, days, kept }, { step, keep }) {
   const line = (name, label, value) =>
     h(
       'li',
@@ -77,7 +77,7 @@ export function answersPart({ answers, skipped, kept }, { step, keep }) {
       h(
         'p',
         { class: 'hint' },
-        '저장하면 다음에는 아는 것을 다시 여쭙지 않습니다. 저장하지 않으면 30일 뒤에 지워집니다.',
+        `저장하면 다음에는 아는 것을 다시 여쭙지 않습니다. 저장하지 않으면 ${days}일 뒤에 지워집니다.`,
       ),
   );
 }

@@ -94,18 +94,19 @@ function verdictRow({ programme, name, state, stateName, line, source }, opened)
 
   async function fill() {
     try {
-      detail.replaceChildren(...detailOf(await readVerdict(programme)));
+      detail.replaceChildren(...detailOf(await readVerdict(programme), line));
     } catch (error) {
       detail.replaceChildren(h('p', { class: 'field-error', role: 'alert' }, error.message, ...loginLink(error)));
     }
   }
 }
 
-function detailOf({ programme, explanation, conditions, turns, benefits, caveats, sources }) {
-  const said = turns.filter((turn) => !explanation.includes(turn));
+/** @param {string} line what is told above already */
+function detailOf({ programme, verdict, explanation, conditions, turns, benefits, caveats, sources }, line) {
+  const said = turns.filter((turn) => !explanation.includes(turn) && turn !== line);
   return [
-    h('p', { class: 'explanation' }, explanation),
-    ...listed('요건', conditions, conditionLine),
+    explanation !== line && h('p', { class: 'explanation' }, explanation),
+    ...listed('요건', conditions, (condition) => conditionLine(condition, verdict !== 'unknown')),
     ...listed('결과가 달라지는 경우', said, (turn) => [turn]),
     ...listed('받을 수 있는 지원', benefits, ({ supportName, text, source, depends }) =>
       statement(
@@ -120,7 +121,7 @@ function detailOf({ programme, explanation, conditions, turns, benefits, caveats
       {},
       h('a', { class: 'text-link', href: `/programmes#${encodeURIComponent(programme)}` }, '이 지원사업 자세히 보기'),
     ),
-  ];
+  ].filter(Boolean);
 }
 
 function listed(title, items, lineOf) {
@@ -129,7 +130,8 @@ function listed(title, items, lineOf) {
 }
 
 /** A condition with how it stands in words and by a shape, and the value it was judged by. */
-function conditionLine({ truth, says, excludes, value, source }) {
+function conditionLine({ truth, says, excludes, value, decides, source }, settled) {
+  const idle = settled && !decides && truth === 'unknown';
   return [
     h('span', { class: `truth truth-${truth}` }, glyph(`standing-${SHAPES[truth]}`), TRUTHS[truth]),
     h(
@@ -137,6 +139,7 @@ function conditionLine({ truth, says, excludes, value, source }) {
       { class: 'statement' },
       excludes ? `해당하지 않을 것: ${says}` : says,
       value !== undefined && h('span', { class: 'used' }, ` (알려 주신 값: ${value})`),
+      idle && h('span', { class: 'used' }, ' (이 결과에는 영향이 없습니다)'),
     ),
     sourceCited(source),
   ];

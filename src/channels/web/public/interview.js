@@ -24,15 +24,8 @@ export async function showCheck(wanted) {
 const acts = {
   /** Does a step and shows where it stands then; what cannot be is told above. */
   step: (step) => attempt(() => takeStep(step), draw),
-  /** All programmes instead of one: the address says so too. */
-  all: () =>
-    attempt(
-      () => takeStep({ action: 'begin' }),
-      (state) => {
-        history.replaceState(null, '', '/programmes?check');
-        return draw(state);
-      },
-    ),
+  /** All programmes instead of one. */
+  all: () => attempt(() => takeStep({ action: 'begin' }), draw),
   result: () => attempt(readInterview, (state) => draw(state, true)),
   resume: () => attempt(readInterview, draw),
   keep: () =>
@@ -42,7 +35,6 @@ const acts = {
     }),
   forgetProfile: () =>
     attempt(deleteProfile, async () => {
-      history.replaceState(null, '', '/programmes?check');
       await draw(await readInterview());
       message.textContent = '저장한 회사 정보와 알려 주신 내용을 모두 지웠습니다.';
     }),
@@ -68,11 +60,13 @@ async function attempt(action, show) {
 
 /** @param {boolean} [early] the result so far, although there are questions left */
 async function draw(state, early = false) {
-  const { begun, told, question, over, kept } = state;
+  const { begun, about, told, question, over, kept } = state;
+  // Whoever loads the page again is asked about the same.
+  history.replaceState(null, '', `/programmes?check${about ? `=${encodeURIComponent(about.id)}` : ''}`);
   const profile = kept ? (await readProfile()).kept : undefined;
   const showsResult = begun && !told && (over || early);
   const main = !begun
-    ? startPart(acts, kept)
+    ? startPart(acts, state)
     : told
       ? toldPart(told, acts)
       : showsResult
@@ -80,7 +74,7 @@ async function draw(state, early = false) {
         : questionPart(question, state, acts);
   place.replaceChildren(
     main,
-    ...(begun ? [answersPart(state, acts)] : []),
+    ...(begun && !told ? [answersPart(state, acts)] : []),
     ...(profile ? [profilePart(profile, acts)] : []),
   );
   focusOn(main);

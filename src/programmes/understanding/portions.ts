@@ -1,0 +1,92 @@
+import type { Near } from './binding.ts';
+import type { Clause } from './clauses.ts';
+import type { Quantity } from './quantities.ts';
+import type { Finding } from './types.ts';
+
+/** Sales with parts, materials or equipment, told as an amount: 총매출 200억 가운데 150억이 부품. */
+export interface Portion {
+  /** In won. */
+  amount: number;
+  /** The words that name the goods, and where what is told of them begins. */
+  goods: string;
+  from: number;
+  /** Words say that it is sold, or of the sales: 매출, 그중; without them it counts only next to one with them. */
+  sold: boolean;
+  finding: Finding;
+}
+
+const GOODS = '소부장|소재·?부품·?장비|소재(?!지)|부품|장비';
+/** 부품이 70억, 소재로 90억, 장비 매출 20억. */
+const NAMED_BEFORE = new RegExp(
+  `(${GOODS})(?: ?(?:쪽|부문|분야|사업|사업부|판매))?(?: ?매출(?:액)?)?(?:은|는|이|가|만|로|으로|에서|에서만|:)?\\s*(?:약|대략|한)?\\s*$`,
+);
+/** 150억이 부품입니다, 60억은 소재에서 나왔어요, 90억이 소재 매출. */
+const NAMED_BEHIND = new RegExp(
+  `^\\s*원?\\s*(?:정도|쯤|가량)?(?:이|은|을|는|가|어치가|어치를)?\\s*(${GOODS})(?: ?(?:쪽|부문|분야|판매|매출(?:액)?))*(?:에서|이고|이며|입니다|이에요|예요|임|인데|로 ?(?:벌|나)|으로 ?(?:벌|나)|이 차지|을 팔|를 팔|$|[,.])`,
+);
+
+/** The goods that an amount is the sales of; undefined when it is none. */
+export function portionOf(
+  text: string,
+  clause: Clause,
+  quantity: Quantity,
+  near: Near,
+): Omit<Portion, 'amount' | 'finding'> | undefined {
+  if (quantity.kind !== 'amount' || (quantity.currency ?? 'won') !== 'won') return undefined;
+  const goods = NAMED_BEFORE.exec(near.before)?.[1] ?? NAMED_BEHIND.exec(near.after)?.[1];
+  if (!goods) return undefined;
+  if (
+    /구입|구매|매입|수입|사는|투자|개발|원가|재료|들여|도입|외주|수출|이익|지원|보유|자산|대출|임대|설비|시설/.test(
+      near.before + near.after,
+    )
+  )
+    return undefined;
+  const within = /(?:가운데|중)(?:에서?|의)?[\s,][^\d]*$/.test(text.slice(clause.sentence.start, quantity.start));
+  const sold = within || /매출|판매/.test(near.before + near.after);
+  return { goods, from: quantity.start - near.before.length, sold };
+}
+
+/** The share of the sales that such portions are; none unless the whole is told once, and holds them. */
+export function sharesOf(portions: Portion[], findings: Finding[]): Finding[] {
+  const wholes = findings.filter(({ field }) => field === 'revenue');
+  const [whole] = wholes;
+  const [first] = portions;
+  if (
+    !whole ||
+    !first ||
+    wholes.length > 1 ||
+    !portions.some(({ sold }) => sold) ||
+    findings.some(({ field }) => field === 'sobujang_share')
+  )
+    return [];
+  // 소재 매출 10억, 부품 매출 20억: each kind once.
+  if (new Set(portions.map(({ goods }) => goods)).size < portions.length) return [];
+  const amount = portions.reduce((sum, portion) => sum + portion.amount, 0);
+  const total = Number(whole.value);
+  if (amount > total || total === 0) return [];
+  const approximate = whole.approximate || portions.some(({ finding }) => finding.approximate);
+  return [
+    {
+      field: 'sobujang_share',
+      value: (amount * 100) / total,
+      start: first.finding.start,
+      end: portions.at(-1)?.finding.end ?? first.finding.end,
+      ...(approximate && { approximate }),
+    },
+  ];
+}
+
+/** 소재 40%, 부품 30%: shares of different goods, told side by side, make one; undefined when they are not such. */
+export function joinedShares(words: string, findings: Finding[]): Finding | undefined {
+  const [first] = findings;
+  const last = findings.at(-1);
+  if (!first || !last || findings.length < 2) return undefined;
+  const goods = findings.map(
+    ({ start, end }) => /^(?:[^\d]*\s)?(소재|부품|장비)[^\d]*[\d.]+/.exec(words.slice(start, end))?.[1],
+  );
+  const value = findings.reduce((sum, finding) => sum + Number(finding.value), 0);
+  if (goods.includes(undefined) || new Set(goods).size < goods.length || value > 100) return undefined;
+  if (/[.!?\n](?!\d)|작년|올해|재작년|아니/.test(words.slice(first.start, last.end))) return undefined;
+  const approximate = findings.some((finding) => finding.approximate);
+  return { field: first.field, value, start: first.start, end: last.end, ...(approximate && { approximate }) };
+}
