@@ -16,6 +16,7 @@ import {
 } from './milestones/index.ts';
 import { parseUntil, type StoredNotice } from './notices/index.ts';
 import { createLog, fill, Librarian, watchFolder } from './operations/index.ts';
+import * as programmeRules from './programmes/index.ts';
 import { eventFiles, period, roomApplication } from './room-application.ts';
 import type { Settings } from './settings.ts';
 
@@ -150,10 +151,13 @@ async function startWeb(
   clock: Clock,
   logger: ReturnType<typeof createLog>,
 ): Promise<{ channel: WebChannel; url: string }> {
-  const { assistant, milestones, notices, outbox, feeds, calendar, calendarFeed } = app;
+  const { assistant, knowledge, milestones, notices, outbox, feeds, calendar, calendarFeed } = app;
+  const { programmes, interviews, profiles } = app;
   const channel = createWebChannel({
     ...{ assistant, milestones, notices, outbox, feeds, calendar, calendarFeed, clock, logger, host, port },
-    ...{ timeline: timelineSvg, period, until: parseUntil },
+    ...{ programmes, interviews, profiles, programmeRules, timeline: timelineSvg, period, until: parseUntil },
+    documents: () => knowledge.documents(),
+    pdf: (report) => programmeRules.reportPdf(report, clock.now()),
     reading: { areas: AREA_NAMES, kinds: KIND_NAMES, states: STATE_NAMES, dueSaid, unconfirmed, isOverdue },
     ...(token && { token }),
     ...(address && { url: address }),

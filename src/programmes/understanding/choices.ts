@@ -121,7 +121,7 @@ const COMPLEXES: [value: 'specialised' | 'strategic' | 'industrial', words: stri
   ['specialised', '(?:소부장|소재·?부품·?장비) ?(?:산업 ?)?특화 ?단지|sobujang (?:specialised|specialized) complex'],
   [
     'industrial',
-    '(?:국가|일반|지방|농공|도시 ?첨단|첨단)? ?(?:산업 ?단지|산단)|농공 ?단지|[가-힣]{1,4}공단(?=에|\\s|에서|입)|industrial (?:complex|park)',
+    '(?:국가|일반|지방|농공|도시 ?첨단|첨단)? ?(?:산업 ?단지|산단)|농공 ?단지|[가-힣]{1,4}공단(?=에|\\s|에서|입|[,.]|$)|industrial (?:complex|park)',
   ],
 ];
 
