@@ -143,8 +143,10 @@ function derive(told: Profile): Pick<CheckedProfile, 'profile' | 'provenance'> {
     provenance[name] = { derived };
   };
   const { rnd_spending, revenue, founded, location, capital_zone, foreign_engineer_start: engineer } = told;
+  const { sobujang_share } = told;
   const ratio = rnd_spending !== undefined && revenue ? shareOf(rnd_spending, revenue) : undefined;
   add('rnd_intensity', ratio, '연구개발비 ÷ 총매출액');
+  add('sobujang', sobujang_share !== undefined && sobujang_share > 0 ? true : undefined, '소부장 매출 비율');
   add('founded_since_2026', founded === undefined ? undefined : founded >= '2026-01-01', '설립일');
   add('founded_by_2027', founded === undefined ? undefined : founded <= '2027-12-31', '설립일');
   add(

@@ -17,7 +17,10 @@ it('takes what can be, and leaves out what is not told', () => {
   };
   const { location: _location, ...taken } = told;
   const { profile, problems } = checkProfile(told, TODAY);
-  expect([profile, problems]).toEqual([{ ...taken, founded_since_2026: true, founded_by_2027: true }, []]);
+  expect([profile, problems]).toEqual([
+    { ...taken, sobujang: true, founded_since_2026: true, founded_by_2027: true },
+    [],
+  ]);
 });
 
 it.each<[Record<string, unknown>, Record<string, unknown>]>([
@@ -25,6 +28,8 @@ it.each<[Record<string, unknown>, Record<string, unknown>]>([
   [{ founded: '2026-01-01' }, { founded_since_2026: true, founded_by_2027: true }],
   [{ foreign_engineer_start: '2022-12-31' }, { foreign_engineer_by_2022: true, foreign_engineer_by_2026: true }],
   [{ foreign_engineer_start: '2023-01-01' }, { foreign_engineer_by_2022: false, foreign_engineer_by_2026: true }],
+  [{ sobujang_share: 50 }, { sobujang: true }],
+  [{ sobujang_share: 0 }, {}],
   [{ location: 'outside' }, { capital_zone: 'outside' }],
   [{ location: 'capital' }, {}],
   [{ capital_zone: 'growth' }, { location: 'capital' }],
