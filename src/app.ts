@@ -7,7 +7,7 @@ import { InboxStore, InquiryStore } from './inbox/index.ts';
 import { type Embedder, Knowledge, knowledgeFiles, type Place, startEmbedder } from './knowledge/index.ts';
 import type { NoticeLogger } from './notices/index.ts';
 import { openPlan, type Plan } from './plan.ts';
-import { ProfileStore, Programmes } from './programmes/index.ts';
+import { Products, ProfileStore, Programmes } from './programmes/index.ts';
 import { HOME, type Settings } from './settings.ts';
 import { type Database, openDatabase } from './store/database.ts';
 
@@ -33,6 +33,8 @@ export interface App extends Plan {
   inbox: InboxStore;
   inquiries: InquiryStore;
   programmes: Programmes;
+  /** Names and HS codes of products. */
+  products: Products;
   /** Companies that somebody asked to keep. */
   profiles: ProfileStore;
   /** Reads holidays, milestones and programmes again. @returns what was refused, for the operator; what was read before stays in force */
@@ -92,6 +94,7 @@ export async function openApp(
       inquiries: new InquiryStore(database, clock),
       ...plan,
       programmes,
+      products: Products.open(file('products.yaml')),
       profiles: new ProfileStore(database, clock),
       reread() {
         const result = programmes.reload();

@@ -7,6 +7,7 @@ import { interviewScreens } from './channels/screens/interview-screens.ts';
 import { milestoneScreens } from './channels/screens/milestone-screens.ts';
 import { destinationOf, type Permissions, personOf } from './channels/screens/module.ts';
 import { noticeActs } from './channels/screens/notice-acts.ts';
+import { productScreens } from './channels/screens/product-screens.ts';
 import { programmeScreens } from './channels/screens/programme-screens.ts';
 import { subscriptionLine } from './channels/screens/subscription-text.ts';
 import { type Clock, koreanDate } from './clock.ts';
@@ -23,14 +24,17 @@ const REACH_DAYS = 400;
 const PICTURE_WIDTH = 1200;
 
 /** What of the product rooms use. */
-export type RoomParts = Pick<App, 'notices' | 'milestones' | 'calendar' | 'programmes' | 'interviews' | 'profiles'> & {
+export type RoomParts = Pick<
+  App,
+  'notices' | 'milestones' | 'calendar' | 'programmes' | 'products' | 'interviews' | 'profiles'
+> & {
   assistant: Pick<App['assistant'], 'status'>;
   feeds: Pick<App['feeds'], 'open'>;
 };
 
 /** Joins what rooms can do besides answering: follow, confirm, look at milestones and change them. */
 export function roomApplication(app: RoomParts, settings: Settings, clock: Clock, webUrl: string): RoomApplication {
-  const { assistant, notices, milestones, calendar, feeds, programmes, interviews, profiles } = app;
+  const { assistant, notices, milestones, calendar, feeds, programmes, products, interviews, profiles } = app;
   const { followBy, officials } = settings.notices;
   const asker = (actor: Actor) => ({ ...actor, place: destinationOf(actor) });
   const permissions: Permissions = {
@@ -66,6 +70,7 @@ export function roomApplication(app: RoomParts, settings: Settings, clock: Clock
         pdf: (report) => reportPdf(report, clock.now()),
       }),
       programmeScreens({ programmes, notices, permissions, clock }),
+      productScreens({ products }),
       noticeActs(notices),
     ],
   });

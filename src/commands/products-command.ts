@@ -10,13 +10,13 @@ export function productsCommand(): Command {
     .argument('<what...>', 'name of a product or HS code; several with commas between them')
     .option('--knowledge <dir>', 'folder of the knowledge (default: GILJABI_KNOWLEDGE_DIR, or knowledge/)')
     .action((what: string[], options: KnowledgeOption) => {
-      const products = openProducts(options);
       const asked = what
         .join(' ')
         .split(',')
         .map((each) => each.trim())
         .filter(Boolean);
       if (asked.length === 0) throw new Error('Nothing is asked. Give the name of a product or an HS code.');
+      const products = openProducts(options);
       for (const query of asked) {
         const found = lookUp(products, query);
         print(found);

@@ -11,6 +11,7 @@ import { interviewCommand } from './interview-command.ts';
 import { knowledgeCommand } from './knowledge-command.ts';
 import { milestonesCommand } from './milestones-command.ts';
 import { noticesCommand } from './notices-command.ts';
+import { productsCommand } from './products-command.ts';
 import { programmesCommand } from './programmes-command.ts';
 import { searchCommand } from './search-command.ts';
 import { simulateCommand } from './simulate-command.ts';
@@ -29,6 +30,7 @@ export function program(): Command {
     .addCommand(eligibilityCommand())
     .addCommand(interviewCommand())
     .addCommand(programmesCommand())
+    .addCommand(productsCommand())
     .addCommand(milestonesCommand())
     .addCommand(simulateCommand())
     .addCommand(noticesCommand())

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Programmes } from '../programmes/index.ts';
+import { Products, Programmes } from '../programmes/index.ts';
 import { environment, HOME, readSettings } from '../settings.ts';
 
 /** What `--knowledge` gives. */
@@ -19,6 +19,14 @@ export function programmesFolder({ knowledge }: KnowledgeOption): string {
  */
 export function openProgrammes(options: KnowledgeOption): Programmes {
   return Programmes.open({ folder: programmesFolder(options), desks: inUse(options.knowledge, 'desks.yaml') });
+}
+
+/**
+ * The products, without a store.
+ * @throws ProductFileError when the file is wrong
+ */
+export function openProducts({ knowledge }: KnowledgeOption): Products {
+  return Products.open(inUse(knowledge, 'products.yaml'));
 }
 
 function inUse(knowledge: string | undefined, name: string): string {

@@ -2,7 +2,7 @@ import { createBusinessCalendar, loadHolidays } from '../../../src/calendar/inde
 import type { Actor, Outcome, RoomApplication, Screen } from '../../../src/channels/screen.ts';
 import { Milestones } from '../../../src/milestones/index.ts';
 import { Notices, OutboxStore } from '../../../src/notices/index.ts';
-import { InterviewStore, ProfileStore, Programmes } from '../../../src/programmes/index.ts';
+import { InterviewStore, Products, ProfileStore, Programmes } from '../../../src/programmes/index.ts';
 import { roomApplication } from '../../../src/room-application.ts';
 import { readSettings } from '../../../src/settings.ts';
 import { openDatabase } from '../../../src/store/database.ts';
@@ -31,7 +31,7 @@ export async function openRooms(variables: NodeJS.ProcessEnv = {}) {
   const profiles = new ProfileStore(database, clock);
   const parts = {
     ...{ assistant: createFakeAssistant(), notices, milestones, calendar, feeds },
-    ...{ programmes, interviews, profiles },
+    ...{ programmes, interviews, profiles, products: Products.open('knowledge/products.yaml') },
   };
   const application = roomApplication(parts, readSettings(variables), clock, 'https://g.example.kr');
   return { application, notices, milestones, outbox, clock, opened, close: () => database.destroy() };
