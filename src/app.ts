@@ -83,8 +83,8 @@ export async function openApp(
     });
     const desks = Desks.load(existsSync(files.desks) ? files.desks : shipped.desks);
     const file = (name: string) => [folder, join(HOME, 'knowledge')].map((at) => join(at, name)).find(existsSync) ?? '';
-    const plan = await openPlan({ database, clock, logger, settings, file });
     const programmes = Programmes.open({ folder: file('programmes'), desks: file('desks.yaml'), logger });
+    const plan = await openPlan({ database, clock, logger, settings, programmes, file });
     const assistant = createAssistant({ knowledge, desks, answers: new AnswerStore(database), clock, programmes });
     return {
       knowledge,

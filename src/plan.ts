@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts';
 import { LastGood } from './last-good.ts';
 import { createFeeds, createReminderSource, Milestones, milestoneNotice } from './milestones/index.ts';
 import { createSchedule, type NoticeLogger, Notices, OutboxStore, readDestination } from './notices/index.ts';
-import { InterviewStore } from './programmes/index.ts';
+import { createProgrammeSource, InterviewStore, type Programmes, SnapshotStore } from './programmes/index.ts';
 import type { Settings } from './settings.ts';
 import type { Database } from './store/database.ts';
 
@@ -13,6 +13,7 @@ export interface PlanParts {
   clock: Clock;
   logger: NoticeLogger;
   settings: Settings;
+  programmes: Programmes;
   /** Where a settings file of the knowledge stands: in the folder in use, or the product's own. */
   file(name: string): string;
 }
@@ -23,7 +24,7 @@ export type Plan = Awaited<ReturnType<typeof openPlan>>;
  * What is due, who hears of it, and what runs by the clock. Nothing runs before the schedule and the notices are started.
  * @throws Error when a settings file is wrong and no good one of it was kept
  */
-export async function openPlan({ database, clock, logger, settings, file }: PlanParts) {
+export async function openPlan({ database, clock, logger, settings, programmes, file }: PlanParts) {
   const { businessHours: hours, operatorRoom } = settings.notices;
   const webUrl = settings.web.url;
   const copyOf = (name: string) => {
@@ -41,6 +42,8 @@ export async function openPlan({ database, clock, logger, settings, file }: Plan
   const path = file('milestones.yaml');
   const milestones = await Milestones.open({ path, database, clock, calendar, logger, ...(copy && { copy }) });
   const reminders = createReminderSource({ milestones, notices, calendar, clock });
+  const snapshots = new SnapshotStore(database);
+  const programmeSource = createProgrammeSource({ programmes, snapshots, notices, calendar });
   const escalate = async () => {
     await notices.escalate(clock.now());
   };
@@ -49,12 +52,14 @@ export async function openPlan({ database, clock, logger, settings, file }: Plan
     await outbox.prune();
     await interviews.prune();
   };
+  const morning = `0 ${Number(hours.from.slice(0, 2))} * * *`;
   const schedule = createSchedule({
     database,
     clock,
     logger,
     jobs: [
-      { name: 'milestones', cron: `0 ${Number(hours.from.slice(0, 2))} * * *`, catchUp: true, run: reminders.run },
+      { name: 'milestones', cron: morning, catchUp: true, run: reminders.run },
+      { name: 'programmes', cron: morning, catchUp: true, run: programmeSource.run },
       { name: 'changes', cron: '* * * * *', catchUp: true, run: reminders.changes },
       { name: 'escalation', cron: '* * * * *', catchUp: false, run: escalate },
       { name: 'prune', cron: '30 3 * * *', catchUp: false, run: prune },

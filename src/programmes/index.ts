@@ -31,6 +31,7 @@ export { codeDoubts, FIELD_DOUBT, type FieldGuess, type Match, Products, sayCode
 export { type CheckedProfile, checkProfile, isFieldName, type ProfileProblem, type Provenance } from './profile.ts';
 export { type KeptProfile, ProfileStore } from './profile-store.ts';
 export { type ProgrammeDesk, ProgrammeFileError, parseProgrammes, readProgrammes } from './programme-file.ts';
+export { createProgrammeSource, type ProgrammeSource } from './programme-notices.ts';
 export {
   type Found,
   Programmes,
@@ -52,6 +53,7 @@ export {
   reportOf,
 } from './report.ts';
 export { reportPdf } from './report-pdf.ts';
+export { SnapshotStore } from './snapshot-store.ts';
 export type { Result, Step, Turn } from './turns.ts';
 export type { Benefit, Cited, Condition, Place, Programme, ProgrammeState, Stage, Support } from './types.ts';
 export { PROGRAMME_STATES, STAGES, SUPPORTS } from './types.ts';

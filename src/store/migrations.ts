@@ -144,4 +144,50 @@ export const migrations: Record<string, Migration> = {
         saved_at text not null) without rowid`.execute(db);
     },
   },
+  '008_supply': {
+    async up(db) {
+      await sql`create table feed_loads (
+        id integer primary key autoincrement, feed text not null, name text not null, hash text not null,
+        state text not null, rows integer not null, revised integer not null, faults text not null, reason text,
+        by text not null, loaded_at text not null)`.execute(db);
+      await sql`create index feed_loads_by_feed on feed_loads (feed, id)`.execute(db);
+      await sql`create table feed_states (
+        feed text primary key, etag text, modified text, tried_at text, good_at text, newest text,
+        failures integer not null default 0, reason text) without rowid`.execute(db);
+      await sql`create table trade_points (
+        hs text not null, month text not null, origin text not null, destination text not null, feed text not null,
+        reported_by text not null, kg real, usd real, load_id integer not null references feed_loads(id),
+        primary key (hs, month, origin, destination, feed)) without rowid`.execute(db);
+      await sql`create index trade_points_by_load on trade_points (load_id)`.execute(db);
+      await sql`create table price_points (
+        feed text not null, series text not null, month text not null, value real not null, unit text not null,
+        load_id integer not null references feed_loads(id), primary key (feed, series, month)) without rowid`.execute(
+        db,
+      );
+      // What a revised month replaced: the row as it was, and the load that replaced it.
+      await sql`create table replaced_points (
+        sequence integer primary key autoincrement, kind text not null, key text not null, point text not null,
+        load_id integer not null, replaced_by integer not null references feed_loads(id))`.execute(db);
+      await sql`create index replaced_points_by_key on replaced_points (kind, key)`.execute(db);
+      await sql`create table incidents (
+        feed text not null, id text not null, day text not null, incident text not null,
+        load_id integer references feed_loads(id), by text, by_name text, seen_at text not null,
+        primary key (feed, id)) without rowid`.execute(db);
+      await sql`create table stock_points (
+        item text not null, month text not null, kg real not null, source text not null, by text not null,
+        by_name text not null, at text not null, primary key (item, month)) without rowid`.execute(db);
+      await sql`create table alert_states (item text primary key, state text not null, changed_at text not null)
+        without rowid`.execute(db);
+      await sql`create table alert_records (
+        sequence integer primary key autoincrement, item text not null, event text not null, before text not null,
+        after text not null, by text, at text not null)`.execute(db);
+      await sql`create index alert_records_by_item on alert_records (item, sequence)`.execute(db);
+      await sql`create table assessments (
+        item text not null, month text not null, as_of text not null, assessment text not null,
+        primary key (item, month)) without rowid`.execute(db);
+      await sql`create table stress_profiles (
+        owner text primary key, profile text not null, saved_by text not null, saved_name text not null,
+        saved_at text not null) without rowid`.execute(db);
+    },
+  },
 };

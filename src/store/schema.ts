@@ -1,4 +1,17 @@
 import type { Generated } from 'kysely';
+import type {
+  AlertRecordsTable,
+  AlertStatesTable,
+  AssessmentsTable,
+  FeedLoadsTable,
+  FeedStatesTable,
+  IncidentsTable,
+  PricePointsTable,
+  ReplacedPointsTable,
+  StockPointsTable,
+  StressProfilesTable,
+  TradePointsTable,
+} from './schema-supply.ts';
 
 /** A file or a passage file's line that is indexed. */
 export interface DocumentsTable {
@@ -303,4 +316,15 @@ export interface Schema {
   calendar_events: CalendarEventsTable;
   interviews: InterviewsTable;
   company_profiles: CompanyProfilesTable;
+  feed_loads: FeedLoadsTable;
+  feed_states: FeedStatesTable;
+  trade_points: TradePointsTable;
+  price_points: PricePointsTable;
+  replaced_points: ReplacedPointsTable;
+  incidents: IncidentsTable;
+  stock_points: StockPointsTable;
+  alert_states: AlertStatesTable;
+  alert_records: AlertRecordsTable;
+  assessments: AssessmentsTable;
+  stress_profiles: StressProfilesTable;
 }
