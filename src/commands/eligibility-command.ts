@@ -7,17 +7,15 @@ import { systemClock } from '../clock.ts';
 import {
   checkProfile,
   FIELDS,
+  type Inquiry,
   isFieldName,
-  judge,
-  type Profile,
+  type Judgement,
+  judgeInquiry,
+  judgementBody,
   type ProfileProblem,
-  type Programme,
   type Programmes,
-  type RankedVerdict,
-  rankedVerdict,
   sayPlace,
   sayValue,
-  understand,
 } from '../programmes/index.ts';
 import { day } from './arguments.ts';
 import { print } from './output.ts';
@@ -28,24 +26,6 @@ interface EligibilityOptions extends KnowledgeOption {
   profile?: string;
   programme?: string;
   asOf?: Day;
-}
-
-/** What is asked: a firm, in its own words or as a profile, and about which programme. */
-interface Inquiry {
-  text: string;
-  profile: Readonly<Record<string, unknown>>;
-  programme?: string;
-  asOf: Day;
-}
-
-/** What is said of it. */
-interface Judgement {
-  /** What was told, without what contradicts itself. */
-  understood: Profile;
-  /** What follows from it. */
-  derived: Profile;
-  problems: string[];
-  verdicts: RankedVerdict[];
 }
 
 const RESULTS = { eligible: '해당', not_eligible: '해당 안 됨', unknown: '더 알아야 함' } as const;
@@ -75,7 +55,7 @@ export function eligibilityCommand(): Command {
         );
       const judgement = judgeInquiry(programmes, inquiry);
       if (process.stdout.isTTY) process.stdout.write(textOf(judgement));
-      else print(jsonOf(judgement));
+      else print(judgementBody(judgement, (place) => place));
     });
 }
 
@@ -91,7 +71,7 @@ async function judgeLines(programmes: Programmes, defaults: Inquiry): Promise<vo
     try {
       const value = lineOf(line, number);
       id = value.id ?? number;
-      print({ id, ...jsonOf(judgeInquiry(programmes, inquiryOf(value, number, defaults))) });
+      print({ id, ...judgementBody(judgeInquiry(programmes, inquiryOf(value, number, defaults)), (place) => place) });
     } catch (error) {
       print({ id, error: (error as Error).message });
     }
@@ -117,7 +97,7 @@ function inquiryOf(value: Record<string, unknown>, number: number, defaults: Inq
   const { text, profile, programme, as_of } = value;
   if (text !== undefined && typeof text !== 'string') throw refuse('"text" is no text.');
   if (profile !== undefined && !isRecord(profile)) throw refuse('"profile" is no object of {field: value}.');
-  if (!text?.trim() && profile === undefined && Object.keys(defaults.profile).length === 0)
+  if (!text?.trim() && profile === undefined && Object.keys(defaults.profile ?? {}).length === 0)
     throw refuse('"text" is missing: nothing is told of the firm.');
   if (programme !== undefined && typeof programme !== 'string') throw refuse('"programme" is no name.');
   if (as_of !== undefined && (typeof as_of !== 'string' || !isDay(as_of)))
@@ -129,23 +109,6 @@ function inquiryOf(value: Record<string, unknown>, number: number, defaults: Inq
     asOf: as_of ?? defaults.asOf,
     ...(programme !== undefined && { programme }),
   };
-}
-
-/**
- * Judges one firm. What the text says counts before the profile. The day judged is also the day on which the text was told,
- * so that 3년 됐어요 means the same whenever this runs.
- */
-function judgeInquiry(programmes: Programmes, { text, profile, programme, asOf }: Inquiry): Judgement {
-  const told = text ? understand(text, asOf) : { values: {}, problems: [] };
-  const checked = checkProfile({ ...profile, ...told.values }, asOf);
-  const only: Programme | undefined = programme === undefined ? undefined : programmes.named(programme);
-  const verdicts = only
-    ? [rankedVerdict(judge(only, checked.profile, asOf))]
-    : programmes.judgeAll(checked.profile, asOf);
-  const problems = [...told.problems, ...checked.problems.map(({ message }) => message)];
-  const valuesOf = (derived: boolean): Profile =>
-    Object.fromEntries(Object.entries(checked.profile).filter(([name]) => name in checked.provenance === derived));
-  return { understood: valuesOf(false), derived: valuesOf(true), problems, verdicts };
 }
 
 /** @throws Error that names the file and everything that is wrong in it: no verdict from a guess */
@@ -165,37 +128,6 @@ function readProfile(path: string, today: Day): Record<string, unknown> {
 
 function sayProblem({ fields, message }: ProfileProblem): string {
   return `  ${fields.join(', ')}: ${message}`;
-}
-
-function jsonOf({ understood, derived, problems, verdicts }: Judgement) {
-  return {
-    understood,
-    ...(Object.keys(derived).length > 0 && { derived }),
-    ...(problems.length > 0 && { problems }),
-    verdicts: verdicts.map(({ programme, result, conditions, benefits, open, turns, asOf, ...rest }) => ({
-      programme,
-      name: rest.name,
-      verdict: result,
-      rank: rest.rank,
-      state: rest.state,
-      as_of: asOf,
-      explanation: rest.explanation,
-      missing: rest.missing,
-      unconfirmed: open.map(({ says }) => says),
-      conditions: conditions.map(({ says, truth, field, read, source, decides }) => ({
-        says,
-        truth,
-        field,
-        value: read,
-        source,
-        decides,
-      })),
-      turns: turns.map(({ says }) => says),
-      benefits: benefits.map(({ text, source }) => ({ text, source })),
-      caveats: rest.caveats,
-      sources: rest.sources,
-    })),
-  };
 }
 
 /** For a person at a terminal. */

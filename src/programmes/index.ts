@@ -4,6 +4,7 @@ export { holdsOn } from './conditions.ts';
 export { diff, type ProfileCase, type VerdictChange } from './diff.ts';
 export type { Field, FieldKind } from './field.ts';
 export { CHANGEABLE, FIELD_NAMES, FIELDS, type FieldName, type FieldValue, type Profile } from './fields.ts';
+export { type Inquiry, type Judgement, judgeInquiry, judgementBody, verdictBody } from './inquiry.ts';
 export {
   answer,
   back,

@@ -110,43 +110,8 @@ export function resultBody(
   };
 }
 
-/** A verdict as `giljabi eligibility --jsonl` tells it, with dated sources. */
-export function wholeVerdict(verdict: RankedVerdict, rules: ProgrammeRules, dated: Dated) {
-  const { programme, name, result, rank, state, asOf, explanation, missing, open, caveats, sources } = verdict;
-  return {
-    programme,
-    name,
-    verdict: result,
-    rank,
-    state,
-    as_of: asOf,
-    explanation,
-    missing,
-    unconfirmed: open.map(({ says }) => says),
-    conditions: verdict.conditions.map(({ says, excludes, truth, field, read, decides, source }) => ({
-      says,
-      excludes,
-      truth,
-      ...(field && { field }),
-      ...(read !== undefined && { value: read }),
-      decides,
-      source: dated(source),
-    })),
-    turns: verdict.turns.map(({ says }) => says),
-    benefits: verdict.benefits.map(({ support, text, source, depends }) => ({
-      support,
-      supportName: rules.SUPPORT_NAMES[support],
-      text,
-      source: dated(source),
-      depends: depends.map((field) => rules.FIELDS[field].label),
-    })),
-    caveats,
-    sources: sources.map(dated),
-  };
-}
-
 export function verdictBody(verdict: RankedVerdict, rules: ProgrammeRules, dated: Dated): VerdictBody {
-  return { ...wholeVerdict(verdict, rules, dated), stateName: rules.STATE_NAMES[verdict.state] };
+  return { ...rules.verdictBody(verdict, dated), stateName: rules.STATE_NAMES[verdict.state] };
 }
 
 export function profileBody(kept: KeptProfile | undefined, rules: ProgrammeRules): ProfileBody {

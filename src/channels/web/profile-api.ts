@@ -3,8 +3,8 @@ import { koreanDate } from '../../clock.ts';
 import type { Profile } from '../../programmes/index.ts';
 import { Refusal } from '../../refusal.ts';
 import { bodyRefusals, commonRefusals, json, sent, vainRefusal } from './api-parts.ts';
-import { profileBody, wholeVerdict } from './interview-bodies.ts';
-import { type Inquiry, interviewAnswers, interviewRequests } from './interview-schemas.ts';
+import { profileBody } from './interview-bodies.ts';
+import { interviewAnswers, interviewRequests } from './interview-schemas.ts';
 import type { InterviewParts } from './interview-steps.ts';
 import { webPerson } from './plan-parts.ts';
 import { programmeNamed } from './programme-api.ts';
@@ -91,32 +91,11 @@ export function addProfileRoutes(api: OpenAPIHono, parts: InterviewParts & Pick<
       },
     }),
     async (c) => {
-      const { understood, derived, problems, verdicts } = judged(c.req.valid('json'));
-      const dated = datedBy(await documents());
-      const body = {
-        understood,
-        ...(Object.keys(derived).length > 0 && { derived }),
-        ...(problems.length > 0 && { problems }),
-        verdicts: verdicts.map((verdict) => wholeVerdict(verdict, rules, dated)),
-      };
+      const { as_of: asOf = koreanDate(clock.now()), programme, ...firm } = c.req.valid('json');
+      const id = programme && programmeNamed(programmes, programme).id;
+      const judgement = rules.judgeInquiry(programmes, { ...firm, programme: id, asOf });
+      const body = rules.judgementBody(judgement, datedBy(await documents()));
       return c.json(body, 200);
     },
   );
-
-  /** What is told in words stands above the profile. 3년 됐어요 counts from the day that is judged. */
-  function judged({ text, profile, programme, as_of: asOf = koreanDate(clock.now()) }: Inquiry) {
-    const told = text === undefined ? { values: {}, problems: [] } : rules.understand(text, asOf);
-    const checked = rules.checkProfile({ ...profile, ...told.values }, asOf);
-    const only = programme === undefined ? undefined : programmeNamed(programmes, programme);
-    const valuesOf = (derived: boolean) =>
-      Object.fromEntries(Object.entries(checked.profile).filter(([name]) => name in checked.provenance === derived));
-    return {
-      understood: valuesOf(false),
-      derived: valuesOf(true),
-      problems: [...told.problems, ...checked.problems.map(({ message }) => message)],
-      verdicts: only
-        ? [rules.rankedVerdict(rules.judge(only, checked.profile, asOf))]
-        : programmes.judgeAll(checked.profile, asOf),
-    };
-  }
 }

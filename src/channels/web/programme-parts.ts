@@ -17,6 +17,8 @@ export type ProgrammeRules = Pick<
   | 'INTERVIEW_DAYS'
   | 'isFieldName'
   | 'judge'
+  | 'judgeInquiry'
+  | 'judgementBody'
   | 'MOST_QUESTIONS'
   | 'nextQuestion'
   | 'nextStep'
@@ -34,7 +36,7 @@ export type ProgrammeRules = Pick<
   | 'STATE_NAMES'
   | 'subjectOf'
   | 'SUPPORT_NAMES'
-  | 'understand'
+  | 'verdictBody'
 >;
 
 /** A document that can be read here, as far as a source needs it. */
