@@ -2,11 +2,18 @@ import { join } from 'node:path';
 import { createBusinessCalendar, loadHolidays } from './calendar/index.ts';
 import type { Clock } from './clock.ts';
 import { LastGood } from './last-good.ts';
-import { createFeeds, createReminderSource, Milestones, milestoneNotice } from './milestones/index.ts';
+import {
+  createFeeds,
+  createReminderSource,
+  Milestones,
+  milestoneNotice,
+  type PlanSnapshot,
+} from './milestones/index.ts';
 import { createSchedule, type NoticeLogger, Notices, OutboxStore, readDestination } from './notices/index.ts';
-import { createProgrammeSource, InterviewStore, type Programmes, SnapshotStore } from './programmes/index.ts';
+import { createProgrammeSource, InterviewStore, type Programmes, type Snapshot } from './programmes/index.ts';
 import type { Settings } from './settings.ts';
 import type { Database } from './store/database.ts';
+import { KeptValue } from './store/kept-value.ts';
 
 export interface PlanParts {
   database: Database;
@@ -41,9 +48,14 @@ export async function openPlan({ database, clock, logger, settings, programmes, 
   const copy = copyOf('milestones.yaml');
   const path = file('milestones.yaml');
   const milestones = await Milestones.open({ path, database, clock, calendar, logger, ...(copy && { copy }) });
-  const reminders = createReminderSource({ milestones, notices, calendar, clock });
-  const snapshots = new SnapshotStore(database);
-  const programmeSource = createProgrammeSource({ programmes, snapshots, notices, calendar });
+  const reminders = createReminderSource({
+    ...{ milestones, notices, calendar, clock },
+    told: new KeptValue<PlanSnapshot>(database, 'milestones told'),
+  });
+  const programmeSource = createProgrammeSource({
+    ...{ programmes, notices, calendar },
+    told: new KeptValue<Snapshot>(database, 'programmes told'),
+  });
   const escalate = async () => {
     await notices.escalate(clock.now());
   };

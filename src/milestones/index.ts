@@ -3,6 +3,7 @@
 export { createFeeds, type Feeds } from './calendar-feed.ts';
 export { eventFile } from './calendar-file.ts';
 export type { NewMilestone } from './change-rules.ts';
+export type { PlanSnapshot } from './file-changes.ts';
 export type { Ministry } from './milestone-file.ts';
 export {
   type Changed,

@@ -1,6 +1,8 @@
 import { addDays, type BusinessCalendar, koreanDay, koreanInstant } from '../calendar/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Notice } from '../notices/index.ts';
+import type { KeptValue } from '../store/kept-value.ts';
+import { type FileChange, fileChangesSince, type PlanSnapshot, planSnapshot } from './file-changes.ts';
 import type { Ministry } from './milestone-file.ts';
 import type { Milestones } from './milestones.ts';
 import { AREA_NAMES } from './names.ts';
@@ -28,6 +30,8 @@ export interface ReminderParts {
   };
   calendar: BusinessCalendar;
   clock: Clock;
+  /** What was told last of the plan. */
+  told: Pick<KeptValue<PlanSnapshot>, 'find' | 'keep'>;
 }
 
 /** Turns what is due into notices. Raising the same twice does no harm: their keys are the same. */
@@ -44,8 +48,8 @@ export interface ReminderSource {
    */
   changes(slot: Date, last: Date | undefined): Promise<void>;
   /**
-   * Takes back what waits to be sent or confirmed and is not true any more: the file or the holidays were changed, here, by
-   * another process or while nothing ran.
+   * Takes back what waits to be sent or confirmed and is not true any more, and tells what moved: the file or the holidays were
+   * changed, here, by another process or while nothing ran.
    */
   review(): Promise<void>;
   /**
@@ -55,7 +59,7 @@ export interface ReminderSource {
   changed(record: ChangeRecord, occurrence: Occurrence): Promise<void>;
 }
 
-export function createReminderSource({ milestones, notices, calendar, clock }: ReminderParts): ReminderSource {
+export function createReminderSource({ milestones, notices, calendar, clock, told }: ReminderParts): ReminderSource {
   return {
     async run(slot, last) {
       await review();
@@ -89,6 +93,13 @@ export function createReminderSource({ milestones, notices, calendar, clock }: R
       const occurrence = await milestones.find(key);
       await notices.withdraw(subject, occurrence ? reminderKeys(occurrence, koreanDay(clock.now()), calendar) : []);
     }
+    const occurrences = await milestones.occurrences();
+    const before = await told.find();
+    const changes = before ? fileChangesSince(before, occurrences) : [];
+    if (changes.length > 0)
+      await notices.raise(changes.map((change) => fileChangeNotice(change, milestones.ministries(), clock.now())));
+    // Only once it is told: what a crash cuts off is told again, under the same keys.
+    await told.keep(planSnapshot(occurrences));
   }
 
   async function changed(record: ChangeRecord, occurrence: Occurrence): Promise<void> {
@@ -135,6 +146,27 @@ function changeNotice(record: ChangeRecord, occurrence: Occurrence, ministries: 
     content: changeContent(record, occurrence),
     at: record.at,
     until: new Date(record.at.getTime() + CHANGE_MATTERS_MS),
+  };
+}
+
+/** The same for one day: a crash between telling and keeping tells nothing twice. */
+function fileChangeNotice(
+  { id, what, occurrence, says }: FileChange,
+  ministries: readonly Ministry[],
+  now: Date,
+): Notice {
+  const key = `milestone/${id}/file/${koreanDay(now)}/${says}`;
+  const headline = `${what} · ${says}`;
+  return {
+    topic: 'milestones',
+    level: 'info',
+    attributes: { subject: [id] },
+    ...(occurrence && common(occurrence, ministries)),
+    key,
+    subject: key,
+    content: occurrence ? { ...milestoneContent(occurrence), headline } : { headline, lines: [], facts: [] },
+    at: now,
+    until: new Date(now.getTime() + CHANGE_MATTERS_MS),
   };
 }
 

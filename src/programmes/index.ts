@@ -1,4 +1,6 @@
 /** The public face of support programmes: who qualifies for what, why, and what would change it. */
+
+export type { Snapshot } from './changes.ts';
 export { conditionLines, type ListQuery, type Table, type TableCell, type TableRow } from './compare.ts';
 export { holdsOn } from './conditions.ts';
 export { diff, type ProfileCase, type VerdictChange } from './diff.ts';
@@ -54,7 +56,6 @@ export {
   reportOf,
 } from './report.ts';
 export { reportPdf } from './report-pdf.ts';
-export { SnapshotStore } from './snapshot-store.ts';
 export type { Result, Step, Turn } from './turns.ts';
 export type { Benefit, Cited, Condition, Place, Programme, ProgrammeState, Stage, Support } from './types.ts';
 export { PROGRAMME_STATES, STAGES, SUPPORTS } from './types.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { addDays, type BusinessCalendar, type Day, koreanDay, koreanInstant } from '../calendar/index.ts';
 import type { Notice } from '../notices/index.ts';
-import { changesSince, type ProgrammeChange, snapshotOf } from './changes.ts';
-import type { SnapshotStore } from './snapshot-store.ts';
+import type { KeptValue } from '../store/kept-value.ts';
+import { changesSince, type ProgrammeChange, type Snapshot, snapshotOf } from './changes.ts';
 import type { Cited, Programme } from './types.ts';
 import { SUPPORT_NAMES, sayPlace } from './words.ts';
 
@@ -14,7 +14,8 @@ const CHANGE_MATTERS_DAYS = 30;
 
 export interface ProgrammeSourceParts {
   programmes: { all(): readonly Programme[] };
-  snapshots: Pick<SnapshotStore, 'find' | 'keep'>;
+  /** What was told last of the programmes. */
+  told: Pick<KeptValue<Snapshot>, 'find' | 'keep'>;
   /** Where notices go: `Notices` of src/notices/. */
   notices: {
     raise(notices: Notice[]): Promise<unknown>;
@@ -30,24 +31,19 @@ export interface ProgrammeSource {
   run(slot: Date): Promise<void>;
 }
 
-export function createProgrammeSource({
-  programmes,
-  snapshots,
-  notices,
-  calendar,
-}: ProgrammeSourceParts): ProgrammeSource {
+export function createProgrammeSource({ programmes, told, notices, calendar }: ProgrammeSourceParts): ProgrammeSource {
   return {
     async run(slot) {
       const today = koreanDay(slot);
       const all = programmes.all();
       const ending = all.flatMap((programme) => endings(programme, today, calendar));
       await review(all);
-      const before = await snapshots.find();
+      const before = await told.find();
       const changes = before ? changesSince(before, all) : [];
       const raised = [...ending, ...changes.map((change) => changeNotice(change, slot))];
       if (raised.length > 0) await notices.raise(raised);
       // Only once it is told: what a crash cuts off is told again, under the same keys.
-      await snapshots.keep(snapshotOf(all));
+      await told.keep(snapshotOf(all));
     },
   };
 

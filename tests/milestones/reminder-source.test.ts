@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -8,6 +8,7 @@ import { Milestones } from '../../src/milestones/milestones.ts';
 import { createReminderSource, type ReminderSource } from '../../src/milestones/reminder-source.ts';
 import { type Notice, planDeliveries, type Subscription } from '../../src/notices/index.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
+import { KeptValue } from '../../src/store/kept-value.ts';
 import { calendar } from './samples.ts';
 
 const FILE = `ministries:
@@ -85,7 +86,7 @@ beforeEach(async () => {
     waiting: async () => waiting,
     leads: async () => leads,
   };
-  source = createReminderSource({ milestones, notices, calendar, clock });
+  source = createReminderSource({ milestones, notices, calendar, clock, told: new KeptValue(database, 'told') });
 });
 
 afterEach(async () => {
@@ -388,5 +389,60 @@ describe('a change', () => {
       }),
       { numRuns: 15 },
     );
+  });
+});
+
+describe('the file says something else than before', () => {
+  const edit = (from: string, to: string) => {
+    const path = join(folder, 'milestones.yaml');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
+    expect(milestones.reload().kind).not.toBe('refused');
+  };
+  const told = () =>
+    [...raised.values()].filter(({ key }) => key.includes('/file/')).map(({ content }) => content.headline);
+
+  it.each([
+    [
+      'when: 2026-12-31',
+      'when: 2027-02-26',
+      '핵심전략기술을 200대로 확대 · 기한이 바뀌었습니다: 2026-12-31 → 2027-02-26',
+    ],
+    [
+      '    when: 2026-12-31\n',
+      '    unconfirmed: 기한은 갖고 있는 문서에 없습니다.\n',
+      '핵심전략기술을 200대로 확대 · 기한이 바뀌었습니다: 2026-12-31 → 정해지지 않음',
+    ],
+    [
+      'state: planned',
+      'state: done\n    evidence: {text: 고시, date: 2026-11-20}',
+      '핵심전략기술을 200대로 확대 · 상태가 바뀌었습니다: 예정 → 완료',
+    ],
+    ['FREQ=YEARLY', 'FREQ=YEARLY;INTERVAL=2', '실태조사 · 되풀이되는 기한이 바뀌었습니다'],
+    ['  - id: account\n', '  - id: new-account\n', '소부장 특별회계 · 추진 일정에서 빠졌습니다'],
+  ])('%s to %s is told once', async (from, to, headline) => {
+    await source.review();
+    expect(told()).toEqual([]);
+    edit(from, to);
+    await source.review();
+    await source.review();
+    expect(told()).toEqual([headline]);
+  });
+
+  it('carries what subscriptions match on, and where it stands', async () => {
+    await source.review();
+    edit('when: 2026-12-31', 'when: 2027-02-26');
+    await source.review();
+    const notice = [...raised.values()].find(({ key }) => key.includes('/file/'));
+    expect(notice).toMatchObject({
+      attributes: { ministry: ['산업통상부', '산업통상자원부', '산업부'], subject: ['technologies'] },
+    });
+    expect(notice?.content).toMatchObject({ page: '/milestones#technologies', source: { section: 'Ⅴ-1-가' } });
+  });
+
+  it('what an official changes is not told as a change of the file', async () => {
+    await source.review();
+    await milestones.change('technologies', { action: 'move', when: parsePeriod('2027-03-31') }, HONG);
+    await source.review();
+    expect(told()).toEqual([]);
   });
 });

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { koreanInstant } from '../../src/calendar/index.ts';
 import { type Notice, Notices, OutboxStore } from '../../src/notices/index.ts';
+import type { Snapshot } from '../../src/programmes/changes.ts';
 import { readProgrammes } from '../../src/programmes/programme-file.ts';
 import { createProgrammeSource, endings } from '../../src/programmes/programme-notices.ts';
-import { SnapshotStore } from '../../src/programmes/snapshot-store.ts';
 import type { Programme } from '../../src/programmes/types.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
+import { KeptValue } from '../../src/store/kept-value.ts';
 import { calendar } from '../milestones/samples.ts';
 import { leaf, PLACE, programme } from './samples.ts';
 
@@ -90,11 +91,12 @@ describe('over the store', () => {
   });
   afterEach(() => database.destroy());
 
+  const told = () => new KeptValue<Snapshot>(database, 'told');
   const run = async (): Promise<Notice[]> => {
     const raised: Notice[] = [];
     const source = createProgrammeSource({
       programmes: { all: () => all },
-      snapshots: new SnapshotStore(database),
+      told: told(),
       notices: {
         raise: async (given) => {
           raised.push(...given);
@@ -157,10 +159,10 @@ describe('over the store', () => {
 
   it('a crash before the snapshot is kept tells it again under the same key', async () => {
     await run();
-    const before = await new SnapshotStore(database).find();
+    const before = await told().find();
     all = [CREDIT, { ...PLAIN, state: 'ended' }];
     await run();
-    if (before) await new SnapshotStore(database).keep(before);
+    if (before) await told().keep(before);
     const count = (await written()).length;
     await run();
     expect(await written()).toHaveLength(count);
