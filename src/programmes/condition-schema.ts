@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../calendar/index.ts';
+import { closest } from '../closest.ts';
 import { issuePath } from '../yaml-file.ts';
-import { closest } from './closest.ts';
 import { FIELD_NAMES, FIELDS } from './fields.ts';
 import { isFieldName } from './profile.ts';
 import type { Condition } from './types.ts';

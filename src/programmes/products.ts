@@ -1,5 +1,5 @@
+import { closest, likeness, nearest } from '../closest.ts';
 import { squeeze } from '../knowledge/index.ts';
-import { closest, likeness, nearest } from './closest.ts';
 import {
   type Product,
   type ProductFile,

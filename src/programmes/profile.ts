@@ -1,5 +1,5 @@
 import { type Day, isDay } from '../calendar/index.ts';
-import { closest } from './closest.ts';
+import { closest } from '../closest.ts';
 import type { Field } from './field.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, type Profile } from './fields.ts';
 import { withParticle } from './words.ts';

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/index.ts';
+import { nearest } from '../closest.ts';
 import { squeeze } from '../knowledge/index.ts';
-import { nearest } from './closest.ts';
 import { compareProgrammes, type ListQuery, listProgrammes, type Table } from './compare.ts';
 import type { Profile } from './fields.ts';
 import type { Verdict } from './judgement.ts';

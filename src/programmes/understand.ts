@@ -3,6 +3,7 @@ import { FIELDS, type FieldName, type Profile } from './fields.ts';
 import { readChoices } from './understanding/choices.ts';
 import { clausesOf, isInQuestion } from './understanding/clauses.ts';
 import { corrected } from './understanding/corrections.ts';
+import { isDoubted } from './understanding/doubts.ts';
 import { readFlags } from './understanding/flags.ts';
 import { readFounding } from './understanding/founding.ts';
 import { readLists } from './understanding/lists.ts';
@@ -10,6 +11,7 @@ import { readMeasures } from './understanding/measures.ts';
 import { readNothing } from './understanding/nothing.ts';
 import { joinedShares } from './understanding/portions.ts';
 import { plain } from './understanding/script.ts';
+import { spaced } from './understanding/spacing.ts';
 import type { Finding, Problem, Value } from './understanding/types.ts';
 
 /** A fact with the words of the firm that tell it. */
@@ -37,7 +39,8 @@ export interface Understood {
  */
 export function understand(text: string, today: Day): Understood {
   const original = text.normalize('NFC');
-  const words = plain(original);
+  const { text: words, origin } = spaced(plain(original));
+  const toldAt = (start: number, end: number) => original.slice(origin(start), origin(end)).trim();
   const clauses = clausesOf(words);
   const readings = [
     readMeasures(words, clauses, today),
@@ -50,18 +53,18 @@ export function understand(text: string, today: Day): Understood {
   const problems: Problem[] = readings.flatMap((reading) => reading.problems);
   const told = readings
     .flatMap((reading) => reading.findings)
-    .filter(({ start }) => !isInQuestion(words, clauses, start));
+    .filter((finding) => !isInQuestion(words, clauses, finding.start) && !isDoubted(words, clauses, finding));
   const said: Said[] = [];
   for (const [field, findings] of byField(told)) {
     const settled = settle(words, field, findings);
     if (settled === undefined) {
-      problems.push({ field, says: contradiction(original, field, findings) });
+      problems.push({ field, says: contradiction(toldAt, field, findings) });
       continue;
     }
     said.push(
       ...settled.map(({ value, start, end, approximate }) => ({
         field,
-        text: original.slice(start, end).trim(),
+        text: toldAt(start, end),
         value,
         ...(approximate && { approximate: true as const }),
       })),
@@ -113,7 +116,7 @@ function sameTime(one: Finding, other: Finding | undefined): boolean {
   return String(one.value).slice(0, 4) === String(other?.value).slice(0, 4);
 }
 
-function contradiction(text: string, field: FieldName, findings: Finding[]): string {
-  const told = [...new Set(findings.map(({ start, end }) => `'${text.slice(start, end).trim()}'`))].join(', ');
+function contradiction(toldAt: (start: number, end: number) => string, field: FieldName, findings: Finding[]): string {
+  const told = [...new Set(findings.map(({ start, end }) => `'${toldAt(start, end)}'`))].join(', ');
   return `${FIELDS[field].label}이(가) 서로 다르게 적혀 있습니다(${told}). 어느 쪽이 맞는지 적어 주십시오.`;
 }

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readDigests } from '../../scripts/law-digest/digest.ts';
-import { figures, figuresWithout } from '../../scripts/law-digest/figures.ts';
+import { figures } from '../../scripts/law-digest/figures.ts';
 import { addDays } from '../../src/calendar/index.ts';
-import { readSources } from '../../src/knowledge/indexing/sources.ts';
 import { FIELDS, type FieldName, type Place, Programmes } from '../../src/programmes/index.ts';
+import { figuresMissing, readProvisions } from '../provisions.ts';
 
 /** A statement or a test of a programme's file, with the place it names. */
 interface Claim {
@@ -31,29 +30,14 @@ const IN_PARTS: Readonly<Record<string, string[]>> = {
   'start-up-tax-reduction months 120': ['5년', '4년'],
 };
 
-/** Every number, without its unit: what `figures` does not take for an amount (2~3개, 2023년 2분기) has to stand there too. */
-const numbers = (text: string) =>
-  new Set([...text.matchAll(/\d[\d,]*(?:\.\d+)?/g)].map(([n]) => n.replaceAll(',', '')));
-
-const sources = readSources('knowledge/sources.yaml');
 const programmes = Programmes.open({ folder: 'knowledge/programmes', desks: 'knowledge/desks.yaml' });
 /** Short name of the document → section as cited → what our digest tells there. */
-const told = new Map<string, Map<string, string>>();
+let told: Map<string, Map<string, string>>;
 /** Short name of the document → every figure in it: mostly its supplementary provisions say from which day a rule holds. */
 const values = new Map<string, Set<string>>();
 
 beforeAll(async () => {
-  for (const folder of ['law', 'strategy'])
-    for (const { name, passages } of await readDigests(`knowledge/${folder}`)) {
-      const document = sources(`${folder}/${name}.md`)?.short;
-      if (!document) throw new Error(`sources.yaml gives ${folder}/${name}.md no short title`);
-      const sections = told.get(document) ?? new Map<string, string>();
-      told.set(document, sections);
-      for (const { section, headings, text, since, until } of passages) {
-        const whole = [sections.get(section), headings.at(-1), text, since, until];
-        sections.set(section, whole.filter(Boolean).join('\n'));
-      }
-    }
+  told = await readProvisions();
   for (const [document, sections] of told)
     values.set(document, new Set([...sections.values()].flatMap((text) => figures(text).map(({ value }) => value))));
 });
@@ -104,12 +88,7 @@ describe('programmes are told apart', () => {
 /** What of a claim does not stand in a provision. */
 function missingIn(provision: string, claim: Claim, id: string): string[] {
   const known = new Set(figures(provision).map(({ value }) => value));
-  const text = claim.text ?? claim.says ?? claim.unconfirmed ?? '';
-  const missing = figuresWithout(text, [provision]).map(({ text }) => text);
-  const taken = numbers(missing.join(' '));
-  const there = new Set([...numbers(provision), ...[...known].flatMap((value) => [...numbers(value)])]);
-  const written = numbers(figures(text).reduce((rest, { text }) => rest.replace(text, ' '), text));
-  for (const number of written) if (!there.has(number) && !taken.has(number)) missing.push(number);
+  const missing = figuresMissing(provision, claim.text ?? claim.says ?? claim.unconfirmed ?? '');
   const { field, months, between } = claim;
   if (!field) return missing;
   for (const limit of Object.values(months ?? {})) {

@@ -78,7 +78,7 @@ test.each<[text: string, values: object]>([
     '1) 중소기업 2) 매출 50억 3) 직원 20명 4) 벤처',
     { size: 'sme', revenue: 5000000000, employees: 20, certificates: ['venture'] },
   ],
-  ['헝가리 공장에서 양극재를 생산합니다', { overseas_site: true }],
+  ['헝가리 공장에서 양극재를 생산합니다', { overseas_site: true, products: ['양극재'] }],
   ['국내 법인이지만 외국인 지분이 70%예요', { domestic_company: true, foreign_share: 70 }],
   ['R&D expenses were KRW 450 million, about 5% of revenue.', { rnd_spending: 450000000, rnd_intensity: 5 }],
   ['We have no in-house research institute.', { research_institute: false }],

@@ -1,8 +1,8 @@
 import type { Day } from '../../calendar/index.ts';
 import type { FieldName } from '../fields.ts';
-import { type Clause, yearTold } from './clauses.ts';
-import { isCorrection } from './corrections.ts';
+import type { Clause } from './clauses.ts';
 import type { Cue } from './cues.ts';
+import { CAME_TO, isContrast, isTotal, namedBehind, spokenOf, YEAR_ALONE } from './ellipses.ts';
 import { isForeignInvestment, isSpentOnPlant } from './investments.ts';
 import type { Quantity } from './quantities.ts';
 import { shareOf } from './shares.ts';
@@ -61,7 +61,7 @@ export function bind(
     if (
       of === 'sobujang_share' &&
       !/나머지[^.]{0,12}(?:유통|상품|서비스|도소매|용역|무역|임대|판매|완제품)|100 ?원 ?(?:벌|팔)|매출|비중|비율|차지|판매|팔|sales|revenue|turnover|share/.test(
-        text.slice(clause.sentence.start, clause.sentence.end),
+        wholeOf(text, clause),
       )
     )
       return undefined;
@@ -101,6 +101,10 @@ export function bind(
   if (named) return { quantity, field: named, from };
   if (last?.quantity.kind === quantity.kind && isContrast(text, last.quantity, quantity, near.before, today))
     return { quantity, field: last.field, from };
+  if (quantity.kind === 'amount' && YEAR_ALONE.test(near.before) && CAME_TO.test(near.after)) {
+    const field = spokenOf(text, cues, quantity);
+    if (field) return { quantity, field, from };
+  }
   const later = cues.find(
     ({ start }) => start >= quantity.end && start < quantity.end + Math.min(14, near.after.length),
   );
@@ -116,46 +120,6 @@ export function bind(
   )
     return { quantity, field: 'employees', from };
   return quantity.kind === 'count' && alone(near, later) ? { quantity, field: 'employees', from } : undefined;
-}
-
-/** 작년은 110억, 우리는 2%, 아니 92억: the figure told before, of another year, of the teller, or put right. */
-function isContrast(text: string, last: Quantity, quantity: Quantity, before: string, today: Day): boolean {
-  return (
-    last.unsure === 'bound' ||
-    isCorrection(text.slice(last.end, quantity.start)) ||
-    yearTold(`${before} ${aside(text, quantity)}`, today) !== undefined ||
-    /(?:우리|저희|당사|지금|현재|이제|제 ?회사|우리 ?회사|저희 ?회사)(?:는|도|쪽은|가|은)? ?(?:겨우|고작|한|약|그냥|대략|작년에?|이제|딱|많이 ?해야)?\s*$/.test(
-      before,
-    )
-  );
-}
-
-/** 제품 매출 30억, 상품 매출 20억으로 합이 50억: the sum of the sales told before. */
-function isTotal(ahead: string): boolean {
-  return (
-    /매출/.test(ahead) &&
-    !/비용|투자|이익|대출|자금/.test(ahead) &&
-    /(?:^|[\s,])(?:둘(?:을|이)? ?|모두 ?|다 ?)?(?:합이|합은|합계(?:는|가)?|합해서?|합하면|합치면|합쳐서?|더하면|더해서?|도합|합산하?면?|해서)(?: ?(?:총|약|모두|전부))?\s*$/.test(
-      ahead,
-    )
-  );
-}
-
-/** 52억 했어요, 매출이요: the name in words of its own behind the figure. */
-function namedBehind(text: string, quantity: Quantity, cues: Cue[]): FieldName | undefined {
-  const words = text.slice(quantity.end);
-  const [lead = ''] =
-    /^\s*원?(?:을|를|이|은)?\s*(?:정도|쯤|가량)? ?[가-힣]{0,3}(?:벌|올|했|찍|나왔|됐|입니다|이에요|예요|이요|요)[가-힣]*\s*[,.(]\s*(?:[가-힣]{2,5} ?(?:말고|아니고|아니라|빼고),? ?)?/.exec(
-      words,
-    ) ?? [];
-  if (!lead) return undefined;
-  const cue = cues.find(({ start }) => start === quantity.end + lead.length);
-  return cue &&
-    /^ ?(?:이요|요|입니다|이에요|예요|기준(?:이요|입니다|이에요)?|말이에요|을 말합니다)?\s*(?:[.,)]|$)/.test(
-      text.slice(cue.end),
-    )
-    ? cue.field
-    : undefined;
 }
 
 /** 작년에 4억 정도 팔았어요: sales of the firm as a whole. */
@@ -177,6 +141,12 @@ function isOwnNumber({ before, after }: Near): boolean {
   );
 }
 
+/** The sentence; with the one before it where it begins with `이 중`: 매출은 63억입니다. 이 중 90%가 부품입니다. */
+function wholeOf(text: string, { sentence }: Clause): string {
+  const own = text.slice(sentence.start, sentence.end);
+  return /^\s*(?:이|그) ?(?:중|가운데)/.test(own) ? text.slice(Math.max(0, sentence.start - 40), sentence.end) : own;
+}
+
 /** A share whose name stands in the clause before: 매출은 80억인데, 그중 60%가 부품. */
 function wider(text: string, clause: Clause, quantity: Quantity, near: Near, from: number): Bound | undefined {
   const whole = text.slice(quantity.end, Math.min(clause.sentence.end, quantity.end + 30)).split(/\d/)[0] ?? '';
@@ -188,10 +158,10 @@ function wider(text: string, clause: Clause, quantity: Quantity, near: Near, fro
 function alone({ before, after }: Near, later: Cue | undefined): boolean {
   if (later && later.field === undefined) return false;
   const whole =
-    /^\s*(?:(?:저희|우리|당사|회사|현재|지금|총|모두|다 ?합쳐서?|전부|다해서|합쳐서?|합해서?|통틀어|약|은|는|대략|딱|고작|겨우|(?:나|저|대표(?:이사|님)?|사장(?:님)?|임원|가족|본인)(?:를|을|까지)? ?(?:포함(?:해서|하여|하면)?|합쳐서?|합해서?|해서|넣어서?))\s*)*$/;
+    /^\s*(?:(?:저희|우리|우린|저흰|당사|회사|현재|지금|총|모두|다 ?합쳐서?|전부|합계|도합|다해서|합쳐서?|합해서?|통틀어|약|은|는|대략|딱|고작|겨우|(?:나|저|대표(?:이사|님)?|사장(?:님)?|임원|가족|본인)(?:를|을|까지)? ?(?:포함(?:해서|하여|하면)?|합쳐서?|합해서?|해서|넣어서?))\s*)*$/;
   if (
     whole.test(before) &&
-    /^\s*(?:정도|쯤|가량|남짓)?\s*(?:규모|기업|짜리|사업장|이서|이 ?(?:일|근무|다니|다닙|다녀|있)|근무|일하|다니|이?입니다|이에요|예요|있|되는? ?(?:작은|조그만)?\s*(?:회사|업체|기업)|,|$)/.test(
+    /^\s*(?:정도|쯤|가량|남짓)?\s*(?:규모|기업|짜리|사업장|이서|이 ?(?:일|근무|다니|다닙|다녀|있|해요|합니다|꾸려)|근무|일하|다니|이?입니다|이에요|예요|있|재직|되는? ?(?:작은|조그만)?\s*(?:회사|업체|기업)|됩니다|돼요|되고|됨|,|[/|]|$)/.test(
       after,
     )
   )
@@ -219,9 +189,21 @@ function cueBefore(
 ): Cue | undefined {
   // 작년 매출? 52억.
   const asked = cues.filter(({ end }) => end <= quantity.start).at(-1);
-  if (asked && /^(?:[은는이가]|이요|요)?\?\s*$/.test(text.slice(asked.end, quantity.start))) return asked;
+  if (
+    asked &&
+    /^(?:[은는이가]|이요|요)?\?\s*(?:(?:한|약|대략|대충|글쎄요?|음|어|작년에|작년엔|그냥)[,.\s]+)*$/.test(
+      text.slice(asked.end, quantity.start),
+    )
+  )
+    return asked;
   // 매출의 20%, 매출 중 …: a whole, not the name of what follows.
-  const names = cues.filter(({ end }) => end <= quantity.start && end > clause.sentence.start);
+  // 퇴사가 많아서 지금은 47명: a reason is no name.
+  const names = cues.filter(
+    ({ field, end }) =>
+      end <= quantity.start &&
+      end > clause.sentence.start &&
+      (field || !/[아어해]서\s|니까\s/.test(text.slice(end, quantity.start))),
+  );
   const before = names.at(-1);
   if (
     before?.field === 'revenue' &&
@@ -229,11 +211,22 @@ function cueBefore(
     /^ ?(?:의|대비|중에?서?|가운데)(?= )/.test(text.slice(before.end))
   )
     return undefined;
+  // 직원 중 10명이 외국인: some of them.
+  if (
+    before?.field === 'employees' &&
+    /^ ?(?:들)? ?(?:중|가운데)(?:에|에서|에는)? ?$/.test(text.slice(before.end, quantity.start))
+  )
+    return undefined;
   if (!before) return undefined;
   const kin = (other: Quantity) => other.kind === quantity.kind || other.kind === 'amount' || other.kind === 'bare';
   if (
     quantities.some(
-      (other) => other !== quantity && kin(other) && other.start >= before.end && other.end <= quantity.start,
+      (other) =>
+        other !== quantity &&
+        other.unsure !== 'denied' &&
+        kin(other) &&
+        other.start >= before.end &&
+        other.end <= quantity.start,
     )
   )
     return undefined;
@@ -245,7 +238,7 @@ function cueBefore(
     /(?:소부장|소재|부품|장비|내수|수출|국내|해외|제품|상품|용역|서비스)(?:은|는|이|가|로|으로|에서)?\s*$/.test(gap)
   )
     return undefined;
-  if (/[가-힣]고\s|지만|는데|인데|은데|며\s|[;\n]/.test(gap) && before.field !== 'facility_investment')
+  if (/[가-힣](?<!말)고[\s,]|지만|는데|인데|은데|며\s|[;\n]/.test(gap) && before.field !== 'facility_investment')
     return undefined;
   return before;
 }
@@ -255,15 +248,10 @@ export function isHeadcount(text: string, quantity: Quantity): boolean {
   if (quantity.kind !== 'bare') return false;
   if (
     /(?:직원|종업원|인원|근로자)\s*:?\s*$/.test(text.slice(0, quantity.start)) &&
-    /^\s*(?:[,./\n]|$)/.test(text.slice(quantity.end))
+    /^\s*(?:\(명\)|[,./\n]|$)/.test(text.slice(quantity.end))
   )
     return true;
-  return /(?:(?:직원|사원|근로자|종업원|인원|임직원|고용) ?수(?:는|가)?|headcount(?: is| of)?|staff of|team of|workforce of|number of employees(?: is)?)\s*:?\s*$/.test(
+  return /(?:(?:직원|사원|근로자|종업원|인원|임직원|고용) ?수(?:는|가)?|headcount(?: is| of)?|(?:staff|employees|workers)(?=\s*:)|staff of|team of|workforce of|number of employees(?: is)?)\s*:?\s*$/.test(
     text.slice(0, quantity.start),
   );
-}
-
-/** 120억 원 (2024년): what stands in brackets behind a figure. */
-export function aside(text: string, quantity: Quantity): string {
-  return /^\s*(?:원\s*)?\(([^)]*)\)/.exec(text.slice(quantity.end))?.[1] ?? '';
 }

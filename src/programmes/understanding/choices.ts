@@ -1,6 +1,7 @@
-import { type Clause, clauseAt, isAsked, isOthers, isPlan } from './clauses.ts';
+import { type Clause, clauseAt, isAsked, isDeniedBefore, isOthers, isPlan } from './clauses.ts';
 import { CAPITAL, OUTSIDE } from './places.ts';
 import type { Finding, Problem, Reading } from './types.ts';
+import { readZones } from './zones.ts';
 
 const SIZES: [value: 'sme' | 'mid' | 'large', words: string][] = [
   [
@@ -11,13 +12,13 @@ const SIZES: [value: 'sme' | 'mid' | 'large', words: string][] = [
   ['large', '대기업|large (?:company|enterprise|corporation|firm|conglomerate)'],
 ];
 const IS =
-  /^\s*(?:으로|로)?\s*(?:분류|임(?![대직])|입니다|이에요|이예요|예요|이고|이며|이라|이긴|이지만|야|\d\)|이죠|이야|인데|이구|이요|임\b|규모|에 ?해당|에 ?속|에 ?들어[가갑]|으로 ?지정[됐되받]|으로 ?(?:봅니다|봐요|인정받)|(?:이|으로)? ?(?:막 |이제 |갓 )?(?:됐|되었|올라섰|진입했)|하나|맞|확인|\(|,|\.|;|\/|\||·|!|\)|$|\n|정도|쯤 ?되|로서|으로서|으로 ?(?:등록|분류)|로 ?(?:등록|분류)|대표|사장|재직|담당|이자|구요|고요|이면서|as\b|with\b|and\b|that\b|in\b|based|입|인 ?저희)/;
+  /^\s*(?:으로|로)?\s*(?:분류|임(?![대직])|입니다|이에요|이예요|예요|이고|이며|이라|중에서?도|가운데서?도|범위 ?(?:안|에 ?(?:들|속|있))|이긴|이지만|야|\d\)|이죠|이야|인데|이구|이요|임\b|규모|에 ?해당|에 ?속|에 ?들어[가갑]|으로 ?지정[됐되받]|으로 ?(?:봅니다|봐요|인정받)|(?:이|으로)? ?(?:막 |이제 |갓 )?(?:됐|되었|올라섰|진입했)|을 ?(?:차렸|세웠|운영|경영|설립했)|하나|(?:이|가)? ?맞|\d년 ?차|확인|\(|,|\.|;|\/|\||·|!|\)|$|\n|정도|쯤 ?되|로서|으로서|으로 ?(?:등록|분류)|로 ?(?:등록|분류)|대표|사장|재직|담당|이자|구요|고요|이면서|으로(?=,|\s(?:(?:19|20)\d\d|직원|임직원|매출|작년|지난해|상시|종업원|설립|벤처|본사|공장|(?:[가-힣a-z]+ ){0,2}[가-힣a-z]+(?:에서|에 ?(?:있|위치)|을 ?(?:만|제|생)|를 ?(?:만|제|생))))|as\b|with\b|and\b|that\b|who\b|which\b|in\b|based|making|manufacturing|producing|supplying|specializ|employing|founded|입|인 ?저희)/;
 
 /** The firm's size, where it is and on which kind of land. */
 export function readChoices(text: string, clauses: Clause[]): Reading {
   const readings = [readSize(text, clauses), readLocation(text, clauses), readComplex(text, clauses)];
   return {
-    findings: readings.flatMap(({ findings }) => findings),
+    findings: [...readings.flatMap(({ findings }) => findings), ...readZones(text, clauses)],
     problems: readings.flatMap(({ problems }) => problems),
   };
 }
@@ -58,9 +59,12 @@ function readSize(text: string, clauses: Clause[]): Reading {
 }
 
 const PLACED =
-  /^(?:광역시|특별시|특별자치[시도]|도|시|군|구)?(?: ?[가-힣]{1,4}(?:시|군|구|읍|면|동|도))?(?: ?[가-힣]{2,4}(?=에|에서| ?소재|입|이| ?공장| ?본사))?(?: ?(?:지역|쪽|국가|일반|제? ?\d|철강|테크노|과학|산업|소부장|외곽|근교|인근|밸리|공단|단지|산단|산업단지|국가산단|국가산업단지|디지털단지|테크노밸리|특화단지))*\s*(?:에|에서|에서는|에다가?| ?[안내]에)?\s*(?:(?<=에서 ?|에서는 ?)(?!수입|구매|구입|들여|사 ?[오와]|온|오는|열[린리]|납품|거래|조달|배송|팔|판매|전시|출장|왔|이전|옮|개최|하는 ?(?:행사|전시))(?=[가-힣a-z0-9])|있|위치|소재|자리|입주|본사|본점|공장|사무실|사업장|회사|업체|기업|법인|제조|만들|만드|운영|사업|생산|입니다|이에요|예요|이요|이야|이고|임(?![대])|이며|인데|하고 ?있|합니다|해요|둔|두고|살|차린|설립|창업|\)|,|\.|$|\n|중소|중견|부품|장비|소재|스타트업|이긴|이기는|이지만|이라|인지라)/;
+  /^(?: [가-힣]{2,5}){0,2} ?(?:국가첨단전략산업 )?(?:특화 ?단지|산업 ?단지|산단)(?:에 ?(?:있|입주|위치|공장|본사)|의 ?공장| ?입주(?! ?(?:를|하려|예정|검토|희망)))|^(?:광역시|특별시|특별자치[시도]|도|시|군|구)?(?: ?[가-힣]{1,4}(?:시|군|구|읍|면|동|도))?(?: ?[가-힣]{2,4}(?=에|에서| ?소재|입|이| ?공장| ?본사))?(?: ?(?:지역|쪽|국가|일반|제? ?\d|철강|테크노|과학|산업|소부장|외곽|근교|인근|밸리|공단|단지|산단|산업단지|국가산단|국가산업단지|디지털단지|테크노밸리|특화단지))*\s*(?:에|에서|에서는|에다가?| ?[안내]에)?\s*(?:(?<=에서 ?|에서는 ?)(?!수입|구매|구입|들여|사 ?[오와]|온|오는|열[린리]|납품|거래|조달|배송|팔|판매|전시|출장|왔|이전|옮|개최|하는 ?(?:행사|전시))(?=[가-힣a-z0-9])|있|위치|소재|자리|입주|본사|본점|공장|사무실|사업장|회사|업체|기업|법인|제조|만들|만드|운영|사업|생산|입니다|이에요|예요|이요|이야|이고|임(?![대])|이며|인데|하고 ?있|합니다|해요|둔|두고|살|차린|설립|창업|\)|,|\.|$|\n|중소|중견|부품|장비|소재|스타트업|이긴|이기는|이지만|이라|인지라)/;
 const ENGLISH_PLACED =
   /^[^;]*\b(?:established|founded|incorporated|set up|operating|operate|manufacture|make|produce|making|producing)\b(?!.*\b(?:for|with|to|customers?|exhibit|fair)\b)[^;]{0,40} (?:in|near) $|(?:located|based|headquartered|factory|plant|office|hq|company|firm|complex|park|are|is|'re)(?: (?:is|are|it))? ?(?:located |based )?(?:in|at|near)? ?$|outside[a-z ]*$/;
+
+/** 사천에서 부품을 깎아 납품합니다: what is delivered elsewhere is made here. */
+const MADE_THERE = /^[가-힣 ]{0,14}에서[^.]{0,30}(?:만들|만드|만듭|생산|제조|가공|제작|깎)[^.]*납품/;
 
 function readLocation(text: string, clauses: Clause[]): Reading {
   const findings: Finding[] = [];
@@ -75,9 +79,14 @@ function readLocation(text: string, clauses: Clause[]): Reading {
     const clause = clauseAt(clauses, start);
     const before = text.slice(clause.start, start);
     const after = text.slice(end, clause.sentence.end);
-    const labelled = /(?:소재지|위치|주소|본사|공장|사업장|지역)(?:은|는|이|가)?[\s:]*$/.test(before);
+    const labelled =
+      /(?:소재지|위치|주소|본사|공장|사업장|지역|location|address|headquarters|hq)(?:은|는|이|가| is)?[\s:]*$/.test(
+        before,
+      );
     const moved =
-      /^(?:시|군)?(?:으로|로) ?(?:[가-힣]+(?:에)? )?(?:옮겼|옮겨 ?왔|이사|이전했|이전해|내려왔|올라왔)/.test(after);
+      /^(?:시|군)?(?:으로|로) ?(?:[가-힣]+(?:에)? )?(?:옮겼|옮겨 ?왔|이사|이전 ?완료|이전했|이전해|내려왔|올라왔)/.test(
+        after,
+      );
     const ascii = /^[a-z]/.test(word);
     if (
       !(
@@ -94,6 +103,7 @@ function readLocation(text: string, clauses: Clause[]): Reading {
     if (isOthers(text, clause, start) || isAsked(tail) || isPlan(tail)) continue;
     if (
       (!moved &&
+        !MADE_THERE.test(after) &&
         /거래처|고객|납품|바이어|대학|출장|지사|영업소|연락소|이전|옮기|옮길|옮겨|옮겼|이사|내려왔|올라왔|세우려|떠나|출신|있었|있다가|전시|박람|교수/.test(
           tail,
         )) ||
@@ -103,7 +113,7 @@ function readLocation(text: string, clauses: Clause[]): Reading {
     if (/(?:전에|예전에|원래)[^,.]*$/.test(before)) continue;
     let value: 'capital' | 'outside' = (groups?.capital ?? groups?.capital2) ? 'capital' : 'outside';
     if (
-      /^\s*(?:에|에는|은|이|도|에서)?\s*(?:[가-힣]{0,4} )?(?:아니|아닙|아님|아녜|있지 ?않|없|밖|바깥|외(?=[에의곽]|\s))/.test(
+      /^\s*(?:에|에는|은|이|도|에서)?\s*(?:[가-힣]{0,4} )?(?:아니|아닙|아님|아녜|있(?:지|진)(?:는)? ?않|없|밖|바깥|외(?=[에의곽]|\s))/.test(
         after,
       )
     ) {
@@ -143,24 +153,32 @@ function readComplex(text: string, clauses: Clause[]): Reading {
           '',
         )
         .slice(0, 24);
-      if (isOthers(text, clause, start) || /(?:공고|공단 ?이사장|보험)/.test(after)) continue;
+      if (
+        isOthers(text, clause, start) ||
+        /공고|공단 ?이사장|보험|^[^,.]{0,5}있는 ?(?:거래처|고객|협력|대기업|공급|(?:회사|업체|기업)(?:에|와|과|랑|가|들))/.test(
+          after,
+        )
+      )
+        continue;
       const outside =
-        /^\s*(?:은|는|이|가|도|에|에는|에도|의)?\s*(?:[가-힣]+ )?(?:밖|아니|아닙|아님|아닌|아녜|외(?=[에의\s])|있지 ?않|없|입주(?:하지|해 ?있지)? ?(?:않|안|x|×)|x(?![a-z])|×|안 ?들어|들어가 ?있지)/.test(
+        /^\s*(?:은|는|이|가|도|에|에는|에도|의)?\s*(?:[가-힣]+ )?(?:밖|아니|아닙|아님|아닌|아녜|외(?=[에의\s])|있(?:지|진|지는|지도) ?않|있는 ?(?:건|것은|게) ?아니|없|입주(?:하지|하진|해 ?있지)?(?:는|도)? ?(?:않|안|x|×)|x(?![a-z])|×|안 ?들어|들어가 ?있지)/.test(
           after,
         );
-      if (outside) {
+      if (outside || isDeniedBefore(text, clause, start)) {
         // 특화단지 밖, 국가산단은 아니고: it may be in one of another kind.
         if (/^(?:산업 ?단지|산단|industrial)/.test(word.trim()))
           findings.push({ field: 'in_complex', value: 'none', start, end });
         continue;
       }
       if (
-        isAsked(after) ||
-        /려고|예정|계획|싶|검토|고민|준비|입주하면|되면|옮기|옮길|혜택|지정(?!된)|조성|이전/.test(after)
+        isAsked(after.split(',')[0] ?? '') ||
+        /려고|예정|계획|싶|신청|희망|문의|심사|검토|고민|준비|입주하면|되면|옮기|옮길|혜택|지정(?!된)|조성|이전/.test(
+          after,
+        )
       )
         continue;
       if (
-        !/^\s*(?:안|내|안쪽|속)?\s*(?:에|에서|로|으로)?\s*(?:입주|있|위치|들어|소재|공장|내 |안|에서|입니다|기업|회사|업체|이에요|이요|이고|임|\)|,|$|\.|에)/.test(
+        !/^\s*(?:안|내|안쪽|속)?\s*(?:에|에서|로|으로)?\s*(?:입주|있|위치|들어|소재|공장|내 |안|에서|입니다|기업|회사|업체|이에요|예요|이요|이고|이며|인데|이야|이죠|임|\)|,|$|\.|에)/.test(
           after,
         ) &&
         !/(?:located|based|in) (?:a |an |the )?(?:[a-z]+ )*$/.test(text.slice(clause.start, start))
@@ -174,7 +192,7 @@ function readComplex(text: string, clauses: Clause[]): Reading {
         });
     }
   for (const { index: start, 0: word } of text.matchAll(
-    /개별 ?입지|(?<!특화 ?)(?:단지|산단)(?:에는|엔|에도?) ?(?:없|안 ?(?:있|들)|속(?:해 ?있)?(?:하)?지 ?않|입주(?:해 ?있)?(?:하)?지 ?않)/g,
+    /개별 ?입지|(?<![가-힣])단지 ?밖(?:이|에|입)|(?<!특화 ?)(?:단지|산단)(?:에는|엔|에도?) ?(?:없|안 ?(?:있|들)|속(?:해 ?있)?(?:하)?지 ?않|입주(?:해 ?있)?(?:하)?지 ?않)/g,
   ))
     findings.push({ field: 'in_complex', value: 'none', start, end: start + word.length });
   // 특화단지 밖, 일반 산업단지: which one it is in says more than which it is not.

@@ -11,7 +11,7 @@ export interface Clause {
 const SENTENCE_END =
   /(?:[.!?…;\n]+(?!\d)|(?<=(?:니다|어요|아요|에요|예요|해요|네요|데요|대요|지요|구요|고요|려요|나요|까요|세요|죠|됨|음|임|함))\s+|(?<=[가-힣](?:니다|에요|예요))(?=[가-힣]))/g;
 const CLAUSE_END =
-  /,(?!\d{3})|(?<=[가-힣]고(?:요)?)(?<!창고|재고|광고|최고|참고|신고|공고|권고|리고|보고|사고|말고|라고|다고|려고|자고|냐고)(?=[\s,])(?! ?(?:싶|있|계시|나서|보니|들어))|(?<=[가-힣\s](?:며|지만|[는은인한던운]데|니까|면서|으나))(?=[\s,])|(?<=(?:이|하|되)며)|(?<=(?:아|어|해|라|여)서)(?=\s)|\s(?=and\b|but\b|with\b|while\b|though\b|although\b)|[()/·|](?!\d)|\s-\s/g;
+  /,(?!\d{3})|(?<=[가-힣]고(?:요)?)(?<!창고|재고|광고|최고|참고|신고|공고|권고|리고|보고|사고|말고|라고|다고|려고|자고|냐고)(?=[\s,])(?! ?(?:싶|있|계시|나서|보니|들어))|(?<=[가-힣\s](?:며|지만|[는은인한던운]데|니까|면서|으나))(?=[\s,])|(?<=(?:이|하|되)며)|(?<=(?:아|어|해|라|여)서)(?=\s)|\s(?=and\b|but\b|with\b|while\b|though\b|although\b)|(?<!\(20\d\d(?:년도?)?)[()/·|](?!\d)|\s-\s/g;
 
 /** The clauses of a plain text in their order. */
 export function clausesOf(text: string): Clause[] {
@@ -39,27 +39,41 @@ export function clauseAt(clauses: Clause[], at: number): Clause {
   return found ?? { start: 0, end: 0, sentence: { start: 0, end: 0 } };
 }
 
+/** Whether English words before a place deny what stands there: not located in any …, no affiliation with a …. */
+export function isDeniedBefore(text: string, clause: Clause, at: number): boolean {
+  const before =
+    text
+      .slice(clause.sentence.start, at)
+      .split(/[,;]|\bbut\b|\band\b(?! not)/)
+      .at(-1) ?? '';
+  return (
+    /^[a-z]/.test(text.slice(at)) &&
+    /\b(?:no|not|without|neither|nor|never|none)\b|n't\b/.test(before) &&
+    !/not only/.test(before)
+  );
+}
+
 /** Whether words tell a plan, a hope or a condition, not a fact. */
 export function isPlan(words: string): boolean {
   return PLAN.test(words);
 }
 
 const PLAN =
-  /예상|목표|전망|계획|예정|기대|바라보|추정|예측|하려고|하려는|하려 |려고|고자|[할될낼볼갈칠날] (?:것|듯|거|수|때|생각|경우)|[될할]거|[될할]듯|겠|싶|되면|하면|으면|라면|다면|이면|[가-힣]면(?=[\s,?])(?<!화면|측면|전면|표면|단면|도면)|여야|어야|해야|아야|야 ?하|야 ?되|는지|인지(?!분)|을까|할까|될까|나요|까요|ㄹ까|가요|던데|다던|라던|다고 하|라고 하|다고 들|라고 들|\?|내년|후년|내후년|앞으로|향후|장래|조만간|다음 ?(?:해|달|분기)|\b(?:next year|plan(?:s|ning|ned)? to|will|would|expect|forecast|target|aim|hope|goal|if|whether|should|could|projected|budgeted)\b/;
+  /예상|목표|전망|계획|예정|기대|바라보|추정|예측|하려고|하려는|하려 |려고|고자|[할될낼볼갈칠날] (?:것|듯|거|수|때|생각|경우)|[가-힣] (?:생각|작정|의향|마음)(?:입|이[에고]|임)|[될할]거|[될할]듯|겠|싶|되면|하면|으면|라면|다면|이면|[가-힣]면(?=[\s,?])(?<!화면|측면|전면|표면|단면|도면)|여야|어야|해야|아야|야 ?하|야 ?되|는지|인지(?!분)|을까|할까|될까|나요|까요|ㄹ까|가요|던데|다던|라던|다고 하|라고 하|다고 들|라고 들|\?|내년|후년|내후년|앞으로|향후|장래|조만간|다음 ?(?:해|달|분기)|\b(?:next year|plan(?:s|ning|ned)? to|will|would|expect|forecast|target|aim|hope|goal|if|whether|should|could|projected|budgeted)\b/;
 
 /** Whether words ask or suppose: neither fact nor plan. */
 export function isAsked(words: string): boolean {
-  return /\?|나요|까요|가요(?:$|\s)|을까|할까|될까|는지|인지(?!분)|면(?=[\s,?])(?<!화면|측면|전면|표면|단면|도면)|다면|라면|던데|다던|라던|라고 ?들|다고 ?들|여야|어야|해야|아야|잘 모르|모르겠|모릅|몰라|확실(?:하|치) ?(?:지 )?않|헷갈|애매|기억|\b(?:if|whether|should|not sure|don't know|unsure)\b/.test(
+  return /\?|나요|까요|가요(?:$|\s)|을까|할까|될까|는지|인지(?!분)|면(?=[\s,?])(?<!화면|측면|전면|표면|단면|도면)|다면|라면|던데|다던|라던|라고 ?들|다고 ?들|[될할일올들쓸갈볼날]지(?=[ ,.는도])|여야|어야|해야|아야|잘 모르|모르겠|모릅|몰라|확실(?:하|치) ?(?:지 )?않|헷갈|애매|기억|\b(?:if|whether|should|not sure|don't know|unsure)\b/.test(
     words,
   );
 }
 
 const OTHERS =
-  '거래처|고객사|고객|모회사|모기업|지주(?:사|회사)?|(?:자회사|관계사|관계회사|계열사|계열회사|그룹사)(?! ?(?:[가-힣]{0,4} ?(?:비중|비율|물량|판매|거래|몫|납품)|매출 ?비[중율]|향|에|로))|경쟁사|경쟁업체|협력사|협력업체|납품처|원청(?:사)?|발주처|수요기업|공급사|공급처|파트너사?|상대방|(?:아버지|어머니|부모님|아버님|형|삼촌|남편|장인|선배)(?:네|의)? ?회사|옆 ?(?:회사|집|공장)|이웃|아는 ?(?:회사|사장|분|형|업체)|친구(?:네)?(?: ?회사)?|지인|형님|동생|남편|아내|전 ?직장|(?:다니던|다녔던|근무하던|근무했던|일하던|있던) ?(?:회사|직장|곳)|예전 ?(?:회사|직장)|이전 ?(?:회사|직장)|다른 ?(?:회사|업체|기업|곳)|그 ?(?:회사|업체|기업)|그쪽|거기|그룹 ?(?:전체|차원|총)|그룹(?= ?매출|의)|업계|시장|동종|국내 ?시장|투자사|투자자|벤처캐피탈|대주주|도급사|하청|외주(?:사|업체)?|[a-z가-힣]{0,4}전자|현대차|현대자동차|기아|삼성[가-힣]*|lg[가-힣]*|엘지[가-힣]*|sk[가-힣]*|포스코|한화|롯데|두산|테슬라|tsmc|애플|인텔|[a-z]사|본사(?=가|는 (?:독일|일본|미국|중국))|본사 ?매출|독일 ?본사|일본 ?본사|미국 ?본사|해외 ?본사|our (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary)s?(?:\\s+company)?|the (?:parent|group|customer|client)|parent company|customers?|clients?|competitors?';
+  '거래처|고객사|고객|모회사|모기업|지주(?:사|회사)?|(?:자회사|관계사|관계회사|계열사|계열회사|그룹사)(?! ?(?:[가-힣]{0,4} ?(?:비중|비율|물량|판매|거래|몫|납품)|매출 ?비[중율]|향|에|로))|경쟁사|경쟁업체|(?:1위|선두|대형|동종|외국|글로벌|유명) ?(?:업체|기업|회사)|협력사|협력업체|납품처|원청(?:사)?|발주처|수요기업|공급사|공급처|파트너사?|상대방|(?:아버지|어머니|부모님|아버님|형|삼촌|남편|장인|선배)(?:네|의)? ?회사|옆 ?(?:회사|집|공장)|이웃|아는 ?(?:회사|사장|분|형|업체)|친구(?:네)?(?: ?회사)?|지인|형님|동생|남편|아내|전 ?직장|(?:다니던|다녔던|근무하던|근무했던|일하던|있던) ?(?:회사|직장|곳)|예전 ?(?:회사|직장)|이전 ?(?:회사|직장)|다른 ?(?:회사|업체|기업|곳)|그 ?(?:회사|업체|기업)|그쪽|거기|그룹 ?(?:전체|차원|총)|그룹(?= ?매출|의)|업계|시장|동종|국내 ?시장|투자사|투자자|벤처캐피탈|대주주|거래하는 ?(?:회사|업체|기업|곳|데)|도급사|하청|외주(?:사|업체)?|[a-z가-힣]{0,4}전자|현대차|현대자동차|기아|삼성[가-힣]*|lg[가-힣]*|엘지[가-힣]*|sk[가-힣]*|포스코|한화|롯데|두산|테슬라|tsmc|애플|인텔|[a-z]사|본사(?=가|는 (?:독일|일본|미국|중국)| ?(?:임?직원|인원|종업원))|본사 ?매출|독일 ?본사|일본 ?본사|미국 ?본사|해외 ?본사|our (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary)s?(?:\\s+company)?|the (?:parent|group|customer|client)|parent company|customers?|clients?|competitors?';
 const OWN =
   '우리|저희|당사|자사|저는|제가|폐사|본인|제 ?회사|울 ?회사|\\bwe\\b|\\bour(?! (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary))\\b|\\bus\\b';
 const TOPIC = new RegExp(
-  `(?<other>(?<![a-z가-힣])(?:${OTHERS})(?:들)?(?:의|인)?(?= ?(?:[은는이가도만의](?![가-힣])|쪽|매출|직원|수출|연구|인원|종업|규모|지분|설비|설립|창업|거래|임직원|[가-힣a-z0-9]+[은는이가](?![가-힣])|의|인 |에서는|'s|has|have|had|is|was|made|employs|revenue|sales|posted)))|(?<own>${OWN})`,
+  `(?<other>(?<![a-z가-힣])(?:${OTHERS}|대기업)(?:들)?(?:의|인)?(?= ?(?:[은는이가도만의](?![가-힣])|쪽|매출|직원|수출|연구|인원|종업|규모|지분|설비|설립|창업|거래|임직원|[가-힣a-z0-9]+[은는이가](?![가-힣])|의|인 |에서는|'s|has|have|had|is|was|made|employs|revenue|sales|posted)))|(?<own>${OWN})`,
   'g',
 );
 
@@ -115,4 +129,4 @@ export function yearTold(words: string, today: Day): 'last' | 'other' | undefine
 }
 
 const YEARS =
-  /((?:예전|이전|과거|옛날|종전|(?<=[가-힣] |^)전)에는?(?=\s)|한때|(?<=[가-힣]) ?때(?:는|엔|에는|까지)|당시(?:는|엔|에는)?(?=\s)|한창 ?때|재작년|전전년도?|그러께|지지난해|올해|올 ?[상하]반기|올 ?초|금년도?|당해|내년도?|내후년|후년|이번 ?(?:달|분기|년)|지난 ?(?:달|분기|[상하]반기)|[1-4] ?분기|[상하]반기|\d년 ?전|[두세네삼사오] ?(?:해|년) ?전|(?<!재)작년도?|지난 ?해|전년도?(?! ?(?:대비|보다))|직전 ?(?:연도|년도|사업연도|해)|this year|next year|last (?:fiscal )?year|previous year|prior year|year before last|two years ago|(?:first|second) half|q[1-4])|((?:fy ?)?(?<![\d.,])(20\d\d|(?<=')\d\d|\d\d(?=년도?(?!\s*(?:째|차|됐|되|전|간|동안)))|(?<=fy ?)\d\d)(?: ?년도?|(?=\s*(?:revenue|sales|exports|매출|[,:)\s]))))/g;
+  /((?:예전|이전|과거|옛날|종전|(?<=[가-힣] |^)전)에는?(?=\s)|한때|(?<=[가-힣]) ?때(?:는|엔|에는|까지)|당시(?:는|엔|에는)?(?=\s)|한창 ?때|재작년|전전년도?|전전기|그러께|지지난해|올해|올 ?[상하]반기|올 ?초|금년도?|당해|내년도?|내후년|후년|이번 ?(?:달|분기|년)|지난 ?(?:달|분기|[상하]반기)|[1-4] ?분기|[상하]반기|\d년 ?전|[두세네삼사오] ?(?:해|년) ?전|(?<!재)작년도?|지난 ?해|전년도?(?! ?(?:대비|보다))|직전 ?(?:연도|년도|사업연도|해)|this year|next year|last (?:fiscal )?year|previous year|prior year|year before last|two years ago|(?:first|second) half|q[1-4])|((?:fy ?)?(?<![\d.,])(20\d\d|(?<=')\d\d|\d\d(?=년도?(?!\s*(?:째|차|됐|되|전|간|동안)))|(?<=fy ?)\d\d)(?! ?년? ?(?:\d+ ?월 ?)?(?:\d+ ?일 ?)?에? ?(?:설립|창업|창립|창사|개업|법인|출범|창업|founded))(?: ?년도?|(?=\s*(?:revenue|sales|exports|매출|[,:)\s]))))/g;

@@ -1,7 +1,7 @@
 import type { Finding } from './types.ts';
 
 const CORRECTING =
-  /아니다|정정|다시 ?말|잘못 ?(?:말|적|썼|알)|수정|실수|아 ?아니|아니요|아니,|오타|고쳐|correction|i mean|sorry|scratch that/;
+  /(?:라고|다고) ?(?:말|적|말씀)?(?:했|었|드렸|썼|적었)(?:었|는데|지만|으나|습니다만)|(?:\.{2,}|…)\s*(?:아|어|앗|아차|참)[ ,]|아니다|정정|다시 ?말|잘못 ?(?:말|적|썼|알)|수정|실수|아 ?아니|아니요|아니,|(?<=[.!?…~] ?)아니(?= )|오타|고쳐|correction|i mean|sorry|scratch that/;
 
 /** Whether the words between two figures take the first one back. */
 export function isCorrection(between: string): boolean {

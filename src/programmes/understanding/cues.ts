@@ -29,7 +29,7 @@ const AMOUNT_CUES: [field: FieldName | undefined, words: string][] = [
   ],
   [
     'rnd_spending',
-    '(?:연구 ?(?:개발|및 ?개발)?|r ?& ?d|알앤디|기술 ?개발|경상 ?연구 ?개발)(?:비용|비|투자비?|지출|예산|투자액|비 ?지출|활동)?(?:에|에는|에만|로|으로)?(?!자|원|소|직| ?인력)|r ?& ?d (?:spending|expenses?|expenditures?|costs?|investment|budget)|research and development(?: spending| expenses?| costs?)?',
+    '(?:연구 ?(?:개발|및 ?개발)?|r ?& ?d|알앤디|기술 ?개발|경상 ?연구 ?개발)(?: ?(?:비용|지출|예산)|비|투자비?|투자액|비 ?지출|활동)?(?:에|에는|에만|로|으로)?(?!자|원|소|직| ?인력)|r ?& ?d (?:spending|expenses?|expenditures?|costs?|investment|budget)|research and development(?: spending| expenses?| costs?)?',
   ],
   [
     'facility_investment',
@@ -44,11 +44,12 @@ const AMOUNT_CUES: [field: FieldName | undefined, words: string][] = [
 const COUNT_CUES: [field: FieldName | undefined, words: string][] = [
   [
     undefined,
-    '(?:남자|여자|남성|여성|청년|장애인|외국인|현장|생산|사무|영업|신입|파견|정규|계약) ?(?:직 )?직원|정규직|연구원|연구소 ?(?:인력|직원|인원)|연구 ?(?:인력|직원|개발 ?인력|요원|전담 ?인력)|박사|석사|엔지니어|개발자|생산직|사무직|기술직|현장직|계약직|비정규직|일용직|알바|아르바이트|파트타임|외국인 ?(?:근로자|직원|노동자)?|인턴|협력사 ?직원|임원|이사|신규 ?(?:채용|고용|입사)|채용|뽑|충원|구인|퇴사|고객|바이어|주주|공동 ?창업|창업 ?멤버|여성|남자|여자|청년|장애인|researchers?|engineers?|ph\\.?ds?|hire|interns?|shareholders|customers',
+    '(?:남자|여자|남성|여성|청년|장애인|외국인|현장|생산|사무|영업|신입|파견|정규|계약) ?(?:직 )?직원|정규직|연구원|연구소 ?(?:인력|직원|인원)|연구 ?(?:인력|직원|개발 ?인력|요원)|박사|석사|엔지니어|개발자|생산직|사무직|기술직|현장직|계약직|비정규직|일용직|알바|아르바이트|파트타임|외국인 ?(?:근로자|직원|노동자)?|인턴|협력사 ?직원|임원|이사|신규 ?(?:채용|고용|입사)|채용|뽑|충원|구인|퇴사|고객|바이어|주주|공동 ?창업|창업 ?멤버|여성|남자|여자|청년|장애인|researchers?|engineers?|ph\\.?ds?|hire|interns?|shareholders|customers',
   ],
+  ['researchers', '연구 ?전담 ?(?:인력|요원|인원|직원)|전담 ?연구(?:원| ?인력| ?요원)'],
   [
     'employees',
-    '총원|4대 ?보험(?: ?가입)?(?:자|인원)?(?: ?수)?|상시 ?(?:근로자|고용|종업원|직원|인원)(?: ?수)?|(?:전체|총) ?(?:직원|인원|종업원|근로자|임직원)(?: ?수)?|직원(?:들|분들)? ?(?:수|숫자)?|임직원(?: ?수)?|근로자(?: ?수)?|종업원(?: ?수)?|사원(?: ?수)?|인원(?: ?수)?|식구(?:들)?|고용 ?(?:인원|보험)|인력|팀원|사람(?:은|이)|team|(?:full-?time |regular )?(?:employees|staff|workers|headcount|workforce|employ|people)',
+    '총원|상시(?=는|은|로는?| \\d)|4대 ?보험(?: ?가입)?(?:자|인원)?(?: ?수)?|상시 ?(?:근로자|고용|종업원|직원|인원)(?: ?수)?|(?:전체|총) ?(?:직원|인원|종업원|근로자|임직원)(?: ?수)?|직원(?:들|분들)? ?(?:수|숫자)?|임직원(?: ?수)?|근로자(?: ?수)?|종업원(?: ?수)?|사원(?: ?수)?|인원(?: ?수)?|식구(?:들)?|고용 ?(?:인원|보험)|인력|팀원|사람(?:은|이)|team|(?:full-?time |regular )?(?:employees|staff|workers|headcount|workforce|employ|people)',
   ],
 ];
 

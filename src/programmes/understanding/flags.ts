@@ -1,7 +1,10 @@
 import type { FieldName } from '../fields.ts';
-import { type Clause, clauseAt, isAsked, isOthers } from './clauses.ts';
+import { type Clause, clauseAt, isAsked, isDeniedBefore, isOthers } from './clauses.ts';
 import { FORMS, type Form } from './flag-forms.ts';
+import { isPast } from './goods.ts';
+import { RARE_FORMS } from './rare-forms.ts';
 import type { Finding, Reading } from './types.ts';
+import { WISH_FORMS } from './wish-forms.ts';
 
 /** What is said of a thing: that it is so, that it is not, or neither (asked, supposed, planned, unknown). */
 export type Polarity = boolean | undefined;
@@ -12,15 +15,18 @@ const NOT_YET = /아직(?=이[에요라]|입|요|$|\s*[,.]|\s*$)/;
 const OPEN =
   /준비|예정|계획|생각|추진|검토|만들[려고 ]|설립 ?(?:하려|할)|받을|받으려|받고 ?싶|따려|따고 ?싶|신청(?: ?중|하려|할|했|해 ?놓|만)|심사|만료|취소|반납|상실|였(?:었|다가)|했었|알아보|고민|될 ?(?:거|것|듯|수)|할 ?(?:거|것|수)|싶|하려|려고|려면|\bplan|\bapply|\bexpired|\bwant|\bhope|\bpending/;
 
-const KEPT = /^(?:을|를)[^,.]{0,16}(?:옮길|이전할|정리할|닫을|철수할|접을|없앨|팔|매각할) ?(?:생각|계획|예정|마음|뜻)/;
-const HEARD = /([아이]니?라|다)고 ?들었(?=습니다|어요|음|습니다만)/;
+const KEPT =
+  /^(?:을|를)[^,.]{0,16}(?:(?:옮길|이전할|정리할|닫을|철수할|접을|없앨|팔|매각할) ?(?:생각|계획|예정|마음|뜻)|(?:옮기|이전하|정리하|닫으|철수하|접으|매각하|옮겨 ?오)(?:려|고 ?싶|고자))|^(?:을|를)? ?(?:접|정리하|닫|철수하)고[^.]{0,16}(?:려|싶|계획|예정)/;
+const HEARD = /([아이]니?라|다)고 ?들었(?=습니다|어요|음|고)/;
 
 /** What the words of a clause around a name say of it. */
 export function polarity(after: string, kind: Form['kind']): Polarity {
   // 해당한다고 들었는데: hearsay asks; a plain 아니라고 들었습니다 tells.
   if (isAsked(after.replace(HEARD, '$1'))) return undefined;
-  // 공장을 옮길 생각은 없습니다: there is one.
+  // 공장을 옮길 생각은 없습니다, 공장을 옮기려고 합니다: there is one.
   if (kind === 'have' && KEPT.test(after)) return true;
+  // 벤처인증이 있었는데 만료됐어요: no more.
+  if (kind === 'have' && /^[^,.]{0,8}(?:있었|보유했었|받았었|갖고 ?있었)/.test(after)) return undefined;
   if (NO.test(after) || NOT_YET.test(after)) return false;
   if (kind === 'have' && OPEN.test(after)) return undefined;
   return true;
@@ -29,7 +35,7 @@ export function polarity(after: string, kind: Form['kind']): Polarity {
 /** Yes and no answers that the firm gives of itself. */
 export function readFlags(text: string, clauses: Clause[]): Reading {
   const findings: Finding[] = [];
-  for (const form of FORMS)
+  for (const form of [...FORMS, ...WISH_FORMS, ...RARE_FORMS])
     for (const match of text.matchAll(new RegExp(form.words, 'g'))) {
       const start = match.index;
       const end = start + match[0].length;
@@ -49,12 +55,19 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
   const aside = /^\([^)]*\)/.exec(text.slice(end))?.[0] ?? '';
   if (aside) after = text.slice(end + aside.length, clauseAt(clauses, end + aside.length).end);
   // 연구소는, 아직 없고: a bare name is answered in the next clause.
-  if (/^[은는이가도,\s]*$/.test(after)) after = text.slice(end, Math.min(clause.sentence.end, end + 24));
+  if (/^[은는이가도],?\s*$/.test(after) || (form.kind === 'have' && /^[\s,]*$/.test(after)))
+    after = text.slice(end, Math.min(clause.sentence.end, end + 24));
   if (form.field !== 'domestic_company' && isOthers(text, clause, start)) return undefined;
   // 해당한다고 들었습니다. 맞나요?
   if (/^[^.]{0,40}들었[^.]*[.]\s*(?:그게 |이게 |혹시 |이거 )?(?:맞|정말|진짜|사실|확실)/.test(text.slice(end)))
     return undefined;
   if (form.unless?.test(before + text.slice(start, end) + after)) return undefined;
+  // 내년부터 소재를 만들 계획, 예전에 부품을 만들었지만: not now.
+  if (
+    form.field === 'sobujang' &&
+    (isPast(before, after) || /^[^,.]{0,3} ?(?:계획|예정|려고|려는|고 ?싶|겠|까 |준비)/.test(after))
+  )
+    return undefined;
   if (form.is !== undefined)
     return isAsked(after) && form.kind !== 'want' ? undefined : isSupposed(text, clauses, end) ? undefined : form.is;
   if (form.kind === 'want') return want(text.slice(clause.sentence.start, start), after, form);
@@ -62,12 +75,26 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
     /(?:\bno|\bnot have|n't have|\bwithout|\black(?:s|ing)?)(?: (?!and\b|but\b)[a-z-]+){0,3}\s*$|(?:\bnot(?: a| subject to(?: the)?| part of an?y?| in an?y?)?|(?<![가-힣])비)\s*$/.test(
       before,
     );
-  if (negatedBefore && !isAsked(after)) return false;
-  const said = polarity(after, form.kind);
-  if (said === undefined) return undefined;
+  if ((negatedBefore || isDeniedBefore(text, clause, start)) && !isAsked(after)) return false;
+  const said = answered(text.slice(end)) ?? polarity(after, form.kind);
+  // 내년에 연구소 만들 예정이래요. 지금은 없구요.
+  if (said === undefined)
+    return form.kind === 'have' &&
+      /^[^.?!\n]{0,40}(?:[.…,]|고)\s*(?:지금|현재|아직)(?:은|까지는|까진|엔)? ?(?:[가-힣]+ )?없/.test(text.slice(end))
+      ? false
+      : undefined;
   if (form.needs && !form.needs.test(before + text.slice(start, end) + after))
     return said === false ? false : undefined;
   return said;
+}
+
+/** 연구소? 없어요: the teller answers a question of its own. */
+function answered(behind: string): Polarity {
+  const [, yes, no] =
+    /^(?:은|는|이|가|요|이요)?\s?(?:있(?:어요|습니까|나요|냐고요?|냐|음))?\s?\?+\s*(?:(?:네|예|응|넵|그럼요|당연히|물론)[\s,]*)?(?:(?:저희|우리|당사)?(?:는|은|도|린|흰)? ?)?(?:(있|보유|받았|갖고|맞[아습]|그렇|해당(?:해|합|됩|돼))|(?:그런 ?(?:거|것|건|데|곳)?(?:는|은|도|에도?)? ?)?(없|아니|아닙|아뇨|안 |못 ))/.exec(
+      behind,
+    ) ?? [];
+  return yes ? true : no ? false : undefined;
 }
 
 function isSupposed(text: string, clauses: Clause[], end: number): boolean {
@@ -78,21 +105,27 @@ function isSupposed(text: string, clauses: Clause[], end: number): boolean {
 /** Something wanted: needed, asked for, planned. A bare question about it is no wish. */
 function want(before: string, after: string, form: Form): Polarity {
   if (
-    /필요 ?(?:는|도|가|까지는)? ?없|필요하지 ?않|필요 ?(?:무|x)|안 ?필요|계획(?:은|도|이)? ?없|생각(?:은|도|이)? ?없|안 ?(?:받|할|하려|써|쓸)|관심 ?없|없어도|괜찮|^(?:은|는)? ?(?:이미 )?됐|no need|don't need|not need/.test(
+    /필요 ?(?:는|도|가|까지는)? ?없|필요하지 ?않|필요 ?(?:무|x)|안 ?필요|(?:계획|생각|예정|의향|마음|뜻)(?:은|도|이)? ?(?:[가-힣]+ ){0,3}없|안 ?(?:받|할|하려|써|쓸)|관심 ?없|불필요|^[^,.]{0,12}[가-힣](?:지(?:는|도)?|진) ?않|충분(?:하|해|합|히)|없어도|괜찮|^(?:은|는)? ?(?:이미 )?됐|no need|don't need|not need/.test(
       after,
     )
   )
     return false;
+  if (/^ ?(?:상담|문의|설명회|안내)/.test(after)) return undefined;
   if (/^(?:은|는|이|을|를|도)? ?(?:말고|대신|보다|아니라)/.test(after)) return undefined;
-  if (/don't (?:need|want)[^.]{0,12}$|no need (?:for|of)[^.]{0,12}$/.test(before)) return false;
+  if (/don't (?:need|want)[^.]{0,12}$|no need (?:for|of)[^.]{0,12}$|\b(?:not|no) (?:a |an |any |the )?$/.test(before))
+    return false;
   if (
-    isAsked(after.split(/있으면 ?좋|려고|싶|필요|받아야|해야|따야|알아보|구하|찾/)[0] ?? '') ||
-    /받았|있었|끝났|마쳤|갚|했었/.test(after)
+    isAsked(
+      after.split(
+        /(?:있|[았었했]으)면 ?(?:좋|합|해|하|싶)|만 ?[가-힣]{1,3}면 ?(?:됩|돼|되|충분)|려고|싶|필요|받아야|해야|따야|알아보|구하|찾/,
+      )[0] ?? '',
+    ) ||
+    /받았(?!으면)|있었|끝났|마쳤|갚|했었/.test(after)
   )
     return undefined;
   const wish = form.needs ?? WISH;
   return wish.test(after) ||
-    /(?:\bneed(?:s|ing)?|\bwant|\blooking for|\bseek(?:ing)?|\brequire|\bplan(?:ning)? to|would like)[^.]{0,24}$/.test(
+    /(?:\bneed(?:s|ing)?|\bwant|\blooking for|\bseek(?:ing)?|\brequire|\bplan(?:ning)? to|would like)[^.]{0,48}$/.test(
       before,
     )
     ? true
@@ -100,4 +133,4 @@ function want(before: string, after: string, form: Form): Polarity {
 }
 
 const WISH =
-  /필요(?!한 ?서류|서류|하면|할 ?때|한지|하신|하다면)|려고|려는|싶|알아보|알아봅|구하고|찾고|찾습|찾아요|계획(?:입|이|중| 중|하고|도|을|에|$|,|\.)|예정|희망|원함|좋겠|원합|원해|원하|준비|추진|신청하려|신청할|받아야|해야 ?(?:해|합|하는|돼|됩)|급해|급합|절실|생각(?:입|이|중| 중|하고)|쓰려|쓸 ?예정|타진|검토/;
+  /[았었했]으면 ?(?:합|해|하|좋|싶)|만 ?[가-힣]{1,3}면 ?(?:됩|돼|되|충분)|필요(?!한 ?서류|서류|하면|할 ?때|한지|하신|하다면)|려고|려는|싶|알아보|알아봅|구하고|찾고|찾습|찾아요|계획(?:입|이|중| 중|하고|도|을|에|$|,|\.)|예정|희망|원함|좋겠|원합|원해|원하|준비|추진|신청하려|신청할|받아야|해야 ?(?:해|합|하는|돼|됩)|급해|급합|절실|생각(?:입|이|중| 중|하고)|쓰려|쓸 ?예정|타진|검토/;

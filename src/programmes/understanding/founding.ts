@@ -4,17 +4,18 @@ import { NATIVE, nativeNumber } from './numbers.ts';
 import type { Finding, Problem, Reading } from './types.ts';
 
 const BEGUN =
-  '설립|창업|창립|창사|개업|법인 ?(?:설립|등기)|회사 ?설립|사업 ?개시|사업자 ?등록|established|founded|incorporated|started (?:the|our) (?:company|business)|set up|started (?:business|operations|our business)|(?<=^|[.] |we )started';
+  '설립|창업|창립|창사|개업|법인 ?(?:설립|등기)|회사 ?설립|사업 ?개시|사업자 ?등록|법인 ?등록|established|founded|incorporated|started (?:the|our) (?:company|business)|set up|started (?:business|operations|our business)|(?<=^|[.] |we |company |firm |business )started';
 /** Verbs that tell a founding only when nothing but the firm stands before them. */
 const MADE =
-  '만들어진|세운|세웠|세워|만든|만들었|만들어|시작한|시작했|차린|차렸|문을? ?(?:연|열었)|출범|생긴|생겼|오픈|(?<=(?:법인|사업자|회사)(?:을|를) ?)(?:냈|낸(?!다))';
-const FIRM = '(?:회사|법인|기업|사업|공장 ?사업|저희|우리|당사|저희가|우리가|제가|the company|our company)';
+  '만들어진|세우신|차리신|만드신|세운|세웠|세워|만든|만들었|만들어|시작한|시작했|차린|차렸|문을? ?(?:연|열었)|출범|생긴|생겼|오픈|(?<=(?:법인|사업자|회사)(?:을|를)? ?)(?:냈|낸(?!다))';
+const FIRM =
+  '(?:다시|(?:아버지|부친|아버님|할아버지|선친|창업주|회장님|대표(?:이사|님)?|사장님?)(?:가|께서|이)|회사|법인|(?:중소|중견)? ?기업|스타트업|사업|공장 ?사업|저희|우리|당사|저희가|우리가|제가|the company|our company)';
 const FILL = `(?:${FIRM}(?:는|은|를|을|가|이|도)? ?|에|도|자로|부로|쯤|경|초|말|경에|에야|처음|막|새로|갓|여름|겨울|봄|가을|상반기|하반기|중순|연말|연초|[\\s,:(.]){0,6}`;
 
 const MONTHS =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 const DATE =
-  "(?<year>(?:19|20)\\d\\d(?!\\d)|(?<![\\d.,])\\d\\d(?=년)|'\\d\\d)(?: ?년(?:도)?| ?[.\\-/])?(?:\\s*(?<month>1[0-2]|0?[1-9])(?![\\d,])(?: ?월| ?[.\\-/](?=\\s?\\d)|(?![가-힣]))(?:\\s*(?<day>3[01]|[12]\\d|0?[1-9])(?!\\d)(?: ?일)?)?)?";
+  "(?<year>(?:19|20)\\d\\d(?!\\d)|(?<![\\d.,])\\d\\d(?=년(?:도|에|생|,? ?(?:\\d{1,2} ?월|설립|창업|창립|창사|개업|법인|봄|가을|여름|겨울|초|말|[상하]반기)))|'\\d\\d)(?: ?년(?:도)?| ?[.\\-/])?(?:\\s*(?<month>1[0-2]|0?[1-9])(?![\\d,])(?: ?월| ?[.\\-/](?=\\s?\\d)|(?![가-힣]))(?:\\s*(?<day>3[01]|[12]\\d|0?[1-9])(?!\\d)(?: ?일)?)?)?";
 const ENGLISH_DATE = `(?:(?<dayFirst>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?=[a-z]))?(?:(?<monthName>${MONTHS})\\.?,? (?:(?<dayOf>\\d{1,2})(?:st|nd|rd|th)?,? )?)?(?<yearOf>(?:19|20)\\d\\d)`;
 const RELATIVE =
   '(?<ago>재작년|작년|지난 ?해|올해|올|금년|지난달|last year|this year)(?:도?에?)(?:\\s*(?<monthOf>1[0-2]|[1-9])\\s*월)?';
@@ -49,7 +50,7 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
     ],
     [
       new RegExp(
-        `(?:(?:회사|법인)(?:를|을)? ?(?:세운|만든|설립한|차린|시작한)|(?:설립|창업|창립)(?:한|된)) ?(?:건|것은|게|때는|해는|때가)\\s*(?:${DATE})`,
+        `(?:(?:회사|법인)(?:를|을|가|이)? ?(?:세운|만든|설립한|차린|시작한|생긴|만들어진|설립된|문을? ?연)|(?:설립|창업|창립)(?:한|된)) ?(?:건|것은|게|때는|해는|때가)\\s*(?:${DATE})`,
         'dg',
       ),
       dated,
@@ -73,14 +74,14 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
     [new RegExp(`${RELATIVE}${FILL}(?:${BEGUN}|${MADE})`, 'dg'), (groups) => relative(groups, today)],
     [
       new RegExp(
-        `(?:${BEGUN}|업력|(?:회사|법인|사업체?)(?:를|을|가|이|은|는)? ?(?:${MADE}|한|차린)|(?:^|[.!?\\n] ?|저희는? ?|우리는? ?)(?:${MADE}|문 연))(?:[한된은이가는해하후]|이후|하고|한지|된지|지|\\s|약|이제|벌써|만|거의|딱|대략|now|,|:){0,8}${SPAN}`,
+        `(?:${BEGUN}|업력|(?:회사|법인|사업체?)(?:를|을|가|이|은|는)? ?(?:${MADE}|한|연|차린)|(?:^|[.!?\\n] ?|저희는? ?|우리는? ?)(?:${MADE}|문 연))(?:[한된은이가는해하후]|이후|하고|한지|된지|지|\\s|약|이제|막|갓|겨우|고작|벌써|만|거의|딱|대략|한 |now|,|:){0,8}${SPAN}`,
         'dg',
       ),
       (groups) => counted(groups, today),
     ],
     [
       new RegExp(
-        `(?:(?:^|[.!?,\\n]\\s*|저희(?:는| 회사는?)? ?|우리(?:는| 회사는?)? ?|회사는? ?|법인(?:은)? ?|[가-힣](?:는|은) )(?:이제 |벌써 |만 |약 )?)${SPAN}\\s*(?:정도 |쯤 )?(?:됐|되었|된 (?:(?:작은|조그만|제조|중소|부품|소재|장비) ?)?(?:회사|기업|업체|중소 ?기업|중견 ?기업|소기업|제조업체|법인|스타트업|신생)|됨|짜리 (?:회사|기업|업체|스타트업))`,
+        `(?:(?:^|[.!?,\\n]\\s*|저희(?:는| 회사는?)? ?|우리(?:는| 회사는?)? ?|회사는? ?|법인(?:은)? ?|(?<=[가-힣])(?<!지)(?:는|은) )(?:이제 |벌써 |만 |약 )?)${SPAN}\\s*(?:정도 |쯤 )?(?:됐|되었|된 (?:(?:작은|조그만|제조|중소|부품|소재|장비) ?)?(?:회사|기업|업체|중소 ?기업|중견 ?기업|소기업|제조업체|법인|스타트업|신생)|됨|짜리 (?:회사|기업|업체|스타트업))`,
         'dg',
       ),
       (groups) => counted(groups, today),
@@ -88,7 +89,10 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
     [new RegExp(`${SPAN}(?: ago)?(?: old| in business)`, 'dg'), (groups) => counted(groups, today)],
     [new RegExp(`(?:${BEGUN}) ${SPAN} ago`, 'dg'), (groups) => counted(groups, today)],
     [new RegExp(`${SPAN}\\s*전에?\\s*${FILL}(?:설립|창업|창립|창사|개업)`, 'dg'), (groups) => counted(groups, today)],
-    [new RegExp(`(?:in business (?:for )?|been operating for )${SPAN}`, 'dg'), (groups) => counted(groups, today)],
+    [
+      new RegExp(`(?:in business (?:for )?|been (?:operating|around|running) for )${SPAN}`, 'dg'),
+      (groups) => counted(groups, today),
+    ],
   ];
   for (const [pattern, read] of forms)
     for (const match of text.matchAll(pattern)) {
@@ -140,13 +144,21 @@ function orderly(words: string): Problem {
 function isOwn(text: string, clauses: Clause[], start: number, end: number): boolean {
   const clause = clauseAt(clauses, start);
   if (isOthers(text, clause, start)) return false;
-  const before = text.slice(Math.max(clause.sentence.start, start - 16), start);
+  // 내가 이 공장을 차렸소: the firm itself.
+  const before = text
+    .slice(Math.max(clause.sentence.start, start - 16), start)
+    .replace(/((?:제|내|저희|우리)가? ?(?:이|여기)? ?)공장을 ?$/, '$1');
   const after = text.slice(end, end + 14);
   if (
     /(?:연구소|공장|지사|지점|자회사|모회사|본사|라인|사무소|합작|연구실|전담 ?부서|거래처|고객사|제품|설비|수출|예비)(?:은|는|이|가|을|를|도|의)?\s*$/.test(
       before,
     )
   )
+    return false;
+  // 3년 됐습니다, 거래한 지
+  if (/^[가-힣]{0,3}[,.]? (?!창업|설립|회사|사업)[가-힣 ]{0,8}[한된산온쓴] ?지(?=[\s.,]|$)/.test(text.slice(end)))
+    return false;
+  if (/^\s*(?:회사|기업|업체|곳)(?:에서 ?(?:일|근무|나[와왔])|에 ?(?:다니|다녔|입사|취직|있었))/.test(text.slice(end)))
     return false;
   if (/연구소|공장|지사|지점|자회사|라인|사무소|설비/.test(text.slice(start, end))) return false;
   return (

@@ -15,6 +15,10 @@ export function isSpentOnPlant(before: string, after: string, ahead: string): bo
     /(?:plan|going|want|intend|will|about) [^.\d]*\b(?:plant|factory|line|equipment|facility|machinery)\b[^.\d]{0,24}$/.test(
       before,
     ) ||
+    (/(?:기계|장비|설비|로봇|가공기|사출기|프레스)[^.\d]{0,14}(?:을|를)\s*(?:약|한|총|대략)?\s*$/.test(before) &&
+      /^\s*원?\s*(?:정도|쯤|가량)?\s*(?:에|을|를|으로|주고|들여)?\s*(?:주고 |들여 |써서 )?(?:살|사려|구입할|구매할|구입하려|구매하려|들일|들이려|도입하려|도입할|놓으려|바꾸려|바꿀)/.test(
+        after,
+      )) ||
     /^\s*원?\s*(?:짜리|어치(?:의)?) ?(?:[가-힣]{1,6} )?(?:장비|설비|기계|라인|시설)[^.]{0,10}(?:들일|들이|들여|도입|구입|구매|살|사려|사기|놓)/.test(
       after,
     ) ||

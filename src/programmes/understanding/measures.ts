@@ -1,11 +1,13 @@
 import type { Day } from '../../calendar/index.ts';
 import { FIELDS, type FieldName } from '../fields.ts';
-import { aside, type Bound, bind, isHeadcount, type Near, surroundings } from './binding.ts';
+import { type Bound, bind, isHeadcount, type Near, surroundings } from './binding.ts';
 import { type Clause, clauseAt, isAsked, isOthers, isOthersBehind, isPlan, yearTold } from './clauses.ts';
 import { amountCues, countCues } from './cues.ts';
+import { aside } from './ellipses.ts';
 import { type Portion, portionOf, sharesOf } from './portions.ts';
 import { type Quantity, quantitiesIn } from './quantities.ts';
 import type { Finding, Problem, Reading } from './types.ts';
+import { tableUnit } from './units.ts';
 
 /** Figures of the year before this one: another year's is not meant. */
 const OF_LAST_YEAR: readonly (FieldName | undefined)[] = [
@@ -18,7 +20,13 @@ const OF_LAST_YEAR: readonly (FieldName | undefined)[] = [
 ];
 /** Amounts, shares and numbers of people that the firm tells of itself. */
 export function readMeasures(text: string, clauses: Clause[], today: Day): Reading {
-  const quantities = quantitiesIn(text);
+  const unit = tableUnit(text);
+  const quantities = quantitiesIn(unit.text).map(
+    (quantity): Quantity =>
+      unit.won !== undefined && quantity.kind === 'bare' && !isHeadcount(text, quantity)
+        ? { ...quantity, kind: 'amount', currency: 'won', value: quantity.value * unit.won }
+        : quantity,
+  );
   const amounts = amountCues(text);
   const counts = countCues(text);
   const findings: Finding[] = [];
@@ -79,6 +87,16 @@ function judge(
     !/^\s*원?(?:으로|로)/.test(near.after)
   )
     return undefined;
+  // 매출은 줄었고 5억을 빌렸습니다: no sales.
+  if (
+    field === 'revenue' &&
+    /^\s*원?(?:을|를)? ?(?:정도|쯤)?(?:을|를)? ?(?:투자|빌[려렸린]|대출|융자|갚|손해|적자|썼|지출|받았|들였|들여|물었)/.test(
+      near.after,
+    )
+  )
+    return undefined;
+  // 매출이 30억이던 시절: long ago.
+  if (/^\s*(?:원|명)?(?:이던|였던|이었던|하던|찍던|되던) ?(?:시절|때|적|해|시기)/.test(near.after)) return undefined;
   if (isUnsure(text, quantity)) return undefined;
   const told = `${text.slice(Math.min(from, quantity.start - near.before.length), quantity.start)}`;
   const ahead = tail(near.after);
@@ -87,7 +105,7 @@ function judge(
     if (
       isAsked(ahead) ||
       (!isPlan(rest) &&
-        /(?<!계획|결정|확정|예정)(?:했|였|썼|들었|완료|마쳤|끝냈|들였|집행|받았|넣었|깔았|늘렸|지었|샀|투자한(?! ?다))|invested|spent/.test(
+        /(?<!계획|결정|확정|예정)(?:했|였|썼|들었|완료|마쳤|끝냈|들였|집행됐|받았|넣었|깔았|늘렸|지었|샀|투자한(?! ?다))|invested|spent/.test(
           rest + told,
         )) ||
       /작년|지난해|재작년|\d{4}년에/.test(told)
@@ -98,7 +116,7 @@ function judge(
       field === 'employees'
         ? isAsked(ahead) ||
           /예정|목표|계획(?:입|이|$)|되면|(?:늘[리릴]|줄[이일]|뽑을|채용할|키[우울]|충원할)(?!었)/.test(told + ahead)
-        : isPlan(ahead) || isPlan(told.replace(/\?\s*$/, ''))
+        : isPlan(ahead) || isPlan(told.replace(/\?[^?]{0,8}$/, ''))
     )
       return undefined;
     if (
@@ -111,7 +129,7 @@ function judge(
       !/지금|현재/.test(told) &&
       // 26명으로 늘었습니다: the number that there is now.
       !/^으로 ?(?:[가-힣]+ )?(?:늘었|늘어났|늘렸|줄었|줄어들었|줄였)/.test(ahead) &&
-      /더 |추가|새로|신규|뽑|채용|그만|퇴사|휴직|파견|보냈|늘(?:렸|었|릴)|줄었|나갔|재작년|(?:^|\s)전에는|예전|과거|한때|처음|창업 ?(?:당시|때|초)|시작(?:할|했|은)/.test(
+      /참석|참가|출장|투입|배치|더 |추가|새로|신규|뽑|채용|그만|퇴사|휴직|파견(?! ?(?:직|직원|인력|근로자)?(?:을|은|는|도)? ?(?:빼|제외|말고|없이))|보냈|늘(?:렸|었|릴)|줄었|나갔|재작년|(?:^|\s)전에는|예전|과거|한때|처음|창업 ?(?:당시|때|초)|시작(?:할|했|은)/.test(
         told + ahead,
       )
     )
@@ -156,7 +174,7 @@ function isUnsure(text: string, quantity: Quantity): boolean {
 /** 5 billion won two years ago, in 2023: the year told in English behind a figure. */
 function yearBehind(after: string): string {
   return (
-    /^\s*(?:won|krw)?\s*(?:(?:back )?(?:in|for|during) )?((?:fy ?)?20\d\d(?=\W|$)|two years ago|(?:the )?year before last|last year|this year)/
+    /^\s*(?:won|krw)?\s*(?:(?:back )?(?:in|for|during) )?((?:fy ?)?20\d\d(?=\W|$)(?! ?년)|two years ago|(?:the )?year before last|last year|this year)/
       .exec(after)?.[1]
       ?.concat(' revenue') ?? ''
   );
@@ -165,7 +183,9 @@ function yearBehind(after: string): string {
 /** The words behind a figure that still speak of it: up to the next name or year. */
 function tail(after: string): string {
   return (
-    after.split(/(?<=[가-힣])\s+(?=(?:작년|올해|내년|재작년|그중|그리고|직원|수출|매출|목표|연구|설비))|,/)[0] ?? ''
+    after.split(
+      /(?<=[가-힣])\s+(?=(?:작년|올해|내년|재작년|그중|그리고|직원|수출|매출|목표 ?매출|목표는|연구|설비))|,/,
+    )[0] ?? ''
   );
 }
 

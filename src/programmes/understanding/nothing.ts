@@ -4,7 +4,7 @@ import { type Clause, clauseAt, isAsked, isOthers, yearTold } from './clauses.ts
 import type { Finding, Reading } from './types.ts';
 
 const NONE =
-  '(?:은|는|이|도|을|를)? ?(?:아직(?:은|까지는?)? ?|전혀 ?|하나도 ?|한 ?푼도 ?|따로 ?|현재 ?)?(?:없(?!어지|앴|애)|0 ?(?:원|%|명)|제로|전무)';
+  '(?:은|는|이|도|을|를)? ?(?:아직(?:은|까지는?)? ?|전혀 ?|하나도 ?|한 ?푼도 ?|따로 ?|현재 ?)?(?:없(?!어지|앴|애)|0 ?(?:원|%|명|(?=$|[,/\\n]|\\. ?$))|제로|전무)';
 const FIGURES: [field: FieldName, words: string][] = [
   [
     'revenue',
@@ -16,7 +16,7 @@ const FIGURES: [field: FieldName, words: string][] = [
   ],
   [
     'foreign_share',
-    `(?:외국인|외국|해외) ?(?:자본|지분|투자자|주주)?(?: ?지분)?${NONE}|(?:\\bno|not have(?: any)?|n't have(?: any)?|without(?: any)?) foreign (?:ownership|shareholders?|capital|investors?|shareholding)|(?:지분|주식|주주)(?:은|는|이|가)? ?(?:전부|모두|다|전원|100%) ?(?:내국인|한국 ?(?:사람|인)|국내 ?(?:자본|투자자|기업|주주))(?:이|가|의)?|(?:100%|전액|순수) ?(?:국내|한국|토종) ?자본(?=입|이에|이고|으로|인|임|,|[.]|$| ?회사| ?기업)`,
+    `(?:외국인|외국|해외) ?(?:자본|지분|투자자|주주)?(?: ?지분)?${NONE}|(?:\\bno|not have(?: any)?|n't have(?: any)?|without(?: any)?) foreign (?:ownership|shareholders?|capital|investors?|shareholding)|(?:지분|주식|주주)(?:은|는|이|가)? ?(?:전부|모두|다|전원|100%) ?(?:내국인|한국 ?(?:사람|인)|국내 ?(?:자본|투자자|기업|주주))(?:이|가|의)?|(?:국내|한국|토종|내국인) ?(?:자본|지분)(?:이|은)? ?(?:100 ?%|100프로|전액|전부)|(?:100%|전액|순수) ?(?:국내|한국|토종) ?자본(?=입|이에|이고|으로|인|임|,|[.]|$| ?회사| ?기업)`,
   ],
   ['rnd_spending', `(?:연구 ?개발비|r&d ?(?:비용|비)?)${NONE}`],
   [

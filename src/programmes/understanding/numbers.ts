@@ -148,3 +148,26 @@ export function nativeNumber(word: string): number {
   const tens = Object.keys(TENS).find((name) => word.startsWith(name)) ?? '';
   return (TENS[tens] ?? 0) + (ONES[word.slice(tens.length)] ?? 0);
 }
+
+const ENGLISH_ONES =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const ENGLISH_TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
+/** English numbers below a hundred: `nine`, `forty-two`. */
+export const ENGLISH_COUNT = `(?:(?:${ENGLISH_TENS.join('|')})(?:[- ](?:${ENGLISH_ONES.slice(0, 9).join('|')}))?|${ENGLISH_ONES.toReversed().join('|')})`;
+
+/** The number of such words. */
+export function englishNumber(words: string): number {
+  return words
+    .split(/[- ]/)
+    .reduce(
+      (sum, word) =>
+        sum +
+        (ENGLISH_TENS.indexOf(word) + 2) * 10 * Number(ENGLISH_TENS.includes(word)) +
+        ENGLISH_ONES.indexOf(word) +
+        1,
+      0,
+    );
+}

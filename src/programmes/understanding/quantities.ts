@@ -1,4 +1,4 @@
-import { NATIVE, nativeNumber, numeralAt } from './numbers.ts';
+import { ENGLISH_COUNT, englishNumber, NATIVE, nativeNumber, numeralAt } from './numbers.ts';
 
 /** An amount of money, a share, a number of people, or a number without unit, as it stands in the text. */
 export interface Quantity {
@@ -21,7 +21,7 @@ const OTHER = /^\s*(?:엔(?![가-힣]{2})|유로|위안|eur\b|euros?\b|jpy\b|yen
 const PERCENT =
   /^\s*(?:%|프로(?![젝그토필세])|퍼센트|퍼(?=[가-힣\s,.]|$)|percent|per cent|pct\b|할(?=[이은을입\s정,.]|$))/;
 const PEOPLE =
-  /^\s*(?:여\s*)?(?:명|인(?=[\s,.)이입은의]|$|사업장|기업|규모)|사람|분(?=이|입|\s|$)|people\b|employees\b|staff\b|workers\b|persons\b)/;
+  /^\s*(?:여\s*)?(?:명|인(?=[\s,.)이입은의]|$|사업장|기업|규모)|사람|분(?=이|입|\s|$)|(?:(?:full-?time|regular|permanent) )?(?:people|employees|staff|workers|persons)\b)/;
 /** Units that make a number none of ours: years, pieces, sizes. */
 const STRANGE =
   /^\s*(?:년|월|일(?![가-힣]*용)|개|시간|시|분|초|차|위|호|번|층|동|대|종|건|회|배|톤|킬로|kg|nm|mm|cm|μm|인치|평|㎡|m2|m\b|kw|mw|gw|v\b|세|살|등급|단계|주|달|점|p\b|곳|군데|가지|여\s?년|th\b|st\b|nd\b|rd\b|years?|months?|-year|inch|tons?|patents?|\/\d|:\d)/;
@@ -34,6 +34,8 @@ const BOUND_AFTER =
   /^\s*(?:원|명|%)?(?:을|를|이|가|은|는|도|에|에는|에서|까지는|까진)?\s*(?:좀|조금|약간|살짝|겨우|한참|훨씬|채|아직)?\s*(?:이상|이하|초과|미만|이내|넘(?!어와)|안\s*(?:되|돼|됩|됨|된|넘)|못\s*(?:되|미|넘)|모자|가까|육박|돌파|밑|아래|상회|하회|웃도|밑도|남짓\s*안|or more|or less|plus\b|\+)/;
 const BOUND_BEFORE =
   /(?:최소|최대|적어도|많아야|기껏|more than|less than|over|under|above|below|at least|at most|up to|fewer than)\s*(?:[₩$]|krw|usd|us\$)?\s*$/;
+/** 20%든 30%든: not settled. */
+const EITHER_AFTER = /^\s*(?:원|명)?(?:이)?든(?=[\s,.])/;
 const DENIED_AFTER = /^\s*(?:원|명)?(?:이|가|은|는|도)?\s*(?:아니|아닙|아님|아녜|말고)/;
 const DECADE_AFTER = /^\s*(?:원|명|%|프로)?\s*대(?![가-힣]|\s*기업|\s*비)|^대(?=[가-힣])(?!기업|비|표|출|리|학|전|구)/;
 const RANGE_JOIN = /^\s*(?:원|명|%|억|만|천|백|조|프로|퍼센트|불|달러)*\s*(?:~|-|에서|to|내지|부터)\s*$/;
@@ -62,13 +64,41 @@ export function quantitiesIn(text: string): Quantity[] {
 }
 
 function quantityAt(text: string, start: number): Quantity | undefined {
-  if (!/[\d일이삼사오육칠팔구십백천열스서마쉰예일여아한두세네다]/.test(text.charAt(start))) return undefined;
+  if (!/[\d일이삼사오육칠팔구십백천열스서마쉰예일여아한두세네다onetfs]/.test(text.charAt(start))) return undefined;
   const before = text.slice(0, start);
   if (/[\d.]$|[\d]-$|[a-z]-?$/.test(before) && !/(?:krw|usd|eur|jpy|us|won|about|over|under|with|of|and)$/.test(before))
     return undefined;
   const native = new RegExp(`^(${NATIVE})\\s*(?:명|사람|분(?=이|입))`).exec(text.slice(start));
   if (native?.[1] && /(?:^|[^가-힣]|직원|근로자|인원|[은는이가총])$/.test(before))
     return qualified(text, { kind: 'count', value: nativeNumber(native[1]), start, end: start + native[0].length });
+  const english = new RegExp(
+    `^(${ENGLISH_COUNT})\\s(?=(?:(?:full-?time|regular|permanent) )?(?:people|employees|staff|workers)\\b)`,
+  ).exec(text.slice(start));
+  if (english?.[1] && !/[a-z-]$/.test(before)) {
+    const unit = PEOPLE.exec(text.slice(start + english[1].length))?.[0].length ?? 0;
+    return qualified(text, {
+      kind: 'count',
+      value: englishNumber(english[1]),
+      start,
+      end: start + english[1].length + unit,
+    });
+  }
+  // 일하는 사람이 열아홉이오: people need no counter.
+  const uncounted = new RegExp(
+    `^(${NATIVE})(?=이(?:오|요|에요|지|죠|고|며|야|니|올)|예요|입니다|뿐|요(?=[\\s.,!]|$)|에(?=\\s)|[.,!]|$)`,
+  ).exec(text.slice(start));
+  if (
+    uncounted?.[1] &&
+    /(?:직원|사람|식구|인원|근로자|종업원|사원|일꾼)(?:들)?(?:이|은|는|가|도)? ?(?:모두|총|전부|다 ?합쳐서?|다 ?해서|딱|지금|현재|겨우|고작|(?:저|나|제|대표)(?:까지|를? ?포함)(?: ?해서|하면)?)? ?$/.test(
+      before,
+    )
+  )
+    return qualified(text, {
+      kind: 'count',
+      value: nativeNumber(uncounted[1]),
+      start,
+      end: start + uncounted[0].length,
+    });
   const spelled = !/\d/.test(text.charAt(start));
   if (spelled && !/(?:^|[^가-힣]|수|몇|매출|직원|비중|수출|[은는이가약에])$/.test(before)) return undefined;
   const numeral = numeralAt(text, start, NUMERAL_UNITS);
@@ -180,7 +210,7 @@ function qualified(text: string, quantity: Omit<Quantity, 'approximate'> & { app
     quantity.unsure ??
     (DENIED_AFTER.test(after)
       ? 'denied'
-      : DECADE_AFTER.test(after) || /\d,$/.test(before)
+      : DECADE_AFTER.test(after) || EITHER_AFTER.test(after) || /\d,$/.test(before)
         ? 'range'
         : bound
           ? 'bound'
@@ -209,11 +239,15 @@ function merged(text: string, quantities: Quantity[]): Quantity[] {
 
 /** 50~60억, 50억에서 60억, 40~50명: two numbers with one of these between are a range. */
 function joinRanges(text: string, quantities: Quantity[]): Quantity[] {
-  return joined(quantities, (last, next) =>
-    (last.kind === next.kind || last.kind === 'bare') && RANGE_JOIN.test(text.slice(last.end, next.start))
-      ? { ...next, start: last.start, unsure: 'range' }
-      : undefined,
-  );
+  return joined(quantities, (last, next) => {
+    const between = text.slice(last.end, next.start);
+    if ((last.kind !== next.kind && last.kind !== 'bare') || !RANGE_JOIN.test(between)) return undefined;
+    // 90명에서 87명으로 줄었습니다: what it came to.
+    const change =
+      /에서\s*$/.test(between) &&
+      /^\s*원?으?로 ?(?:[가-힣]+ )?(?:늘|줄|증가|감소|커|성장|올|떨어|내려)/.test(text.slice(next.end));
+    return change ? { ...next, start: last.start } : { ...next, start: last.start, unsure: 'range' };
+  });
 }
 
 /** The quantities, neighbours made one where `join` does so. */

@@ -15,7 +15,7 @@ const OTHER =
 
 /** The words `전체 매출의`, `매출 중에` right before a share say of what it is a part, not what part it is. */
 const BASE = new RegExp(
-  `((?:(?:전체|총|연|작년|지난해|우리|저희|회사|당사|국내|관련|${PARTS}|쪽|사업|에서|나는)[ ·의]*)*(?:매출(?:액|고)?|판매(?:액|량|분)?|판 ?(?:돈|금액|것)|팔(?:린|리는) ?것|물량|sales|revenue))\\s*(의|중에서?|중|가운데서?|가운데|에서|대비|에|으로 ?치면)?(?:\\s*(?:약|거의|대략|한|무려|의|딱|정확히|대충))*\\s*$`,
+  `((?:(?:전체|총|연|작년|지난해|우리|저희|회사|당사|국내|관련|${PARTS}|쪽|사업|에서|나는)[ ·의]*)*(?:매출(?:액|고)?|판매(?:액|량|분)?|판 ?(?:돈|금액|것)|팔(?:린|리는) ?것|물량|전체|sales|revenue))\\s*(의|중에서?|중|가운데서?|가운데|에서|대비(?:로는?|론|해서?)?|에|으로 ?치면)?(?:\\s*(?:약|거의|대략|한|무려|의|딱|정확히|대충))*\\s*$`,
 );
 
 /**
@@ -70,7 +70,7 @@ export function shareOf(before: string, after: string, earlier: string, rest: st
   if (source) return source;
   // R&D 비용 8억, 매출 대비 6.5%: the name stands before.
   if (
-    particle === '대비' &&
+    particle?.startsWith('대비') &&
     !/[가-힣]{2}/.test(before.slice(0, based?.index)) &&
     /연구|r ?& ?d|개발/.test(earlier.slice(-30)) &&
     !OTHER.test(after)
@@ -97,7 +97,7 @@ export function shareOf(before: string, after: string, earlier: string, rest: st
 function isForeign(words: string): boolean {
   return (
     new RegExp(
-      `외국|해외|외투|foreign|(?:japanese|german|american|us|chinese|french|overseas) (?:company|firm|fund|parent|investor)|홍콩|(?:${COUNTRY}|유럽|싱가포르|프랑스|영국|스위스|네덜란드) ?(?:본사|모회사|회사|기업|자본|펀드|투자자|법인|계|파트너|측|사|쪽)`,
+      `외국|해외|외투|foreign|(?:japanese|german|american|us|chinese|french|overseas) (?:company|firm|fund|parent|investor|group|corporation|shareholder|partner|owner)|홍콩|(?:${COUNTRY}|유럽|싱가포르|프랑스|영국|스위스|네덜란드) ?(?:[a-z]{1,12} ?)?(?:본사|모회사|회사|기업|자본|펀드|투자자|법인|계|파트너|측|사|쪽)`,
     ).test(words) &&
     /지분|소유|보유|주식|주주|투자|출자|들고|가진|갖|가지|stake|own|share|held|capital|equity/.test(words) &&
     !/해외 ?투자 ?(?:비중|비율)|(?:자회사|법인|합작사|회사|기업)에 ?[^가-힣]*출자/.test(words)
@@ -114,8 +114,11 @@ function singleSource(words: string): ShareOf {
     : undefined;
 }
 
+/** 소부장 아닌 매출이 30%: the rest of it. */
+const NOT_PARTS = new RegExp(`(?:${PARTS})(?:이|가|을|를)? ?(?:아닌|외의? |이외|말고|제외|빼고|빼면|밖의)|비 ?소부장`);
+
 function named(words: string, near: string, rnd: boolean): ShareOf {
-  if (OTHER.test(words)) return 'other';
+  if (OTHER.test(words) || NOT_PARTS.test(words)) return 'other';
   if (new RegExp(AFFILIATES).test(words)) return /아니|아님|없/.test(words) ? undefined : 'affiliate_share';
   if (/수입 ?의존|의존도/.test(words)) return 'other';
   if (/수출|내수|해외|국내|export|overseas|domestic/.test(words)) return 'other';

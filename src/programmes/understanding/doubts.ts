@@ -1,0 +1,38 @@
+import { type Clause, clauseAt } from './clauses.ts';
+import type { Finding } from './types.ts';
+
+/** 직원이 60명이라고 한 건 틀렸고: the teller takes it back. */
+const TAKEN_BACK =
+  /^[^.!?\d]{0,14}(?:(?:라고|다고) ?(?:말?한|적은|쓴|했던)|(?:그건|이건|아까)[^.]{0,8}?)[^.\d]{0,14}(?:틀[렸린려]|잘못|무시|취소|아니었|착오|오타)|^[^.!?\d]{0,8}[.!?…]\s*(?:아까 ?)?(?:그건|이건|방금 ?(?:건|것은))[^.\d]{0,8}(?:틀[렸린려]|잘못|무시|취소|아니었|착오|오타)/;
+/** 아마 중소기업 …, 중견일 수도 있어요, 뭐가 맞는지 모르겠습니다. */
+const UNSURE_BEHIND =
+  /(?:^|[^가-힣])(?:헷갈|긴가민가|가물가물|알쏭달쏭)|뭐가 ?맞|(?:어느|어떤) ?(?:게|쪽이?|것이|자료가)? ?맞|어디로 ?봐야|뭘 ?(?:적|써|쓰|넣)|어느 ?(?:걸|것을|쪽을)|일 ?수도 ?있|인지 ?아닌지|지도 ?모르|다를 ?수 ?(?:도 ?)?있|아닐 ?수도/;
+const UNSURE_BEFORE =
+  /(?:^|[\s,.])(?:아마(?:도)?|모르긴 ?(?:해도|몰라도)|제 ?기억(?:으로는|엔|으론|에는)|내 ?기억(?:으로는|엔|으론|에는)|i think|maybe|perhaps|probably|not sure but|i guess)[\s,][^.,\d]{0,16}$/;
+/** 한 자료엔 210억, 다른 자료엔 180억; 하나는 20명, 다른 하나는 70명. */
+const ONE_AND_OTHER =
+  /(?:^|\s)(?:한|하나|어떤|어느|이)(?: ?(?:곳|쪽|군데|데|회사|자료|서류|문서|장부|사람|분))?(?:에는|에선|에서는|엔|은|는|이|가)\s[^.]*(?:다른|또 ?하나|딴)(?: ?(?:하나|곳|쪽|군데|데|회사|자료|서류|문서|장부|사람|분))?(?:에는|에선|에서는|엔|은|는|이|가)\s|연결[^.]*(?:별도|단독|개별)|(?:별도|개별)[^.]*연결/;
+
+/** Whether a figure, a day or a choice is told in doubt, taken back, or as one of two that are told of different things. */
+export function isDoubted(text: string, clauses: Clause[], { field, start, end, value }: Finding): boolean {
+  const { sentence } = clauseAt(clauses, start);
+  if (TAKEN_BACK.test(text.slice(end))) return true;
+  // 용역이 소부장으로 잡히는지는 모르겠어요: what counts is not clear to the teller.
+  if (
+    field === 'sobujang_share' &&
+    /소부장(?:으로|에)[^.!?]{0,12}[는인을]지[^.!?]{0,12}(?:모르|몰라|헷갈|애매)/.test(text)
+  )
+    return true;
+  // What is wanted, had or made is no less so for a doubt about its particulars.
+  if (typeof value === 'boolean' || Array.isArray(value)) return false;
+  const behind = text
+    .slice(end, Math.max(sentence.end, end))
+    .concat(/^[\s.?…~]*일 ?수도/.exec(text.slice(end))?.[0] ?? '');
+  return (
+    UNSURE_BEHIND.test(behind) ||
+    UNSURE_BEFORE.test(text.slice(sentence.start, start + 1)) ||
+    (/^[\s.?…~!]{2,}/.test(text.slice(end)) &&
+      /^[\s.?…~]+[^.]{0,6}(?:일 ?수도|아닌가|인가|맞나)/.test(text.slice(end))) ||
+    ONE_AND_OTHER.test(text.slice(sentence.start, sentence.end))
+  );
+}
