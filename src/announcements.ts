@@ -74,7 +74,12 @@ export function failed(error: Error): string[] {
   return [line('오류', `문서를 살피지 못했습니다. ${error.message}`)];
 }
 
-/** Files of milestones or holidays that were refused. */
+/** Feeds that nothing is fetched from, since a key is missing. @param lines one for each, in English */
+export function feedsOff(lines: readonly string[]): string[] {
+  return lines.map((text) => line('자료', text));
+}
+
+/** Settings files that were refused. */
 export function refused(messages: readonly string[]): string[] {
   return messages.map((message) => line('안 받음', `${message} 고칠 때까지 앞서 읽은 내용을 씁니다.`));
 }

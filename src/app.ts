@@ -37,7 +37,7 @@ export interface App extends Plan {
   products: Products;
   /** Companies that somebody asked to keep. */
   profiles: ProfileStore;
-  /** Reads holidays, milestones and programmes again. @returns what was refused, for the operator; what was read before stays in force */
+  /** Reads holidays, milestones, programmes and the files of the early warning again. @returns what was refused, for the operator; what was read before stays in force */
   reread(): string[];
   /** The embedding model's identity, and when it is loaded; undefined where it is missing. */
   model: Pick<Embedder, 'model' | 'ready'> | undefined;
@@ -85,7 +85,12 @@ export async function openApp(
     const file = (name: string) => [folder, join(HOME, 'knowledge')].map((at) => join(at, name)).find(existsSync) ?? '';
     const programmes = Programmes.open({ folder: file('programmes'), desks: file('desks.yaml'), logger });
     const plan = await openPlan({ database, clock, logger, settings, programmes, file });
-    const assistant = createAssistant({ knowledge, desks, answers: new AnswerStore(database), clock, programmes });
+    const { supply, countries } = plan;
+    const assistant = createAssistant({
+      ...{ knowledge, desks, clock, programmes },
+      answers: new AnswerStore(database),
+      supply: { supply, countries },
+    });
     return {
       knowledge,
       desks,

@@ -9,11 +9,19 @@ import {
   milestoneNotice,
   type PlanSnapshot,
 } from './milestones/index.ts';
-import { createSchedule, type NoticeLogger, Notices, OutboxStore, readDestination } from './notices/index.ts';
+import {
+  createSchedule,
+  type Destination,
+  type NoticeLogger,
+  Notices,
+  OutboxStore,
+  readDestination,
+} from './notices/index.ts';
 import { createProgrammeSource, InterviewStore, type Programmes, type Snapshot } from './programmes/index.ts';
-import type { Settings } from './settings.ts';
+import { HOME, type Settings } from './settings.ts';
 import type { Database } from './store/database.ts';
 import { KeptValue } from './store/kept-value.ts';
+import { openSupply } from './supply/index.ts';
 
 export interface PlanParts {
   database: Database;
@@ -56,6 +64,19 @@ export async function openPlan({ database, clock, logger, settings, programmes, 
     ...{ programmes, notices, calendar },
     told: new KeptValue<Snapshot>(database, 'programmes told'),
   });
+  const { items: privateItems, feeds: ownFeeds, approval } = settings.supply;
+  const { officials } = settings.notices;
+  const operators = operatorRoom ? [readDestination(operatorRoom)] : [];
+  const early = openSupply({
+    ...{ database, clock, logger, notices, file, copyOf, operators },
+    deciders: [...officials.map(personOf), ...operators],
+    environment: process.env,
+    dataDirectory: settings.dataDirectory,
+    ...(privateItems !== undefined && { privateList: { path: privateItems, repository: HOME } }),
+    ...(ownFeeds !== undefined && { ownFeeds }),
+    ...(approval && { approval }),
+  });
+  const { supply } = early;
   const escalate = async () => {
     await notices.escalate(clock.now());
   };
@@ -73,11 +94,14 @@ export async function openPlan({ database, clock, logger, settings, programmes, 
       { name: 'milestones', cron: morning, catchUp: true, run: reminders.run },
       { name: 'programmes', cron: morning, catchUp: true, run: programmeSource.run },
       { name: 'changes', cron: '* * * * *', catchUp: true, run: reminders.changes },
+      { name: 'supply', cron: '*/10 * * * *', catchUp: true, run: () => supply.fetch() },
+      { name: 'supply changes', cron: '* * * * *', catchUp: true, run: (slot, last) => supply.catchUp(slot, last) },
+      { name: 'supply reviews', cron: morning, catchUp: true, run: () => supply.reviews() },
       { name: 'escalation', cron: '* * * * *', catchUp: false, run: escalate },
       { name: 'prune', cron: '30 3 * * *', catchUp: false, run: prune },
     ],
   });
-  /** Reads holidays and milestones again. @returns what was refused, for the operator; what was read before stays in force */
+  /** Reads holidays, milestones and the files of the early warning again. @returns what was refused, for the operator; what was read before stays in force */
   const reread = (): string[] => {
     const refused: string[] = [];
     try {
@@ -89,7 +113,8 @@ export async function openPlan({ database, clock, logger, settings, programmes, 
     reminders.review().catch((error: unknown) => {
       logger.error({ reason: String(error) }, 'milestones: what waits could not be compared with the files');
     });
-    return result.kind === 'refused' ? [...refused, result.message] : refused;
+    if (result.kind === 'refused') refused.push(result.message);
+    return [...refused, ...early.reload()];
   };
 
   const feeds = createFeeds({ database, clock });
@@ -119,5 +144,15 @@ export async function openPlan({ database, clock, logger, settings, programmes, 
     calendarFeed,
     schedule,
     reread,
+    supply,
+    /** Where the figures of the early warning come from. */
+    supplyFeeds: early.feeds,
+    countries: early.countries,
   };
+}
+
+/** An official as the settings name them, `slack:U012AB3CD`, to be told in person. */
+function personOf(official: string): Destination {
+  const [channel, id] = official.split(':');
+  return readDestination(`${channel}:person:${id}`);
 }

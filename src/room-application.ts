@@ -9,10 +9,19 @@ import { destinationOf, type Permissions, personOf } from './channels/screens/mo
 import { noticeActs } from './channels/screens/notice-acts.ts';
 import { productScreens } from './channels/screens/product-screens.ts';
 import { programmeScreens } from './channels/screens/programme-screens.ts';
+import { stressScreens } from './channels/screens/stress-screens.ts';
 import { subscriptionLine } from './channels/screens/subscription-text.ts';
+import { supplyScreens } from './channels/screens/supply-screens.ts';
 import { type Clock, koreanDate } from './clock.ts';
 import { AREA_NAMES, eventFile, type Occurrence, timelineSvg } from './milestones/index.ts';
-import { parseUntil, refusalToChangeMilestones, refusalToFollow, type StoredNotice } from './notices/index.ts';
+import {
+  type NoticePicture,
+  parseUntil,
+  refusalToChangeAlerts,
+  refusalToChangeMilestones,
+  refusalToFollow,
+  type StoredNotice,
+} from './notices/index.ts';
 import { renderPng } from './pictures/index.ts';
 import { reportPdf } from './programmes/index.ts';
 import { Refusal } from './refusal.ts';
@@ -26,7 +35,7 @@ const PICTURE_WIDTH = 1200;
 /** What of the product rooms use. */
 export type RoomParts = Pick<
   App,
-  'notices' | 'milestones' | 'calendar' | 'programmes' | 'products' | 'interviews' | 'profiles'
+  'notices' | 'milestones' | 'calendar' | 'programmes' | 'products' | 'interviews' | 'profiles' | 'supply' | 'countries'
 > & {
   assistant: Pick<App['assistant'], 'status'>;
   feeds: Pick<App['feeds'], 'open'>;
@@ -34,12 +43,25 @@ export type RoomParts = Pick<
 
 /** Joins what rooms can do besides answering: follow, confirm, look at milestones and change them. */
 export function roomApplication(app: RoomParts, settings: Settings, clock: Clock, webUrl: string): RoomApplication {
-  const { assistant, notices, milestones, calendar, feeds, programmes, products, interviews, profiles } = app;
+  const {
+    assistant,
+    notices,
+    milestones,
+    calendar,
+    feeds,
+    programmes,
+    products,
+    interviews,
+    profiles,
+    supply,
+    countries,
+  } = app;
   const { followBy, officials } = settings.notices;
   const asker = (actor: Actor) => ({ ...actor, place: destinationOf(actor) });
   const permissions: Permissions = {
     changeRoom: (actor) => refusalToFollow(followBy, asker(actor)),
     changeMilestones: (actor) => refusalToChangeMilestones(officials, asker(actor)),
+    changeAlerts: (actor) => refusalToChangeAlerts(officials, asker(actor)),
   };
   return createApplication({
     assistant,
@@ -71,13 +93,37 @@ export function roomApplication(app: RoomParts, settings: Settings, clock: Clock
       }),
       programmeScreens({ programmes, notices, permissions, clock }),
       productScreens({ products }),
+      supplyScreens({ supply, notices, permissions, clock, draw }),
+      stressScreens({ supply, countries, clock }),
       noticeActs(notices),
     ],
   });
 }
 
+/** What goes along with notices. A picture that cannot be drawn is left out: the figures stand in the text, too. */
+export async function noticeFiles(
+  notices: readonly StoredNotice[],
+  now: Date,
+  logger: { warn(fields: object, message: string): void },
+): Promise<ScreenFile[]> {
+  const [notice, ...others] = notices;
+  const picture = others.length === 0 ? notice?.content.picture : undefined;
+  const files = eventFiles(notices, now);
+  if (!picture) return files;
+  try {
+    return [...files, await draw(picture)];
+  } catch (error) {
+    logger.warn({ key: notice?.key, reason: String(error) }, 'notice: sent without its picture');
+    return files;
+  }
+}
+
+async function draw({ svg, alt }: NoticePicture): Promise<ScreenFile> {
+  return { name: 'figures.png', mediaType: 'image/png', bytes: await renderPng(svg, { width: PICTURE_WIDTH }), alt };
+}
+
 /** The deadline of one reminder, to be put into a calendar by hand; a digest has too many. */
-export function eventFiles([notice, ...others]: readonly StoredNotice[], now: Date): ScreenFile[] {
+function eventFiles([notice, ...others]: readonly StoredNotice[], now: Date): ScreenFile[] {
   const event = notice?.content.event;
   if (!event || others.length > 0) return [];
   const bytes = new TextEncoder().encode(eventFile(event, event.sequence ?? 0, now));

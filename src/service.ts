@@ -17,7 +17,7 @@ import {
 import { parseUntil, type StoredNotice } from './notices/index.ts';
 import { createLog, fill, Librarian, watchFolder } from './operations/index.ts';
 import * as programmeRules from './programmes/index.ts';
-import { eventFiles, period, roomApplication } from './room-application.ts';
+import { noticeFiles, period, roomApplication } from './room-application.ts';
 import type { Settings } from './settings.ts';
 
 /** The bot at work: all channels, and the background work on its knowledge. */
@@ -66,6 +66,7 @@ export async function startService(settings: Settings, options: ServiceOptions):
     );
     tell(announce.unread(firstReports, told));
     tell(announce.refused(app.reread()));
+    tell(announce.feedsOff(app.supplyFeeds.off()));
 
     const librarian = new Librarian({
       knowledge: app.knowledge,
@@ -121,8 +122,17 @@ async function enterRooms(
   const { assistant, inbox, inquiries, notices } = app;
   const application = roomApplication(app, settings, clock, webUrl);
   const { url } = settings.web;
-  const calendarFile = (notices: readonly StoredNotice[]) => eventFiles(notices, clock.now());
-  const parts = { assistant, inbox, inquiries, application, clock, logger, calendarFile, ...(url && { webUrl: url }) };
+  const files = (notices: readonly StoredNotice[]) => noticeFiles(notices, clock.now(), logger);
+  const parts = {
+    assistant,
+    inbox,
+    inquiries,
+    application,
+    clock,
+    logger,
+    noticeFiles: files,
+    ...(url && { webUrl: url }),
+  };
   const rooms = new Map<ChannelState['name'], RoomChannel>();
   if (settings.slack) rooms.set('slack', createSlackChannel({ ...parts, ...settings.slack }));
   if (settings.discord) rooms.set('discord', createDiscordChannel({ ...parts, ...settings.discord }));

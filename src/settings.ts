@@ -65,6 +65,10 @@ const schema = z
       .trim()
       .regex(/^(?:slack|discord):(?:room|person):\w+$/, 'must be a room or person, e.g. slack:room:C012AB3CD')
       .optional(),
+    GILJABI_SUPPLY_ITEMS: text,
+    GILJABI_SUPPLY_FEEDS: text,
+    GILJABI_DATA_GO_KR_KEY: text,
+    GILJABI_SUPPLY_APPROVAL: z.enum(['person', 'automatic'], 'must be person or automatic').optional(),
     GILJABI_LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
     SLACK_BOT_TOKEN: text,
     SLACK_APP_TOKEN: text,
@@ -115,6 +119,14 @@ export interface Settings {
     /** Where trouble with deliveries is told: `slack:room:C012AB3CD`. */
     operatorRoom?: string;
   };
+  supply: {
+    /** Private list of watched items, shown only to the rooms that it names. */
+    items?: string;
+    /** File of own feeds. */
+    feeds?: string;
+    /** Whether grave levels wait for a named person; as the rules say unless told. */
+    approval?: 'person' | 'automatic';
+  };
   logLevel: (typeof LOG_LEVELS)[number];
   /** Absent: the channel is off, since one of these is missing. */
   slack?: {
@@ -164,6 +176,11 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
       followBy: values.GILJABI_FOLLOW_BY,
       officials: values.GILJABI_OFFICIALS,
       ...(values.GILJABI_OPERATOR_ROOM && { operatorRoom: values.GILJABI_OPERATOR_ROOM }),
+    },
+    supply: {
+      ...(values.GILJABI_SUPPLY_ITEMS && { items: resolve(values.GILJABI_SUPPLY_ITEMS) }),
+      ...(values.GILJABI_SUPPLY_FEEDS && { feeds: resolve(values.GILJABI_SUPPLY_FEEDS) }),
+      ...(values.GILJABI_SUPPLY_APPROVAL && { approval: values.GILJABI_SUPPLY_APPROVAL }),
     },
     logLevel: values.GILJABI_LOG_LEVEL,
     ...roomSettings(values),

@@ -14,6 +14,7 @@ describe('readSettings', () => {
       web: { host: '127.0.0.1', port: 3000 },
       maxFileBytes: 50 * 1024 * 1024,
       notices: { businessHours: { from: '09:00', to: '18:00' }, followBy: 'admins', officials: [] },
+      supply: {},
       logLevel: 'warn',
       missing: { slack: 'SLACK_BOT_TOKEN', discord: 'DISCORD_TOKEN' },
     });
@@ -30,6 +31,11 @@ describe('readSettings', () => {
       'who may change milestones, and where trouble is told',
       { GILJABI_OFFICIALS: 'slack:U1, discord:119,', GILJABI_OPERATOR_ROOM: 'slack:room:C1' },
       { notices: { officials: ['slack:U1', 'discord:119'], operatorRoom: 'slack:room:C1' } },
+    ],
+    [
+      'what is watched besides, and who approves',
+      { GILJABI_SUPPLY_ITEMS: '/srv/items.yaml', GILJABI_SUPPLY_APPROVAL: 'automatic' },
+      { supply: { items: '/srv/items.yaml', approval: 'automatic' } },
     ],
     [
       'how people reach the web, without a slash at the end',

@@ -5,4 +5,4 @@ export { Desks } from './desks.ts';
 export { type Question, readQuestion } from './question.ts';
 export { answerFrom, inOwnWords, type Sourced, sourced } from './statements.ts';
 export type { Answer, AnswerLine, Citation, Desk, NearbyHeading, NextStep } from './types.ts';
-export { superscript } from './wording.ts';
+export { answerText, superscript } from './wording.ts';

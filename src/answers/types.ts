@@ -4,20 +4,23 @@ import type { Supersession } from '../knowledge/index.ts';
 export interface Citation {
   /** 1-based number, as shown behind the sentence. */
   number: number;
-  passageId: number;
-  documentId: string;
-  /** Title of the document. */
+  /** The passage of the knowledge; absent of figures, which stand in no document. */
+  passageId?: number;
+  documentId?: string;
+  /** Of figures: path of the page that shows them, `/supply#natural-graphite`. */
+  shownAt?: string;
+  /** Title of the document, or of the statistics. */
   document: string;
   /** Its short title, where it has one: 소부장특별법. */
   short?: string;
-  /** Section or article, with the other provisions that it rests on: `제14조 ①, 시행령 제22조 ①`. */
+  /** Section or article, with the other provisions that it rests on: `제14조 ①, 시행령 제22조 ①`. Of figures: code and month. */
   section: string;
   /** ISO date of the source; of a provision the day it entered into force. */
   date?: string;
   dateKind?: 'published' | 'in_force';
   /** 1-based page, where there is one. */
   page?: number;
-  /** The source's own words. */
+  /** The source's own words; of figures the calculation with what went in. */
   quote: string;
   /** Official page of the document. */
   url?: string;
@@ -53,14 +56,21 @@ export interface Desk {
   url?: string;
 }
 
-/** What a person may do next with an answer: have their company checked for a support programme. */
-export interface NextStep {
-  kind: 'eligibility';
-  /** Id of the programme. */
-  programme: string;
-  /** In the language of the answer. */
-  label: string;
-}
+/** What a person may do next with an answer: have their company checked for a support programme, or look at an item's figures. */
+export type NextStep =
+  | {
+      kind: 'eligibility';
+      /** Id of the programme. */
+      programme: string;
+      /** In the language of the answer. */
+      label: string;
+    }
+  | {
+      kind: 'supply';
+      /** Id of the watched item. */
+      item: string;
+      label: string;
+    };
 
 export interface Answer {
   question: string;

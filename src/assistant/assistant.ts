@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { answer, type Desks, EVIDENCE, type Judged, strength } from '../answers/index.ts';
+import { type Answer, answer, type Desks, EVIDENCE, type Judged, strength } from '../answers/index.ts';
 import { type Clock, koreanDate } from '../clock.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { AnswerStore } from './answer-store.ts';
@@ -7,6 +7,8 @@ import { fullQuestions, leansOn } from './follow-up.ts';
 import { nextStep } from './next-step.ts';
 import { programmeAnswer } from './programme-answers.ts';
 import type { AskedProgrammes } from './programme-question.ts';
+import { supplyAnswer } from './supply-answers.ts';
+import { type AskedSupply, readSupplyQuestion } from './supply-question.ts';
 import type { Assistant, DocumentView, Reply } from './types.ts';
 
 export interface AssistantParts {
@@ -16,6 +18,8 @@ export interface AssistantParts {
   clock: Clock;
   /** Support programmes; without them every question is answered from passages, and none has a next step. */
   programmes?: AskedProgrammes;
+  /** Watched items and their statistics; without them no question is answered from figures. */
+  supply?: AskedSupply;
 }
 
 /** Passages shown on each side of the one that was cited. */
@@ -24,12 +28,12 @@ const REACH = 40;
 const GLANCE = 5;
 
 /** Answers messages of all channels from the knowledge, and keeps conversations. */
-export function createAssistant({ knowledge, desks, answers, clock, programmes }: AssistantParts): Assistant {
+export function createAssistant({ knowledge, desks, answers, clock, programmes, supply }: AssistantParts): Assistant {
   return {
     async ask({ question, conversation = randomUUID() }): Promise<Reply> {
       const before = await answers.lastQuestion(conversation);
-      const resolved = before ? await resolve(knowledge, question, before, clock.now()) : question;
-      const { answer: given } = await answerQuestion(knowledge, desks, resolved, clock.now(), programmes);
+      const resolved = before ? await resolve(knowledge, question, before, clock.now(), supply) : question;
+      const { answer: given } = await answerQuestion(knowledge, desks, resolved, clock.now(), programmes, supply);
       const reply = { ...given, question };
       const id = randomUUID();
       await answers.add({ id, conversation, askedAt: clock.now(), question, resolved, answer: reply });
@@ -74,6 +78,7 @@ export function createAssistant({ knowledge, desks, answers, clock, programmes }
 /**
  * The answer to a question that stands by itself.
  * @param programmes support programmes, for what their data answers better than passages, and for the step behind an answer
+ * @param supply watched items, for what only figures answer: of the public ones, for a room reads along
  */
 export async function answerQuestion(
   knowledge: Knowledge,
@@ -81,20 +86,39 @@ export async function answerQuestion(
   question: string,
   now: Date,
   programmes?: AskedProgrammes,
+  supply?: AskedSupply,
 ): Promise<Judged> {
   const judged = answer(await knowledge.search(question, EVIDENCE), desks, now);
+  const figures = supply && (await supplyAnswer(question, supply, knowledge));
+  if (figures?.kind === 'answer') return answered(judged, figures.answer);
+  if (figures) return { ...judged, answer: withoutFigures(judged.answer, figures.says) };
   if (!programmes) return judged;
   const told = await programmeAnswer(question, programmes, knowledge, koreanDate(now), now);
-  if (told) {
-    const draft = told.lines.map(({ text }) => text).join('\n');
-    return { ...judged, answer: told, draft, astray: false };
-  }
+  if (told) return answered(judged, told);
   const next = nextStep(judged.answer, programmes.all());
   return next ? { ...judged, answer: { ...judged.answer, next } } : judged;
 }
 
+/** What data answer in place of passages. */
+function answered(judged: Judged, answer: Answer): Judged {
+  return { ...judged, answer, draft: answer.lines.map(({ text }) => text).join('\n'), astray: false };
+}
+
+/** What the documents hold of a question that only figures would answer; where they hold nothing, why there are none. */
+function withoutFigures(answer: Answer, says: string): Answer {
+  if (!answer.abstained) return { ...answer, notes: [says, ...answer.notes] };
+  const line = { kind: 'sentence' as const, text: says, citations: [] };
+  return { ...answer, text: says, lines: [line] };
+}
+
 /** The question in full: what a follow-up leaves out is taken from the question before. */
-export async function resolve(knowledge: Knowledge, question: string, before: string, now: Date): Promise<string> {
+export async function resolve(
+  knowledge: Knowledge,
+  question: string,
+  before: string,
+  now: Date,
+  supply?: AskedSupply,
+): Promise<string> {
   const current = await knowledge.read(question);
   const leaning = leansOn(current);
   if (leaning === 'no') return question;
@@ -102,6 +126,11 @@ export async function resolve(knowledge: Knowledge, question: string, before: st
   // A fragment may stand by itself; a question that points back cannot.
   const variants = leaning === 'maybe' ? [question] : [];
   variants.push(...fullQuestions(previous, current));
+  // Behind a question on figures the documents cannot tell how the next one is meant.
+  if (supply && readSupplyQuestion(previous, supply)) {
+    for (const variant of variants.toReversed())
+      if (readSupplyQuestion(await knowledge.read(variant), supply)) return variant;
+  }
   let best = question;
   let most = Number.NEGATIVE_INFINITY;
   for (const variant of variants) {

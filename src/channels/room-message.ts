@@ -52,8 +52,12 @@ export type RoomAction =
   /** What to do next, by the room's application. */
   | { kind: 'next'; label: string; act: Act };
 
-/** What begins a next step: names of acts of `RoomApplication`. */
-const BEGIN: Record<NextStep['kind'], string> = { eligibility: 'eligibility.start' };
+/** What begins a next step: acts of `RoomApplication`. */
+function begin(next: NextStep): Act {
+  return next.kind === 'supply'
+    ? { name: 'supply.one', argument: next.item }
+    : { name: 'eligibility.start', argument: next.programme };
+}
 
 /** An answer as it is said in a room. */
 export function roomMessage({ answer, answerId }: Reply): RoomMessage {
@@ -65,8 +69,7 @@ export function roomMessage({ answer, answerId }: Reply): RoomMessage {
   ];
   if (citations.length > 0) actions.unshift({ kind: 'sources', label: words.sources });
   if (abstained && desk) actions.push({ kind: 'inquiry', label: words.inquiry, desk: desk.id });
-  else if (next)
-    actions.push({ kind: 'next', label: next.label, act: { name: BEGIN[next.kind], argument: next.programme } });
+  else if (next) actions.push({ kind: 'next', label: next.label, act: begin(next) });
   return clean({
     language,
     abstained,

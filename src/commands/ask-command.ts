@@ -35,8 +35,9 @@ export function askCommand(): Command {
     });
 }
 
-async function ask({ knowledge, desks, programmes }: App, question: string): Promise<Answer> {
-  return (await answerQuestion(knowledge, desks, question, systemClock.now(), programmes)).answer;
+async function ask({ knowledge, desks, programmes, supply, countries }: App, question: string): Promise<Answer> {
+  const figures = { supply, countries };
+  return (await answerQuestion(knowledge, desks, question, systemClock.now(), programmes, figures)).answer;
 }
 
 async function askLines(app: App): Promise<void> {
@@ -51,7 +52,7 @@ async function askLines(app: App): Promise<void> {
       abstained,
       confidence,
       citations: citations.map(({ documentId, document, section, date, quote }) => ({
-        document: named.has(documentId) ? documentId : document,
+        document: documentId !== undefined && named.has(documentId) ? documentId : document,
         section,
         date,
         quote,

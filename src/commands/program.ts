@@ -15,6 +15,7 @@ import { productsCommand } from './products-command.ts';
 import { programmesCommand } from './programmes-command.ts';
 import { searchCommand } from './search-command.ts';
 import { simulateCommand } from './simulate-command.ts';
+import { supplyCommand } from './supply-command.ts';
 
 /** The command line `giljabi`. */
 export function program(): Command {
@@ -33,6 +34,7 @@ export function program(): Command {
     .addCommand(productsCommand())
     .addCommand(milestonesCommand())
     .addCommand(simulateCommand())
+    .addCommand(supplyCommand())
     .addCommand(noticesCommand())
     .addCommand(doctorCommand())
     .addCommand(evalCommand())

@@ -10,7 +10,7 @@ export interface KnowledgeOption {
 
 /** Folder of the programmes in use: that of the knowledge folder, or the product's own. */
 export function programmesFolder({ knowledge }: KnowledgeOption): string {
-  return inUse(knowledge, 'programmes');
+  return fileInUse(knowledge, 'programmes');
 }
 
 /**
@@ -18,7 +18,7 @@ export function programmesFolder({ knowledge }: KnowledgeOption): string {
  * @throws Error when a file of them is wrong
  */
 export function openProgrammes(options: KnowledgeOption): Programmes {
-  return Programmes.open({ folder: programmesFolder(options), desks: inUse(options.knowledge, 'desks.yaml') });
+  return Programmes.open({ folder: programmesFolder(options), desks: fileInUse(options.knowledge, 'desks.yaml') });
 }
 
 /**
@@ -26,10 +26,11 @@ export function openProgrammes(options: KnowledgeOption): Programmes {
  * @throws ProductFileError when the file is wrong
  */
 export function openProducts({ knowledge }: KnowledgeOption): Products {
-  return Products.open(inUse(knowledge, 'products.yaml'));
+  return Products.open(fileInUse(knowledge, 'products.yaml'));
 }
 
-function inUse(knowledge: string | undefined, name: string): string {
+/** A settings file of the knowledge: that of the knowledge folder, or the product's own. */
+export function fileInUse(knowledge: string | undefined, name: string): string {
   const folder = knowledge ?? readSettings(environment()).knowledgeDirectory;
   const shipped = join(HOME, 'knowledge', name);
   return [join(folder, name), shipped].find(existsSync) ?? shipped;

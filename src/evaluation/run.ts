@@ -1,5 +1,5 @@
 import { type Desks, EVIDENCE, type Judged } from '../answers/index.ts';
-import { answerQuestion, resolve } from '../assistant/index.ts';
+import { type AskedSupply, answerQuestion, resolve } from '../assistant/index.ts';
 import { type Evidence, type Knowledge, restsOn, squeeze } from '../knowledge/index.ts';
 import type { Programmes } from '../programmes/index.ts';
 import { holdsAll, type Judgement, judge } from './judge.ts';
@@ -17,18 +17,22 @@ export interface Asked {
   knowledge: Knowledge;
   desks: Desks;
   programmes?: Programmes;
+  supply?: AskedSupply['supply'];
+  countries?: AskedSupply['countries'];
 }
 
 /** Asks every question by itself (a follow-up behind those before it) and judges what comes back. */
 export async function run(app: Asked, questions: readonly EvaluationQuestion[], now: Date): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
+  const { supply, countries } = app;
+  const figures = supply && countries && { supply, countries };
   for (const question of questions) {
     let asked = question.after[0];
     for (const next of [...question.after.slice(1), question.q]) {
-      asked = asked === undefined ? next : await resolve(app.knowledge, next, asked, now);
+      asked = asked === undefined ? next : await resolve(app.knowledge, next, asked, now, figures);
     }
     const full = asked ?? question.q;
-    const judged = await answerQuestion(app.knowledge, app.desks, full, now, app.programmes);
+    const judged = await answerQuestion(app.knowledge, app.desks, full, now, app.programmes, figures);
     const { evidence } = await app.knowledge.search(full, EVIDENCE);
     const cited = new Set(judged.answer.citations.map(({ passageId }) => passageId));
     const sources = evidence.filter(({ passage }) => cited.has(passage.id));

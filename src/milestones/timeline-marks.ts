@@ -1,21 +1,6 @@
-import { svgText } from '../pictures/index.ts';
+import { COLOURS } from '../pictures/index.ts';
 import { STATE_NAMES } from './names.ts';
 import type { MilestoneState } from './types.ts';
-
-/** Colours of KRDS, the government's design system, in its light theme. */
-export const COLOURS = {
-  paper: '#ffffff',
-  stripe: '#f4f5f6',
-  line: '#cdd1d5',
-  ink: '#1e2124',
-  quiet: '#58616a',
-  primary: '#256ef4',
-  primaryPale: '#d8e5fd',
-  success: '#228738',
-  danger: '#de3412',
-  warning: '#9e6a00',
-  warningPale: '#ffe0a3',
-} as const;
 
 /** How a milestone stands in the picture: its state, or that it is overdue. */
 export type Mark = MilestoneState | 'overdue';
@@ -67,16 +52,4 @@ export function drawMark(mark: Mark, x: number, y: number): string {
     case 'overdue':
       return `<g ${at}><path d="M0-10L10.5 8.5H-10.5Z" fill="${colour}" stroke="${colour}" stroke-width="1.5" stroke-linejoin="round"/>${sign('!', COLOURS.paper, 6.5)}</g>`;
   }
-}
-
-/** One line of text of a picture. */
-export function drawText(
-  text: string,
-  x: number,
-  y: number,
-  { size = 15, bold = false, fill = COLOURS.ink as string, anchor = 'start' } = {},
-): string {
-  const weight = bold ? ' font-weight="700"' : '';
-  const place = anchor === 'start' ? '' : ` text-anchor="${anchor}"`;
-  return `<text x="${x}" y="${y}" font-size="${size}"${weight}${place} fill="${fill}">${svgText(text)}</text>`;
 }

@@ -1,8 +1,8 @@
 import { type Day, daysBetween, firstDay } from '../calendar/index.ts';
-import { FONT_FAMILY, fitText, svgText, textWidth } from '../pictures/index.ts';
+import { COLOURS, drawText, FONT_FAMILY, fitText, svgText, textWidth } from '../pictures/index.ts';
 import { AREA_NAMES } from './names.ts';
 import { isOverdue } from './reminders.ts';
-import { COLOURS, drawMark, drawText, MARK_COLOURS, MARK_NAMES, MARKS, type Mark } from './timeline-marks.ts';
+import { drawMark, MARK_COLOURS, MARK_NAMES, MARKS, type Mark } from './timeline-marks.ts';
 import { AREAS, type Occurrence } from './types.ts';
 
 export interface TimelineOptions {

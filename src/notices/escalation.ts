@@ -2,6 +2,7 @@ import { addBusinessMinutes, type BusinessCalendar, type BusinessHours, nextOpen
 import type { EscalationStore, Told } from './escalation-store.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { Escalation } from './outbox-writing-store.ts';
+import { mayHear } from './stages/match.ts';
 import { isUrgent } from './stages/stage.ts';
 import { CONFIRM_MINUTES } from './subscription-options.ts';
 import type { Delivery, Destination, Notice, Person, Subscription } from './types.ts';
@@ -19,7 +20,7 @@ export function escalationOf(notice: Notice, subscription: Subscription | undefi
   if (!asksToConfirm(notice)) return undefined;
   const asked = subscription?.confirmWithin ?? CONFIRM_MINUTES;
   const within = isUrgent(notice) && asked === CONFIRM_MINUTES ? URGENT_MINUTES : asked;
-  return { contacts: subscription?.contacts ?? [], within };
+  return { contacts: (subscription?.contacts ?? []).filter((contact) => mayHear(notice, contact)), within };
 }
 
 /**

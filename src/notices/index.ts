@@ -8,10 +8,17 @@ export type { Confirmation, KeptDelivery } from './outbox-confirmation-store.ts'
 export type { DeliveryCount, DeliveryState, FullRecord, RecordFilter } from './outbox-operator-store.ts';
 export { type Claim, OutboxStore } from './outbox-store.ts';
 export type { Escalation, OutboxEntry, PlannedDelivery, Written } from './outbox-writing-store.ts';
-export { type Asker, type RoomPolicy, refusalToChangeMilestones, refusalToFollow } from './permissions.ts';
+export {
+  type Asker,
+  type RoomPolicy,
+  refusalToChangeAlerts,
+  refusalToChangeMilestones,
+  refusalToFollow,
+} from './permissions.ts';
 export { type Plan, planDeliveries } from './plan.ts';
 export { createSchedule, type Job, type Schedule, type ScheduleParts } from './schedule.ts';
 export { BOARD_CHANNEL } from './senders.ts';
+export { readSlots, type Slots } from './slots.ts';
 export type { Candidate, PlanContext, Stage } from './stages/stage.ts';
 export type {
   Attribute,
@@ -23,6 +30,7 @@ export type {
   Level,
   Notice,
   NoticeContent,
+  NoticePicture,
   NoticeSender,
   Person,
   Purpose,

@@ -13,7 +13,7 @@ import type { OutboxStore } from './outbox-store.ts';
 import type { OutboxEntry, Written } from './outbox-writing-store.ts';
 import { type Plan, planDeliveries } from './plan.ts';
 import { Senders } from './senders.ts';
-import { matches } from './stages/match.ts';
+import { matches, mayHear } from './stages/match.ts';
 import { type Candidate, isUrgent, later, type PlanContext } from './stages/stage.ts';
 import { readContacts, readOptions } from './subscription-options.ts';
 import { SubscriptionStore } from './subscription-store.ts';
@@ -170,8 +170,9 @@ export class Notices {
     const key = destinationKey(destination);
     return notices.filter(
       (notice) =>
-        notice.also?.some((other) => destinationKey(other) === key) ||
-        subscriptions.some((subscription) => matches(subscription, notice)),
+        mayHear(notice, destination) &&
+        (notice.also?.some((other) => destinationKey(other) === key) ||
+          subscriptions.some((subscription) => matches(subscription, notice))),
     );
   }
 

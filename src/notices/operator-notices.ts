@@ -58,5 +58,5 @@ function about({ id, notices }: Delivery, at: Date, key: string, content: Notice
 function headline({ notices }: Delivery): string {
   const [first] = notices;
   const others = notices.length > 1 ? ` 외 ${notices.length - 1}건` : '';
-  return `${first?.content.headline ?? ''}${others}`;
+  return `${first?.content.cover ?? first?.content.headline ?? ''}${others}`;
 }

@@ -41,7 +41,7 @@ export async function readRecords(database: Kysely<Schema>, filter: RecordFilter
   if (destination) query = query.where('destination', '=', destinationKey(destination));
   const rows = await query.execute();
   const headlines = await sql<{ id: number; headline: string }>`
-    select delivery_id as id, content ->> 'headline' as headline
+    select delivery_id as id, coalesce(content ->> 'cover', content ->> 'headline') as headline
     from delivery_notices join notices on notices.id = notice_id
     where delivery_id in (select value from json_each(${JSON.stringify(rows.map(({ id }) => id))}))
     order by notices.at, notices.key`.execute(database);
@@ -63,7 +63,7 @@ export async function readRecord(database: Kysely<Schema>, id: number, now: Date
   return {
     ...recordOf(
       row,
-      notices.map(({ content }) => content.headline),
+      notices.map(({ content }) => content.cover ?? content.headline),
     ),
     notices,
     ...(row.first_tried_at !== null && { firstTriedAt: new Date(row.first_tried_at) }),

@@ -35,13 +35,22 @@ export async function refusalToChangeMilestones(
   officials: readonly string[],
   asker: Asker,
 ): Promise<string | undefined> {
+  return refusalOf('추진 일정은', officials, asker);
+}
+
+/** The same for alert levels: to approve, to raise, to lift. */
+export async function refusalToChangeAlerts(officials: readonly string[], asker: Asker): Promise<string | undefined> {
+  return refusalOf('공급망 단계는', officials, asker);
+}
+
+async function refusalOf(what: string, officials: readonly string[], asker: Asker): Promise<string | undefined> {
   if (OPERATORS_OWN.includes(asker.channel)) return undefined;
   if (officials.length > 0) {
     if (officials.includes(`${asker.person.channel}:${asker.person.id}`)) return undefined;
-    return '추진 일정은 담당자로 지정된 분만 바꿀 수 있습니다. 지정은 길잡이 운영자에게 요청해 주세요.';
+    return `${what} 담당자로 지정된 분만 바꿀 수 있습니다. 지정은 길잡이 운영자에게 요청해 주세요.`;
   }
   if (await asker.managesAll()) return undefined;
   return asker.channel === 'slack'
-    ? '추진 일정은 워크스페이스 관리자가 바꿀 수 있습니다.'
-    : '추진 일정은 서버 관리 권한이 있는 분이 바꿀 수 있습니다.';
+    ? `${what} 워크스페이스 관리자가 바꿀 수 있습니다.`
+    : `${what} 서버 관리 권한이 있는 분이 바꿀 수 있습니다.`;
 }

@@ -46,6 +46,10 @@ export interface Notice {
   lead?: { days: number; usual: boolean };
   /** It reaches these as well, whatever they follow: who is assigned to a milestone. */
   also?: Destination[];
+  /** Nobody but these hears of it, whatever others follow, nor on their behalf: it is on something that only they may see. */
+  only?: Destination[];
+  /** Who asks for this level hears it, too: that an alert is over reaches whom it reached, without its urgency. */
+  reach?: Level;
   content: NoticeContent;
   /** When it happened, or should have been told. */
   at: Date;
@@ -69,6 +73,17 @@ export interface NoticeContent {
   page?: string;
   /** Goes along as an `.ics` file. */
   event?: CalendarEvent;
+  /** Goes along as a picture, where the channel shows pictures. */
+  picture?: NoticePicture;
+  /** Of what only some may see: what stands in place of the headline for the operator, who looks after its delivery. */
+  cover?: string;
+}
+
+/** A picture that belongs to a notice. */
+export interface NoticePicture {
+  svg: string;
+  /** What is to be seen, for those who do not see it. */
+  alt: string;
 }
 
 /** A day in somebody's calendar (RFC 5545 VEVENT, all day). */

@@ -1,5 +1,5 @@
-/** What the fonts lack and have under another code: Roman numerals and full-width letters of public documents. */
-const COMPATIBLE = /[\u2160-\u217f\uff01-\uff5e]/g;
+/** What the fonts lack and have under another code: Roman numerals, units in one letter (㎏), full-width letters. */
+const COMPATIBLE = /[\u2160-\u217f\u3380-\u33df\uff01-\uff5e]/g;
 /** The same for signs that have no code in common: the middle dot of old word processors, the tilde of ranges. */
 const LIKE: Record<string, string> = { ㆍ: '·', '∼': '~', '▸': '›' };
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML allows none of them, whatever somebody typed.

@@ -97,7 +97,7 @@ describe.each(QUESTIONS)('%s', (question) => {
     expect(confidence).toBeGreaterThanOrEqual(0);
     expect(confidence).toBeLessThanOrEqual(1);
     expect(citations.map(({ number }) => number)).toEqual(citations.map((_, i) => i + 1));
-    for (const { passageId, documentId, document, section, date, quote } of citations) {
+    for (const { passageId = -1, documentId = '', document, section, date, quote } of citations) {
       const passage = await open.knowledge.passage(passageId);
       if (!passage) throw new Error(`no passage ${passageId}`);
       expect(passage.units.map((unit) => unit.text)).toContain(quote);
@@ -112,7 +112,7 @@ describe.each(QUESTIONS)('%s', (question) => {
       expect(more).toEqual([]);
       if (number === undefined) continue;
       const citation = citations[number - 1];
-      const passage = citation && (await open.knowledge.passage(citation.passageId));
+      const passage = citation && (await open.knowledge.passage(citation.passageId ?? -1));
       const successor = citations.some(({ supersededBy = [] }) => supersededBy.some(({ now }) => now === line.text));
       const borne = citation && passage && supported(line.text, citation.quote, passage);
       expect(successor || borne, line.text).toBe(true);

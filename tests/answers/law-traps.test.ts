@@ -107,7 +107,7 @@ describe('then and now', () => {
     expect(text).toContain('2023년 4월 당시');
     expect(text).toContain('2023년 12월 14일부터 시행');
     expect(citations.map(({ date }) => date)).toContain('2023-04-18');
-    expect(citations.some(({ documentId }) => documentId.startsWith('law/'))).toBe(true);
+    expect(citations.some(({ documentId }) => documentId?.startsWith('law/'))).toBe(true);
   });
 
   test('of the past the past is told', async () => {

@@ -138,7 +138,7 @@ describe('a document in place', () => {
     const { answer } = await ask('가나다 선도 공장은 몇 개소로 확대하나요?');
     const [citation] = answer.citations;
     if (!citation) throw new Error(answer.text);
-    const view = await app.assistant.document(citation.documentId, citation.passageId);
+    const view = await app.assistant.document(citation.documentId ?? '', citation.passageId);
     const passage = view?.passages.find(({ id }) => id === citation.passageId);
     expect(passage?.text).toContain(citation.quote);
   });

@@ -4,7 +4,7 @@ import type { Inbox, Inquiry } from '../../inbox/index.ts';
 import { backOff } from '../../sending.ts';
 import { systemTimers, type Timers } from '../../timers.ts';
 import type { RoomApplication } from '../screen.ts';
-import type { NoticeScreenOptions } from '../screens/notice-screen.ts';
+import type { NoticeFiles } from '../screens/notice-screen.ts';
 import type { ChannelStatus, RoomChannel } from '../states.ts';
 import { createWorker, type RoomLogger } from '../worker.ts';
 import { type Connection, createConnection } from './connection.ts';
@@ -38,8 +38,8 @@ export interface DiscordChannelOptions {
   apiUrl?: string;
   /** Address of the web page, for the links of notices. */
   webUrl?: string;
-  /** `.ics` files of the dates in notices. */
-  calendarFile?: NonNullable<NoticeScreenOptions['calendarFile']>;
+  /** Files that go along with notices. */
+  noticeFiles?: NoticeFiles;
   timers?: Timers;
 }
 
@@ -48,7 +48,7 @@ const STOP_GRACE_MS = 7_000;
 
 export function createDiscordChannel(options: DiscordChannelOptions): RoomChannel {
   const { assistant, inbox, inquiries, application, clock, logger, token, messageContent, apiUrl } = options;
-  const { timers = systemTimers, webUrl, calendarFile } = options;
+  const { timers = systemTimers, webUrl, noticeFiles } = options;
   const rest = createRest(token, apiUrl);
   const responses = createResponses(rest);
   const people = createPeople(rest, clock);
@@ -77,7 +77,7 @@ export function createDiscordChannel(options: DiscordChannelOptions): RoomChanne
     rest,
     clock,
     logger,
-    options: { ...(webUrl && { webUrl }), ...(calendarFile && { calendarFile }) },
+    options: { ...(webUrl && { webUrl }), ...(noticeFiles && { noticeFiles }) },
     nameOf: async ({ kind, id }) => (kind === 'room' ? nameOf(client(), id) : people.nameOf(id)),
     self: () => (state === 'on' && self ? self : undefined),
     describe: (channel) => describe(client(), channel),

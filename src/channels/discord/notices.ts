@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { ClaimedDelivery, Delivery, Destination, NoticeSender } from '../../notices/index.ts';
 import { backOff, Later } from '../../sending.ts';
 import type { Screen } from '../screen.ts';
-import { type NoticeScreenOptions, noticeScreen } from '../screens/notice-screen.ts';
+import { type NoticeFiles, noticeScreen } from '../screens/notice-screen.ts';
 import type { RoomLogger } from '../worker.ts';
 import { actId } from './custom-id.ts';
 import { CHANNEL, nonceOf, type Sent } from './destination.ts';
@@ -22,7 +22,7 @@ export interface NoticeParts {
   self(): string | undefined;
   /** Name of a channel for the operator, and what the bot may not do there. */
   describe(channel: string): string;
-  options: Pick<NoticeScreenOptions, 'webUrl' | 'calendarFile'>;
+  options: { webUrl?: string; noticeFiles?: NoticeFiles };
   /** Name of a channel or a person as people see it, where it is known. */
   nameOf(destination: Destination): Promise<string | undefined>;
   /** The token does not serve any more. */
@@ -52,7 +52,9 @@ export function createNoticeSender(parts: NoticeParts): NoticeSender {
     const { instead } = delivery;
     // No notice fails for want of a name.
     const name = instead?.channel === CHANNEL ? await parts.nameOf(instead).catch(() => undefined) : undefined;
-    return noticeScreen(delivery, { ...parts.options, nameOf: () => name });
+    const { noticeFiles, ...options } = parts.options;
+    const files = (await noticeFiles?.(delivery.notices)) ?? [];
+    return noticeScreen(delivery, { ...options, files, nameOf: () => name });
   }
 
   async function channelOf({ kind, id }: Destination): Promise<string> {

@@ -12,6 +12,7 @@ export interface ScreenModule {
 export interface Permissions {
   changeRoom(actor: Actor): Promise<string | undefined>;
   changeMilestones(actor: Actor): Promise<string | undefined>;
+  changeAlerts(actor: Actor): Promise<string | undefined>;
 }
 
 export function destinationOf({ place }: Actor): Destination {

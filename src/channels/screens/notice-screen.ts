@@ -1,6 +1,7 @@
 import { koreanDate } from '../../clock.ts';
 import type { Delivery, StoredNotice, Topic } from '../../notices/index.ts';
-import type { Screen, ScreenBlock, ScreenButton } from '../screen.ts';
+import { proposalSubjectOf } from '../../supply/index.ts';
+import type { Screen, ScreenBlock, ScreenButton, ScreenFile } from '../screen.ts';
 import { koreanMoment, koreanMonthDay } from './times.ts';
 
 const TOPIC: Record<Topic, string> = {
@@ -8,6 +9,14 @@ const TOPIC: Record<Topic, string> = {
   supply: '공급망',
   programmes: '지원사업',
   regulations: '해외 규제',
+};
+
+/** What the link to a notice's page says. */
+const PAGE: Record<Topic, string> = {
+  milestones: '전체 일정 보기',
+  supply: '수치와 경과 보기',
+  programmes: '지원사업 보기',
+  regulations: '해외 규제 보기',
 };
 
 const LEVEL: Record<StoredNotice['level'], string> = {
@@ -23,12 +32,15 @@ export interface NoticeScreenOptions {
   webUrl?: string;
   /** A destination as the room may read it. */
   nameOf?(delivery: Delivery): string | undefined;
-  /** `.ics` files of the events, where a notice has one. */
-  calendarFile?(notices: readonly StoredNotice[]): Screen['files'];
+  /** What goes along with it. */
+  files?: Screen['files'];
 }
 
+/** Makes the files that go along with notices: `.ics` files of the events, pictures. What cannot be made is left out. */
+export type NoticeFiles = (notices: readonly StoredNotice[]) => Promise<ScreenFile[]>;
+
 /** A delivery as a room shows it: one notice in full, several as a digest with a line each. */
-export function noticeScreen(delivery: Delivery, { webUrl, nameOf, calendarFile }: NoticeScreenOptions = {}): Screen {
+export function noticeScreen(delivery: Delivery, { webUrl, nameOf, files }: NoticeScreenOptions = {}): Screen {
   const { notices, day } = delivery;
   const [first] = notices;
   if (!first) throw new Error('A delivery without a notice cannot be shown.');
@@ -41,7 +53,6 @@ export function noticeScreen(delivery: Delivery, { webUrl, nameOf, calendarFile 
     const first = name ? `먼저 알린 곳(${name})` : '먼저 알린 곳';
     blocks.unshift({ kind: 'text', text: `${first}에서 제때 확인이 없어 대신 알려 드립니다.` });
   }
-  const files = calendarFile?.(notices);
   const earlier = several ? undefined : asOf(first, day);
   if (earlier) blocks.unshift({ kind: 'note', text: earlier });
   return {
@@ -53,7 +64,7 @@ export function noticeScreen(delivery: Delivery, { webUrl, nameOf, calendarFile 
   };
 }
 
-function noticeBlocks({ content }: StoredNotice, webUrl: string | undefined): ScreenBlock[] {
+function noticeBlocks({ topic, content }: StoredNotice, webUrl: string | undefined): ScreenBlock[] {
   const { lines, facts, source, unconfirmed, page } = content;
   const blocks: ScreenBlock[] = lines.map((text) => ({ kind: 'text', text }));
   if (facts.length > 0) blocks.push({ kind: 'facts', facts });
@@ -62,7 +73,7 @@ function noticeBlocks({ content }: StoredNotice, webUrl: string | undefined): Sc
     const text = ['근거', source.title, source.section, source.date && `(${source.date})`].filter(Boolean).join(' ');
     blocks.push({ kind: 'note', text, ...(source.url && { url: source.url }) });
   }
-  if (page && webUrl) blocks.push({ kind: 'note', text: '전체 일정 보기', url: `${webUrl}${page}` });
+  if (page && webUrl) blocks.push({ kind: 'note', text: PAGE[topic], url: `${webUrl}${page}` });
   return blocks;
 }
 
@@ -95,12 +106,26 @@ function feet({ late, confirmed }: Delivery): ScreenBlock[] {
   return blocks;
 }
 
-function buttons({ id, awaitsConfirmation, purpose }: Delivery): ScreenButton[] {
-  const buttons: ScreenButton[] = [];
+function buttons({ id, awaitsConfirmation, purpose, notices }: Delivery): ScreenButton[] {
+  const buttons: ScreenButton[] = notices.length === 1 ? notices.flatMap((notice) => supplyButtons(notice, id)) : [];
   if (awaitsConfirmation)
     buttons.push({ label: '확인', act: { name: 'notice.confirm', argument: String(id) }, style: 'primary' });
   // Every notice has a control that carries its delivery: by it the message is found again before a resend.
   if (purpose !== 'operator') buttons.push({ label: '알림 설정', act: { name: 'follow.list', argument: String(id) } });
   else buttons.push({ label: '자세히', act: { name: 'notice.details', argument: String(id) } });
   return buttons;
+}
+
+/** What is done with a notice on supply: a level that waits is decided, an item's figures are looked at. */
+function supplyButtons({ topic, subject, attributes }: StoredNotice, delivery: number): ScreenButton[] {
+  const [item, ...others] = attributes.subject ?? [];
+  if (topic !== 'supply' || item === undefined || others.length > 0) return [];
+  const figures = { label: '수치와 경과', act: { name: 'supply.one', argument: item } };
+  if (subject !== proposalSubjectOf(item)) return [figures];
+  const argument = `${item} ${delivery}`;
+  return [
+    { label: '승인', act: { name: 'supply.approve', argument }, style: 'primary' },
+    { label: '반려', act: { name: 'supply.reject', argument } },
+    figures,
+  ];
 }

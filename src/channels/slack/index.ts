@@ -5,7 +5,7 @@ import type { NoticeSender } from '../../notices/index.ts';
 import { backOff, Later } from '../../sending.ts';
 import { systemTimers, type Timers } from '../../timers.ts';
 import type { RoomApplication } from '../screen.ts';
-import type { NoticeScreenOptions } from '../screens/notice-screen.ts';
+import type { NoticeFiles } from '../screens/notice-screen.ts';
 import type { ChannelStatus, RoomChannel } from '../states.ts';
 import { createWorker, type RoomLogger, type Worker } from '../worker.ts';
 import { createActors, type Origin } from './actors.ts';
@@ -43,8 +43,8 @@ export interface SlackChannelOptions {
   transport: SlackTransport;
   /** Address of the web page, without a slash at the end; notices link to it. */
   webUrl?: string;
-  /** `.ics` files that go along with notices. */
-  calendarFile?: NonNullable<NoticeScreenOptions['calendarFile']>;
+  /** Files that go along with notices. */
+  noticeFiles?: NoticeFiles;
   /** Another server that speaks Slack's protocol; with the slash at its end. */
   apiUrl?: string;
   timers?: Timers;
@@ -66,7 +66,7 @@ const OFF_MS = 5_000;
 /** The bot in one workspace of Slack. */
 export function createSlackChannel(options: SlackChannelOptions): RoomChannel {
   const { assistant, application, inbox, inquiries, clock, logger, botToken, transport } = options;
-  const { webUrl, calendarFile } = options;
+  const { webUrl, noticeFiles } = options;
   const { apiUrl = SLACK_API, timers = systemTimers, random = Math.random, pingTimeoutMs = 5_000 } = options;
   let running: { connection: Connection; worker: Worker; notices: NoticeSender } | undefined;
   /** Ends the trying to reach Slack. */
@@ -102,7 +102,7 @@ export function createSlackChannel(options: SlackChannelOptions): RoomChannel {
     const ask = async (question: string, origin: Origin) => (await questions.take(question, origin))();
     const outcomes = createOutcomes({ api, open, shareFiles, scopeMissing, logger, ask });
     const drawHome = createDrawHome({ api, assistant, application, logger });
-    const noticeOptions = { ...(webUrl && { webUrl }), ...(calendarFile && { calendarFile }) };
+    const noticeOptions = { ...(webUrl && { webUrl }), ...(noticeFiles && { noticeFiles }) };
     const notices = createNotices({ api, clock, actors, shareFiles, scopeMissing, logger, options: noticeOptions });
     const app = new InboxFirstApp(
       {

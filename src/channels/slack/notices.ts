@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { ClaimedDelivery, Delivery, NoticeSender } from '../../notices/index.ts';
 import { Gone, Later } from '../../sending.ts';
 import type { Screen, ScreenFile } from '../screen.ts';
-import { type NoticeScreenOptions, noticeScreen } from '../screens/notice-screen.ts';
+import { type NoticeFiles, noticeScreen } from '../screens/notice-screen.ts';
 import type { RoomLogger } from '../worker.ts';
 import type { Actors } from './actors.ts';
 import type { SlackApi } from './api.ts';
@@ -46,7 +46,7 @@ export interface NoticesParts {
   shareFiles: ShareFiles;
   scopeMissing: ScopeMissing;
   logger: RoomLogger;
-  options: Pick<NoticeScreenOptions, 'webUrl' | 'calendarFile'>;
+  options: { webUrl?: string; noticeFiles?: NoticeFiles };
 }
 
 /** A notice that was tried days ago may have many messages above it. */
@@ -136,12 +136,13 @@ export function createNotices(parts: NoticesParts): NoticeSender {
   async function screenOf(delivery: Delivery): Promise<Screen> {
     const { instead } = delivery;
     const name = instead?.channel === 'slack' ? await actors.nameOfPlace(instead) : undefined;
-    return noticeScreen(delivery, { ...options, nameOf: () => name });
+    return noticeScreen(delivery, { ...(options.webUrl && { webUrl: options.webUrl }), nameOf: () => name });
   }
 
   async function place(delivery: ClaimedDelivery): Promise<NoticeSent> {
     const { id, destination, attempt, firstTriedAt } = delivery;
     const screen = await screenOf(delivery);
+    const files = (await options.noticeFiles?.(delivery.notices)) ?? [];
     const [first, ...rest] = renderScreen(screen);
     if (!first) throw new Error('A notice became no message.');
     const known = attempt > 1 ? await readable(destination) : undefined;
@@ -153,7 +154,7 @@ export function createNotices(parts: NoticesParts): NoticeSender {
     for (const [index, part] of rest.entries())
       if (!standing?.parts.has(index + 1)) await post(there.channel, there.ts, part, mark(index + 1));
     await attach(
-      (screen.files ?? []).filter((file) => !standing?.files.has(file.name)),
+      files.filter((file) => !standing?.files.has(file.name)),
       there,
     );
     return { channel: there.channel, ts: there.ts };

@@ -87,7 +87,10 @@ export class Conversation {
     if (!number) return citations.map((citation) => renderCitation(citation, language, this.#paint)).join('\n');
     const citation: Citation | undefined = citations.find((each) => each.number === Number(number));
     if (!citation) return words.noSuchSource(citations.length);
-    const document = await this.#assistant.document(citation.documentId, citation.passageId);
-    return (document && renderPassage(document, citation.passageId, this.#paint)) ?? words.GONE;
+    const { documentId, passageId } = citation;
+    // Figures stand in no document: their source is all there is.
+    if (documentId === undefined || passageId === undefined) return renderCitation(citation, language, this.#paint);
+    const document = await this.#assistant.document(documentId, passageId);
+    return (document && renderPassage(document, passageId, this.#paint)) ?? words.GONE;
   }
 }

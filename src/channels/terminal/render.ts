@@ -1,4 +1,4 @@
-import type { Answer, Citation } from '../../answers/index.ts';
+import type { Answer, Citation, NextStep } from '../../answers/index.ts';
 import type { DocumentView } from '../../assistant/index.ts';
 import type { Colours } from './colours.ts';
 import { WORDS } from './words.ts';
@@ -27,9 +27,14 @@ export function renderAnswer(answer: Answer, paint: Colours): string {
     const { name, about, url } = answer.desk;
     blocks.push(`${paint.bold(words.desk)}  ${plain(`${name} (${about})${url ? ` ${url}` : ''}`)}`);
   }
-  if (answer.next)
-    blocks.push(`${paint.bold(answer.next.label)}  giljabi interview --programme ${answer.next.programme}`);
+  if (answer.next) blocks.push(`${paint.bold(answer.next.label)}  ${commandOf(answer.next)}`);
   return blocks.join('\n\n');
+}
+
+function commandOf(next: NextStep): string {
+  return next.kind === 'supply'
+    ? `giljabi supply show ${next.item}`
+    : `giljabi interview --programme ${next.programme}`;
 }
 
 /** `¹ title · section · date · page`, and the quoted words under it. */

@@ -29,6 +29,9 @@ import type { WebProgrammeParts } from './programme-parts.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { answerBody, documentBody, requestSchemas, statusBody } from './schemas.ts';
 import { isWriting, rateLimited } from './security.ts';
+import { addStressRoutes } from './stress-api.ts';
+import { addSupplyRoutes } from './supply-api.ts';
+import type { WebSupplyParts } from './supply-parts.ts';
 
 /** What the API needs to answer. */
 export interface ApiParts {
@@ -39,6 +42,7 @@ export interface ApiParts {
   token: boolean;
   plan: WebPlanParts;
   support: WebProgrammeParts;
+  watch: WebSupplyParts;
   /** Address under which people reach the web, without a slash at the end; else the one of the request. */
   url?: string;
   /** Told of what somebody took away or had done again, for the operator. */
@@ -46,7 +50,7 @@ export interface ApiParts {
 }
 
 /** Routes under `/api` and their description at `/openapi.json`. */
-export function createApi({ assistant, clock, limits, token, plan, support, url, told }: ApiParts): OpenAPIHono {
+export function createApi({ assistant, clock, limits, token, plan, support, watch, url, told }: ApiParts): OpenAPIHono {
   const api = new OpenAPIHono({ defaultHook: refuseInvalid(limits) });
   const requests = requestSchemas(limits);
 
@@ -136,6 +140,8 @@ export function createApi({ assistant, clock, limits, token, plan, support, url,
   addProgrammeRoutes(api, { ...support, clock });
   addInterviewRoutes(api, { ...support, clock });
   addProfileRoutes(api, { ...support, clock });
+  addSupplyRoutes(api, { ...watch, clock });
+  addStressRoutes(api, watch);
   describe(api, token);
   return api;
 }
@@ -149,7 +155,7 @@ function describe(api: OpenAPIHono, token: boolean): void {
       version: '1',
       description:
         "Questions about Korea's materials, parts and equipment (소부장) policy, answered with their sources; its milestones, " +
-        'and who is told of them.',
+        'support programmes and supply chains, and who is told of them.',
       license: { name: 'MIT' },
     },
     ...(token ? { security: [{ token: [] }] } : {}),

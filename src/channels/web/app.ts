@@ -11,6 +11,7 @@ import type { WebPlanParts } from './plan-parts.ts';
 import { problem } from './problems.ts';
 import type { WebProgrammeParts } from './programme-parts.ts';
 import { isLoopback, loopbackHostOnly, safeHeaders, sameOriginOnly } from './security.ts';
+import type { WebSupplyParts } from './supply-parts.ts';
 import { createTimelineRoute } from './timeline-route.ts';
 
 /** What the web app is made of. */
@@ -22,6 +23,7 @@ export interface WebAppParts {
   limits: WebLimits;
   plan: WebPlanParts;
   support: WebProgrammeParts;
+  watch: WebSupplyParts;
   url?: string;
   /** Told of what somebody took away or had done again. */
   told: (what: object, message: string) => void;
@@ -31,7 +33,7 @@ export interface WebAppParts {
 
 /** The whole HTTP side as one app: checks first, then the API, then the pages. */
 export function createApp(parts: WebAppParts): Hono {
-  const { assistant, host, token, clock, limits, plan, support, url, told, unforeseen } = parts;
+  const { assistant, host, token, clock, limits, plan, support, watch, url, told, unforeseen } = parts;
   const app = new Hono();
   const pages = createPages({ token: token !== undefined, limits });
 
@@ -48,7 +50,10 @@ export function createApp(parts: WebAppParts): Hono {
   }
   app.route('/', createCalendarRoute({ ...plan, clock, limits }));
   const address = url === undefined ? {} : { url };
-  app.route('/', createApi({ assistant, clock, limits, token: token !== undefined, plan, support, told, ...address }));
+  app.route(
+    '/',
+    createApi({ assistant, clock, limits, token: token !== undefined, plan, support, watch, told, ...address }),
+  );
   app.route('/', createTimelineRoute({ ...plan, clock }));
   app.route('/', pages.routes);
 

@@ -1,4 +1,4 @@
-import type { Citation } from '../../answers/index.ts';
+import type { Citation, NextStep } from '../../answers/index.ts';
 import type { Reply } from '../../assistant/index.ts';
 import type { AnswerBody } from './schemas.ts';
 
@@ -7,9 +7,17 @@ export function passageLink(documentId: string, passageId: number): string {
   return `/documents/${encodeURIComponent(documentId)}#p${passageId}`;
 }
 
-/** Address of the page that checks a company for a support programme. */
-function checkLink(programme: string): string {
-  return `/programmes?check=${encodeURIComponent(programme)}`;
+/** Address of the page that checks a company for a support programme, or shows the figures of an item. */
+function nextLink(next: NextStep): string {
+  return next.kind === 'supply'
+    ? `/supply#${encodeURIComponent(next.item)}`
+    : `/programmes?check=${encodeURIComponent(next.programme)}`;
+}
+
+/** Where a citation is to be read here. */
+function readLink({ documentId, passageId, shownAt }: Citation): string | undefined {
+  if (documentId === undefined || passageId === undefined) return shownAt;
+  return passageLink(documentId, passageId);
 }
 
 function originalBody({ documentId, passageId, ...original }: NonNullable<Citation['original']>) {
@@ -23,15 +31,17 @@ export function answerBodyOf({ answer, answerId, conversation }: Reply): AnswerB
     answer: answer.text,
     abstained: answer.abstained,
     confidence: answer.confidence,
-    citations: answer.citations.map(({ document, section, date, quote, passageId, documentId, original, ...rest }) => ({
-      document,
-      section,
-      date,
-      quote,
-      ...rest,
-      passage: passageLink(documentId, passageId),
-      ...(original && { original: originalBody(original) }),
-    })),
+    citations: answer.citations.map((citation) => {
+      const { document, section, date, quote, passageId: _passage, documentId: _document, ...more } = citation;
+      const { original, shownAt: _page, ...rest } = more;
+      const passage = readLink(citation);
+      return {
+        ...{ document, section, date, quote },
+        ...rest,
+        ...(passage !== undefined && { passage }),
+        ...(original && { original: originalBody(original) }),
+      };
+    }),
     language: answer.language,
     lines: answer.lines,
     notes: answer.notes,
@@ -41,7 +51,7 @@ export function answerBodyOf({ answer, answerId, conversation }: Reply): AnswerB
       passage: passageLink(documentId, passageId),
     })),
     desk: answer.desk,
-    ...(answer.next && { next: { ...answer.next, page: checkLink(answer.next.programme) } }),
+    ...(answer.next && { next: { ...answer.next, page: nextLink(answer.next) } }),
     conversation,
   };
 }

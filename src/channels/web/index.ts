@@ -10,10 +10,12 @@ import { defaultLimits } from './limits.ts';
 import type { WebPlanParts } from './plan-parts.ts';
 import type { WebProgrammeParts } from './programme-parts.ts';
 import { isLoopback } from './security.ts';
+import type { WebSupplyParts } from './supply-parts.ts';
 
 export type { WebLimits } from './limits.ts';
 export type { MilestoneReading, WebPlanParts } from './plan-parts.ts';
 export type { ProgrammeRules, SourceDocument, WebProgrammeParts } from './programme-parts.ts';
+export type { SupplyWords, WebSupplyParts } from './supply-parts.ts';
 
 /** The part of a pino logger that the web channel uses. */
 export interface WebLogger {
@@ -22,7 +24,7 @@ export interface WebLogger {
 }
 
 /** What the web channel needs to run. */
-export interface WebChannelOptions extends WebPlanParts, WebProgrammeParts {
+export interface WebChannelOptions extends WebPlanParts, WebProgrammeParts, WebSupplyParts {
   assistant: Assistant;
   /** Address to listen on, e.g. `127.0.0.1` or `0.0.0.0`. */
   host: string;
@@ -53,7 +55,7 @@ const STOP_CHECK_MS = 50;
 const SHORTEST_TOKEN = 16;
 
 /**
- * The web pages and the HTTP API over an assistant, milestones, notices and support programmes.
+ * The web pages and the HTTP API over an assistant, milestones, notices, support programmes and supply.
  *
  * @throws Error when `host` reaches beyond this machine and there is no token, or a short one
  */
@@ -69,6 +71,7 @@ export function createWebChannel(options: WebChannelOptions): WebChannel {
     limits: { ...defaultLimits, ...limits },
     plan: options,
     support: options,
+    watch: options,
     told: (what, message) => logger?.info(what, `web: ${message}`),
     unforeseen: (err) => logger?.error({ err }, 'web: a request failed'),
     ...(token === undefined ? {} : { token }),

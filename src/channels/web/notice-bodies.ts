@@ -91,10 +91,11 @@ export function fullDeliveryBody(record: FullRecord): FullDeliveryBody {
   const { notices, firstTriedAt, escalateAt } = record;
   return {
     ...deliveryBody(record),
-    notices: notices.map(({ key, at, content: { headline, lines } }) => ({
+    // What only some may see, the operator may only know to be there.
+    notices: notices.map(({ key, at, content: { headline, lines, cover } }) => ({
       key,
-      headline,
-      lines,
+      headline: cover ?? headline,
+      lines: cover === undefined ? lines : [],
       at: at.toISOString(),
     })),
     ...(firstTriedAt && { firstTriedAt: firstTriedAt.toISOString() }),

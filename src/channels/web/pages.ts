@@ -16,7 +16,13 @@ const KRDS = dirname(createRequire(import.meta.url).resolve('krds-uiux/package.j
 const A_YEAR = 'public, max-age=31536000, immutable';
 
 /** The places that the bar at the top leads to. */
-const PLACES = { '/': '대화', '/programmes': '지원사업', '/milestones': '추진 일정', '/notices': '소식' };
+const PLACES = {
+  '/': '대화',
+  '/programmes': '지원사업',
+  '/supply': '공급망',
+  '/milestones': '추진 일정',
+  '/notices': '소식',
+};
 
 /** The pages and what they load. */
 export interface Pages {
@@ -45,6 +51,8 @@ export function createPages({ token, limits }: { token: boolean; limits: WebLimi
     milestones: read('milestones.html', '/milestones'),
     notices: read('notices.html', '/notices'),
     programmes: read('programmes.html', '/programmes'),
+    supply: read('supply.html', '/supply'),
+    supplyItem: read('supply-item.html', '/supply'),
     document: read('document.html'),
     api: read('api.html'),
   };
@@ -56,6 +64,8 @@ export function createPages({ token, limits }: { token: boolean; limits: WebLimi
   routes.get('/milestones', (c) => page(c, html.milestones));
   routes.get('/notices', (c) => page(c, html.notices));
   routes.get('/programmes', (c) => page(c, html.programmes));
+  routes.get('/supply', (c) => page(c, html.supply));
+  routes.get('/supply/:id', (c) => page(c, html.supplyItem));
   routes.get('/documents/:id', (c) => page(c, html.document));
   routes.get('/api', (c) => page(c, html.api));
   routes.get('/favicon.ico', (c) => c.redirect(`${base}/app/icon.svg`, 302));

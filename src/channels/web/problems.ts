@@ -78,6 +78,12 @@ const wordings = {
     ko: () => '그런 지원사업이 없습니다. 지원사업 목록에서 다시 골라 주십시오.',
     en: () => 'There is no such programme. Choose it again from the list.',
   },
+  'item-not-found': {
+    status: 404,
+    title: 'Item not found',
+    ko: () => '그런 품목이 없습니다. 공급망 품목 목록에서 다시 골라 주십시오.',
+    en: () => 'There is no such item. Choose it again from the list.',
+  },
   'interview-not-found': {
     status: 404,
     title: 'Interview not found',

@@ -24,7 +24,10 @@ const citation = z
     dateKind: dateKind.optional(),
     page: z.int().optional(),
     url: z.string().optional().openapi({ description: 'Official page of the document.' }),
-    passage: z.string().openapi({ description: 'Where to read it here.', example: '/documents/strategy#p123' }),
+    passage: z.string().optional().openapi({
+      description: 'Where to read it here: a passage of a document, or the page of figures.',
+      example: '/documents/strategy#p123',
+    }),
     short: z.string().optional().openapi({ description: 'Short title of the document.', example: '소부장특별법' }),
     until: z.string().optional().openapi({ description: 'ISO date of the last day in force.' }),
     original: z
@@ -55,9 +58,15 @@ export const answerBody = z
       .optional()
       .openapi({ description: 'On an abstention: who could know.' }),
     next: z
-      .object({ kind: z.literal('eligibility'), programme: z.string(), label: z.string(), page: z.string() })
+      .discriminatedUnion('kind', [
+        z.object({ kind: z.literal('eligibility'), programme: z.string(), label: z.string(), page: z.string() }),
+        z.object({ kind: z.literal('supply'), item: z.string(), label: z.string(), page: z.string() }),
+      ])
       .optional()
-      .openapi({ description: 'What to do next: have a company checked for a support programme, on that page.' }),
+      .openapi({
+        description:
+          'What to do next, on that page: have a company checked for a support programme, or see the figures of an item.',
+      }),
     conversation: z.string().openapi({ description: 'Send it with the next question to go on.' }),
   })
   .openapi('Answer');

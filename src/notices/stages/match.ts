@@ -1,15 +1,25 @@
-import { ATTRIBUTES, type Attribute, type Notice, type Subscription } from '../types.ts';
+import { destinationKey } from '../destination.ts';
+import { ATTRIBUTES, type Attribute, type Destination, type Notice, type Subscription } from '../types.ts';
 import { atLeast, type Stage } from './stage.ts';
 
-/** Leaves those that the destination asked for, and those that the notice itself names. */
+/** Leaves those that the destination asked for, and those that the notice itself names; nobody who may not see it. */
 export const match: Stage = (candidates) =>
-  candidates.filter(({ notice, subscription }) => !subscription || matches(subscription, notice));
+  candidates.filter(
+    ({ notice, destination, subscription }) =>
+      mayHear(notice, destination) && (!subscription || matches(subscription, notice)),
+  );
+
+/** Whether a destination may hear of a notice at all. */
+export function mayHear({ only }: Notice, destination: Destination): boolean {
+  const key = destinationKey(destination);
+  return !only || only.some((other) => destinationKey(other) === key);
+}
 
 /** Whether a subscription asks for a notice. */
 export function matches(subscription: Subscription, notice: Notice): boolean {
   return (
     subscription.topic === notice.topic &&
-    atLeast(notice.level, subscription.level) &&
+    atLeast(notice.reach ?? notice.level, subscription.level) &&
     ATTRIBUTES.every((attribute) => passes(subscription, notice, attribute)) &&
     holdsKeyword(subscription.keywords, notice) &&
     leadAskedFor(subscription, notice)

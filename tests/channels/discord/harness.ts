@@ -27,7 +27,7 @@ export interface Room {
   another(options?: Partial<BotOptions>): Promise<{ channel: RoomChannel; status: ChannelStatus }>;
 }
 
-export interface BotOptions extends Pick<DiscordChannelOptions, 'webUrl' | 'calendarFile'> {
+export interface BotOptions extends Pick<DiscordChannelOptions, 'webUrl' | 'noticeFiles'> {
   token: string;
   messageContent: boolean;
   apiUrl: string;

@@ -42,7 +42,9 @@ function delivery(destination: Destination, more: Partial<ClaimedDelivery> = {})
   };
 }
 
-const calendarFile = () => [{ name: '일정.ics', mediaType: 'text/calendar', bytes: Buffer.from('BEGIN:VCALENDAR') }];
+const noticeFiles = async () => [
+  { name: '일정.ics', mediaType: 'text/calendar', bytes: Buffer.from('BEGIN:VCALENDAR') },
+];
 const digest = (count: number) =>
   Array.from({ length: count }, (_, at) => notice(`${at}`, { headline: `할 일 ${at}번 `.repeat(10) }));
 
@@ -63,13 +65,13 @@ describe('a notice', () => {
   });
 
   test('brings its days as a file', async () => {
-    const { double, channel } = await openRoom({ bot: { calendarFile } });
+    const { double, channel } = await openRoom({ bot: { noticeFiles } });
     await channel.notices.deliver(delivery(room(double.channel)));
     expect(answersIn(double)[0]?.attachments).toMatchObject([{ filename: '일정.ics', contentType: 'text/calendar' }]);
   });
 
   test('goes without its files where they are not allowed, and the operator reads of it', async () => {
-    const { double, channel, log } = await openRoom({ bot: { calendarFile }, mayComplain: true });
+    const { double, channel, log } = await openRoom({ bot: { noticeFiles }, mayComplain: true });
     double.deny(double.channel, 'ATTACH_FILES');
     await channel.notices.deliver(delivery(room(double.channel)));
     expect(answersIn(double)).toMatchObject([{ attachments: [] }]);
@@ -213,7 +215,7 @@ describe('a confirmation', () => {
   });
 
   test('stands in the message, in place', async () => {
-    const { double, channel } = await openRoom({ bot: { calendarFile } });
+    const { double, channel } = await openRoom({ bot: { noticeFiles } });
     const claimed = delivery(room(double.channel));
     const sent = await channel.notices.deliver(claimed);
     await channel.notices.update(confirmed(claimed), sent);

@@ -97,5 +97,5 @@ test('what waited says of which day it is: D-3 counts from there', () => {
 
 test('a file for calendars goes along', () => {
   const file = { name: '일정.ics', mediaType: 'text/calendar', bytes: new Uint8Array([1]) };
-  expect(noticeScreen(delivery, { calendarFile: () => [file] }).files).toEqual([file]);
+  expect(noticeScreen(delivery, { files: [file] }).files).toEqual([file]);
 });

@@ -46,7 +46,7 @@ export interface BenchOptions {
   /** HTTP on this port in place of Socket Mode. */
   httpPort?: number;
   /** Stands in for calendar files. */
-  calendarFile?: NonNullable<SlackChannelOptions['calendarFile']>;
+  noticeFiles?: NonNullable<SlackChannelOptions['noticeFiles']>;
   /** Slack refuses something on purpose: violations are the test's own business. */
   refusals?: boolean;
 }
@@ -83,7 +83,7 @@ export async function bench(options: BenchOptions = {}): Promise<Bench & { time:
     random: () => 0.5,
     pingTimeoutMs: 500,
     webUrl: 'https://giljabi.example.kr',
-    ...(options.calendarFile && { calendarFile: options.calendarFile }),
+    ...(options.noticeFiles && { noticeFiles: options.noticeFiles }),
   });
   const status = await channel.start();
   onTestFinished(async () => {

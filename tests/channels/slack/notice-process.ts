@@ -23,7 +23,7 @@ const channel = createSlackChannel({
   transport: { kind: 'socket', appToken },
   apiUrl,
   timers: time,
-  calendarFile: (notices) =>
+  noticeFiles: async (notices) =>
     notices.flatMap(({ id, content }) =>
       content.event ? [{ name: `${id}.ics`, mediaType: 'text/calendar', bytes: Buffer.from('BEGIN:VCALENDAR') }] : [],
     ),

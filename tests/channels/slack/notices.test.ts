@@ -73,7 +73,7 @@ async function delivered(bench: Room, first: ClaimedDelivery) {
 }
 
 const ics = { name: '일정.ics', mediaType: 'text/calendar', bytes: Buffer.from('BEGIN:VCALENDAR') };
-const withFile: BenchOptions = { calendarFile: () => [ics] };
+const withFile: BenchOptions = { noticeFiles: async () => [ics] };
 
 describe('a notice', () => {
   test('stands in the room as it is, with its source, its page and its buttons', async () => {

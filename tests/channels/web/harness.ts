@@ -3,6 +3,7 @@ import { createFakeAssistant, type FakeAssistant } from '../../doubles/assistant
 import { type SettableClock, settableClock } from './clock.ts';
 import { noPlan } from './plan.ts';
 import { noSupport } from './support.ts';
+import { noWatch } from './watch.ts';
 
 export const TOKEN = 'open-sesame-open-sesame';
 
@@ -38,6 +39,7 @@ export function createTestChannel(options: Partial<WebChannelOptions> = {}): Tes
   const channel = createWebChannel({
     ...noPlan,
     ...noSupport,
+    ...noWatch,
     assistant,
     host: '127.0.0.1',
     port: 0,

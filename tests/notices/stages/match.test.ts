@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Notice, Subscription } from '../../../src/notices/index.ts';
 import { match } from '../../../src/notices/stages/match.ts';
-import { candidate, context, notice, subscription } from '../samples.ts';
+import { candidate, context, discordRoom, notice, slackRoom, subscription } from '../samples.ts';
 
 const supply: Partial<Notice> = {
   topic: 'supply',
@@ -21,6 +21,8 @@ test.each<[string, Partial<Notice>, Partial<Subscription>, boolean]>([
   ['another topic', {}, { topic: 'supply' }, false],
   ['a level below', supply, { topic: 'supply', level: 'alert' }, false],
   ['the same level', supply, { topic: 'supply', level: 'caution' }, true],
+  ['a level that it reaches', { ...supply, reach: 'serious' }, { topic: 'supply', level: 'alert' }, true],
+  ['a level beyond its reach', { ...supply, reach: 'alert' }, { topic: 'supply', level: 'serious' }, false],
   ['a level above', supply, { topic: 'supply', level: 'attention' }, true],
   ['a chapter of HS', supply, { topic: 'supply', filters: { hs: ['85'] } }, true],
   ['an HS code without its dot', supply, { topic: 'supply', filters: { hs: ['850760'] } }, true],
@@ -52,4 +54,13 @@ test.each<[string, Partial<Notice>, Partial<Subscription>, boolean]>([
 test('whom the notice names hears it whatever they follow', () => {
   const named = candidate({ notice: notice(D20) });
   expect(match([named], context('2026-11-23 09:00'))).toEqual([named]);
+});
+
+test('what only some may see reaches nobody else, though they follow it or are named', () => {
+  const secret = notice({ only: [discordRoom] });
+  const followers = [slackRoom, discordRoom].map((destination) =>
+    candidate({ notice: secret, destination, subscription: subscription({ destination }) }),
+  );
+  const named = candidate({ notice: secret });
+  expect(match([...followers, named], context('2026-11-23 09:00'))).toEqual([followers[1]]);
 });

@@ -52,6 +52,18 @@ export const readProfile = () => request('/api/profile');
 export const keepProfile = () => send('PUT', '/api/profile', {});
 export const deleteProfile = () => send('DELETE', '/api/profile');
 
+const supplyItemPath = (id) => `/api/supply/items/${encodeURIComponent(id)}`;
+/** @param {URLSearchParams} [filter] */
+export const listSupply = (filter = new URLSearchParams()) => request(`/api/supply?${filter}`);
+/** @param {string} [month] of the indicators; the newest unless told */
+export const readSupplyItem = (id, month) => request(`${supplyItemPath(id)}${month ? `?month=${month}` : ''}`);
+export const readSupplyRows = (id, month) => request(`${supplyItemPath(id)}/rows?month=${month}`);
+export const actOnAlert = (id, act) => send('POST', `${supplyItemPath(id)}/acts`, act);
+export const tryStress = (inputs, stops) => send('POST', '/api/supply/stress', { inputs, stops });
+export const readStress = () => request('/api/supply/stress');
+export const keepStress = (inputs) => send('PUT', '/api/supply/stress', { inputs });
+export const deleteStress = () => send('DELETE', '/api/supply/stress');
+
 function send(method, path, body) {
   if (!body) return request(path, { method });
   const headers = { 'Content-Type': 'application/json' };

@@ -58,7 +58,7 @@ function source(citation, words, id) {
     h(
       'p',
       { class: 'source-links' },
-      h('a', { class: 'text-link', href: passage }, glyph('book'), words.read),
+      passage && h('a', { class: 'text-link', href: passage }, glyph('book'), words.read),
       url && externalLink(url, words.official, words.newWindow),
     ),
   );
