@@ -74,9 +74,16 @@ export function failed(error: Error): string[] {
   return [line('오류', `문서를 살피지 못했습니다. ${error.message}`)];
 }
 
-/** Feeds that nothing is fetched from, since a key is missing. @param lines one for each, in English */
-export function feedsOff(lines: readonly string[]): string[] {
-  return lines.map((text) => line('자료', text));
+/**
+ * What the early warning does not fetch.
+ * @param fetches whether anything is fetched at all
+ * @param off feeds that a key is missing for, one line for each, in English
+ */
+export function feedsOff(fetches: boolean, off: readonly string[]): string[] {
+  if (fetches) return off.map((text) => line('자료', text));
+  return [
+    line('자료', '공급망 통계를 받아 오지 않고 파일만 읽습니다. 받아 오려면 GILJABI_SUPPLY_FETCH=on으로 설정합니다.'),
+  ];
 }
 
 /** Settings files that were refused. */

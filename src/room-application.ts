@@ -93,7 +93,10 @@ export function roomApplication(app: RoomParts, settings: Settings, clock: Clock
       }),
       programmeScreens({ programmes, notices, permissions, clock }),
       productScreens({ products }),
-      supplyScreens({ supply, notices, permissions, clock, draw }),
+      supplyScreens({
+        ...{ supply, notices, permissions, clock, draw },
+        countryName: (code) => countries.name(code, 'ko'),
+      }),
       stressScreens({ supply, countries, clock }),
       noticeActs(notices),
     ],

@@ -19,6 +19,7 @@ import { createLog, fill, Librarian, watchFolder } from './operations/index.ts';
 import * as programmeRules from './programmes/index.ts';
 import { noticeFiles, period, roomApplication } from './room-application.ts';
 import type { Settings } from './settings.ts';
+import * as supplyWords from './supply/index.ts';
 
 /** The bot at work: all channels, and the background work on its knowledge. */
 export interface Service {
@@ -66,7 +67,7 @@ export async function startService(settings: Settings, options: ServiceOptions):
     );
     tell(announce.unread(firstReports, told));
     tell(announce.refused(app.reread()));
-    tell(announce.feedsOff(app.supplyFeeds.off()));
+    tell(announce.feedsOff(settings.supply.fetch, app.supplyFeeds.off()));
 
     const librarian = new Librarian({
       knowledge: app.knowledge,
@@ -162,10 +163,11 @@ async function startWeb(
   logger: ReturnType<typeof createLog>,
 ): Promise<{ channel: WebChannel; url: string }> {
   const { assistant, knowledge, milestones, notices, outbox, feeds, calendar, calendarFeed } = app;
-  const { programmes, interviews, profiles } = app;
+  const { programmes, interviews, profiles, supply, countries } = app;
   const channel = createWebChannel({
     ...{ assistant, milestones, notices, outbox, feeds, calendar, calendarFeed, clock, logger, host, port },
     ...{ programmes, interviews, profiles, programmeRules, timeline: timelineSvg, period, until: parseUntil },
+    ...{ supply, countries, supplyWords },
     documents: () => knowledge.documents(),
     pdf: (report) => programmeRules.reportPdf(report, clock.now()),
     reading: { areas: AREA_NAMES, kinds: KIND_NAMES, states: STATE_NAMES, dueSaid, unconfirmed, isOverdue },

@@ -68,6 +68,7 @@ const schema = z
     GILJABI_SUPPLY_ITEMS: text,
     GILJABI_SUPPLY_FEEDS: text,
     GILJABI_DATA_GO_KR_KEY: text,
+    GILJABI_SUPPLY_FETCH: z.enum(['on', 'off'], 'must be on or off').default('off'),
     GILJABI_SUPPLY_APPROVAL: z.enum(['person', 'automatic'], 'must be person or automatic').optional(),
     GILJABI_LOG_LEVEL: z.enum(LOG_LEVELS).default('warn'),
     SLACK_BOT_TOKEN: text,
@@ -124,6 +125,8 @@ export interface Settings {
     items?: string;
     /** File of own feeds. */
     feeds?: string;
+    /** Whether feeds are fetched over the network; files are read all the same. */
+    fetch: boolean;
     /** Whether grave levels wait for a named person; as the rules say unless told. */
     approval?: 'person' | 'automatic';
   };
@@ -178,6 +181,7 @@ export function readSettings(variables: NodeJS.ProcessEnv): Settings {
       ...(values.GILJABI_OPERATOR_ROOM && { operatorRoom: values.GILJABI_OPERATOR_ROOM }),
     },
     supply: {
+      fetch: values.GILJABI_SUPPLY_FETCH === 'on',
       ...(values.GILJABI_SUPPLY_ITEMS && { items: resolve(values.GILJABI_SUPPLY_ITEMS) }),
       ...(values.GILJABI_SUPPLY_FEEDS && { feeds: resolve(values.GILJABI_SUPPLY_FEEDS) }),
       ...(values.GILJABI_SUPPLY_APPROVAL && { approval: values.GILJABI_SUPPLY_APPROVAL }),

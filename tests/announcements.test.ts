@@ -51,3 +51,11 @@ it('tells of a document that cannot be read once, and again when the reason chan
   expect(tell({ ...locked, message: "'a.hwp'은(는) 빈 파일입니다." })).toHaveLength(1);
   expect(tell(below)).toHaveLength(1);
 });
+
+it('says what the early warning does not fetch', () => {
+  expect(announce.feedsOff(false, ['customs is off'])).toEqual([
+    '  자료      공급망 통계를 받아 오지 않고 파일만 읽습니다. 받아 오려면 GILJABI_SUPPLY_FETCH=on으로 설정합니다.',
+  ]);
+  expect(announce.feedsOff(true, ['customs is off'])).toEqual(['  자료      customs is off']);
+  expect(announce.feedsOff(true, [])).toEqual([]);
+});

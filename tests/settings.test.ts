@@ -14,7 +14,7 @@ describe('readSettings', () => {
       web: { host: '127.0.0.1', port: 3000 },
       maxFileBytes: 50 * 1024 * 1024,
       notices: { businessHours: { from: '09:00', to: '18:00' }, followBy: 'admins', officials: [] },
-      supply: {},
+      supply: { fetch: false },
       logLevel: 'warn',
       missing: { slack: 'SLACK_BOT_TOKEN', discord: 'DISCORD_TOKEN' },
     });
@@ -34,8 +34,8 @@ describe('readSettings', () => {
     ],
     [
       'what is watched besides, and who approves',
-      { GILJABI_SUPPLY_ITEMS: '/srv/items.yaml', GILJABI_SUPPLY_APPROVAL: 'automatic' },
-      { supply: { items: '/srv/items.yaml', approval: 'automatic' } },
+      { GILJABI_SUPPLY_ITEMS: '/srv/items.yaml', GILJABI_SUPPLY_APPROVAL: 'automatic', GILJABI_SUPPLY_FETCH: 'on' },
+      { supply: { fetch: true, items: '/srv/items.yaml', approval: 'automatic' } },
     ],
     [
       'how people reach the web, without a slash at the end',

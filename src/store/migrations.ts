@@ -157,7 +157,7 @@ export const migrations: Record<string, Migration> = {
       await sql`create table trade_points (
         hs text not null, month text not null, origin text not null, destination text not null, feed text not null,
         reported_by text not null, kg real, usd real, load_id integer not null references feed_loads(id),
-        primary key (hs, month, origin, destination, feed)) without rowid`.execute(db);
+        primary key (hs, month, origin, destination, feed, reported_by)) without rowid`.execute(db);
       await sql`create index trade_points_by_load on trade_points (load_id)`.execute(db);
       await sql`create table price_points (
         feed text not null, series text not null, month text not null, value real not null, unit text not null,

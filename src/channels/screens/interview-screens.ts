@@ -218,7 +218,7 @@ export function interviewScreens(parts: InterviewParts): ScreenModule {
           en: 'Check which support your company can have, in a few questions.',
         },
         option: {
-          name: { ko: '회사나 지원사업', en: 'company-or-programme' },
+          name: { ko: '회사나_지원사업', en: 'company-or-programme' },
           description: {
             ko: '예: 작년 매출 80억에 부품 비중 60% · 전문기업 확인 · 내 정보',
             en: 'e.g. revenue KRW 8 billion, 60% from parts; or a programme; or profile',

@@ -192,6 +192,12 @@ describe('GET', () => {
       '/api/interview/report.pdf',
       '/api/profile',
       '/api/eligibility',
+      '/api/supply',
+      '/api/supply/items/{id}',
+      '/api/supply/items/{id}/charts/{chart}',
+      '/api/supply/items/{id}/rows',
+      '/api/supply/items/{id}/acts',
+      '/api/supply/stress',
     ]);
     expect(description.components.schemas.Question.properties.question.maxLength).toBe(1000);
     expect(description.components.schemas.Answer.required).toContain('citations');

@@ -247,6 +247,15 @@ describeInBrowser('notices page', (visit) => {
     await row(page, 'technologies').locator('form').waitFor();
   });
 
+  test('a notice leads to the page that shows it', async () => {
+    const content = { headline: '천연흑연 공급망 · 주의', lines: [], facts: [], page: '/supply#natural-graphite' };
+    await plan.post({ topic: 'supply', key: 'supply/natural-graphite/1', content });
+    const { page } = await open();
+    expect(await page.getByRole('link', { name: '공급망에서 보기' }).getAttribute('href')).toBe(
+      '/supply#natural-graphite',
+    );
+  });
+
   test('a dead letter is shown with its reason and sent again', async () => {
     const id = await plan.lose('HTTP 500: out of order');
     const { page } = await open();

@@ -35,7 +35,7 @@ export function showBoard({ body, say, load, act }) {
         { class: 'card-foot' },
         awaitsConfirmation &&
           h('button', { type: 'button', class: 'krds-btn small primary', click: () => confirm(item) }, '확인'),
-        ...(pages.length === 1 ? [h('a', { class: 'text-link', href: hereOnly(pages[0]) }, '일정에서 보기')] : []),
+        ...(pages.length === 1 ? [h('a', { class: 'text-link', href: hereOnly(pages[0]) }, placeSaid(pages[0]))] : []),
       ),
     );
   }
@@ -53,6 +53,10 @@ export function showBoard({ body, say, load, act }) {
 function hereOnly(path) {
   const [place, key] = path.split('#');
   return key === undefined ? place : `${place}#${encodeURIComponent(key)}`;
+}
+
+function placeSaid(path) {
+  return path.startsWith('/supply') ? '공급망에서 보기' : '일정에서 보기';
 }
 
 /** What rooms are shown below a title; entries of a list that stand one after the other become one list. */

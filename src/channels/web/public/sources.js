@@ -58,10 +58,15 @@ function source(citation, words, id) {
     h(
       'p',
       { class: 'source-links' },
-      passage && h('a', { class: 'text-link', href: passage }, glyph('book'), words.read),
+      passage && h('a', { class: 'text-link', href: passage }, glyph('book'), readWords(passage, words)),
       url && externalLink(url, words.official, words.newWindow),
     ),
   );
+}
+
+/** A passage stands in a document; figures have a page of their own. */
+function readWords(passage, words) {
+  return passage.startsWith('/documents/') ? words.read : words.readFigures;
 }
 
 /** The statute's own words below our telling of them. */

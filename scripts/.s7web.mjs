@@ -1,0 +1,14 @@
+import { chromium } from 'playwright-core';
+const base = process.argv[2];
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const page = await browser.newPage({ viewport: { width: 1000, height: 1200 } });
+page.on('console', (m) => console.log('CONSOLE', m.text()));
+await page.goto(`${base}/supply`);
+await page.waitForTimeout(2500);
+await page.screenshot({ path: '/tmp/new/w1.png' });
+await page.goto(`${base}/supply/natural-graphite`).catch(() => {});
+await page.waitForTimeout(3000);
+console.log(page.url());
+await page.screenshot({ path: '/tmp/new/w2.png', fullPage: true });
+console.log((await page.locator('main').innerText()).slice(0, 6000));
+await browser.close();

@@ -1,0 +1,198 @@
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readSlots, type Slots } from '../../notices/index.ts';
+import { backOff } from '../../sending.ts';
+import type { Timers } from '../../timers.ts';
+import type { FeedState, FeedStore } from '../feed-store.ts';
+import type { TradeStore } from '../trade-store.ts';
+import { missingVariables, withVariables } from './feed-file.ts';
+import { type FetchOptions, fetchFeed, linkOn } from './fetching.ts';
+import { formatOf } from './formats.ts';
+import { hashOf, type Loading, type LoadResult, type WatchedCodes } from './loading.ts';
+import { requestsOf } from './requests.ts';
+import type { FeedDefinition } from './types.ts';
+
+export interface CollectingParts {
+  loading: Loading;
+  feeds: FeedStore;
+  trade: TradeStore;
+  items: WatchedCodes;
+  definitions(): readonly FeedDefinition[];
+  environment: Readonly<Record<string, string | undefined>>;
+  /** Below it are the folders for files by hand. */
+  dataDirectory: string;
+  mostBytes: number;
+  logger: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
+  timers?: Timers;
+  random?: () => number;
+}
+
+/** Who loads what is fetched, and what lies in a folder. */
+const SCHEDULE = 'schedule';
+const FOLDER = 'folder';
+const DAY_MS = 24 * 60 * 60_000;
+/** The first wait after a failed fetch is about 17 min (2^10 s), then twice as long each time, up to a day. */
+const FIRST_FAILURE = 11;
+/** Files of an editor or of a copy under way. */
+const PASSING = /^[.~]|\.(?:tmp|part|partial|crdownload|download|swp)$|~$/i;
+
+/** Fetches feeds by their schedules, and takes files from their folders. */
+export class Collecting {
+  readonly #parts: CollectingParts;
+  readonly #slots = new Map<string, Slots>();
+  /** Files as they were when they were looked at last: those are not read again. */
+  readonly #looked = new Map<string, string>();
+  readonly #stopping = new AbortController();
+
+  constructor(parts: CollectingParts) {
+    this.#parts = parts;
+  }
+
+  /** Ends what is being fetched; it is due again. */
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  /**
+   * What is due is fetched, what is new in the folders is read. Failures are written down and told to the logger.
+   * @param outside false: only the folders
+   */
+  async run(now: Date, outside: boolean): Promise<LoadResult[]> {
+    const results: LoadResult[] = [];
+    for (const feed of this.#parts.definitions()) {
+      if (this.#stopping.signal.aborted) break;
+      if (feed.folder !== undefined) results.push(...(await this.#folder(feed)));
+      if (outside && feed.url !== undefined) results.push(...(await this.#fetchIfDue(feed, now)));
+    }
+    return results;
+  }
+
+  async #fetchIfDue(feed: FeedDefinition, now: Date): Promise<LoadResult[]> {
+    const { feeds, environment, logger } = this.#parts;
+    if (missingVariables(feed, environment).length > 0) return [];
+    const state = (await feeds.states()).get(feed.id);
+    if (!this.#isDue(feed, state, now) || !(await feeds.claim(feed.id, state?.triedAt, now))) return [];
+    const results: LoadResult[] = [];
+    try {
+      await this.#fetch(feed, state, now, results);
+    } catch (error) {
+      const reason = (error as Error).message;
+      if (this.#stopping.signal.aborted) {
+        await feeds.release(feed.id, state?.triedAt);
+        return results;
+      }
+      await feeds.failed(feed.id, reason);
+      logger.warn({ feed: feed.id, reason }, 'supply: a feed could not be fetched; it is tried again later');
+    }
+    return results;
+  }
+
+  #isDue({ id, schedule = '' }: FeedDefinition, state: FeedState | undefined, now: Date): boolean {
+    if (!state?.triedAt) return true;
+    if (state.failures > 0) {
+      const wait = backOff(FIRST_FAILURE + state.failures - 1, 0, DAY_MS);
+      return now.getTime() - state.triedAt.getTime() >= wait;
+    }
+    const key = `${id} ${schedule}`;
+    const slots = this.#slots.get(key) ?? readSlots(schedule);
+    this.#slots.set(key, slots);
+    const slot = slots.newest(now);
+    return slot !== undefined && slot > state.triedAt;
+  }
+
+  /** @throws Error whose message holds no key */
+  async #fetch(feed: FeedDefinition, state: FeedState | undefined, now: Date, results: LoadResult[]): Promise<void> {
+    const { feeds, trade, loading, items, environment, logger } = this.#parts;
+    const codes = [...new Set(items.all('system').flatMap(({ hs }) => hs.map((code) => code.slice(0, 6))))].sort();
+    const requests = requestsOf(feed, codes, await trade.codes(feed.id), now);
+    const alone = requests.length === 1;
+    let marks: { etag?: string; modified?: string } | undefined;
+    for (const { address } of requests) {
+      const options = this.#options(now);
+      const url = await this.#target(feed, withVariables(address, environment), options);
+      const fetched = await fetchFeed(url, {
+        ...options,
+        ...(alone && { etag: state?.etag, modified: state?.modified }),
+      });
+      if (fetched.state === 'unchanged') continue;
+      const { bytes, etag, modified } = fetched;
+      marks = { ...(etag !== undefined && { etag }), ...(modified !== undefined && { modified }) };
+      if (await feeds.stands(feed.id, hashOf(bytes))) continue;
+      // The address as it is written in the file of feeds: keys are not.
+      const result = await loading.load(address, bytes, { feed: feed.id, format: feed.formats[0], by: SCHEDULE });
+      // An answer without rows is one: nobody traded that code.
+      if (result.state === 'refused' && result.faults.length > 0) throw new Error(result.reason);
+      results.push(result);
+    }
+    await feeds.succeeded(feed.id, now, alone ? marks : undefined);
+    const rows = results.reduce((sum, result) => sum + result.rows, 0);
+    logger.info({ feed: feed.id, requests: requests.length, rows }, 'supply: a feed was fetched');
+  }
+
+  /** The file itself, where the address is a page with a link to it. */
+  async #target({ link }: FeedDefinition, url: string, options: FetchOptions): Promise<string> {
+    if (link === undefined) return url;
+    const page = await fetchFeed(url, options);
+    const target = page.state === 'new' ? linkOn(page.bytes, url, link) : undefined;
+    if (target === undefined)
+      throw new Error(`the page has no link that ends with ${link}; see 'url' and 'link' of the feed`);
+    return target;
+  }
+
+  #options(now: Date): FetchOptions {
+    const { mostBytes, timers, random } = this.#parts;
+    return {
+      maxBytes: mostBytes,
+      now: () => now,
+      signal: this.#stopping.signal,
+      ...(timers && { timers }),
+      ...(random && { random }),
+    };
+  }
+
+  /** Files right in the folder belong to the feed of their form; those in a folder with the name of a feed belong to that. */
+  async #folder(feed: FeedDefinition): Promise<LoadResult[]> {
+    const { dataDirectory, definitions, logger } = this.#parts;
+    const folder = join(dataDirectory, feed.folder ?? '');
+    const results: LoadResult[] = [];
+    const into = async (path: string, name: string, id: string | undefined) => {
+      try {
+        const result = await this.#file(path, name, id);
+        if (!result) return;
+        results.push(result);
+        if (result.state === 'refused') logger.warn({ file: name, reason: result.reason }, 'supply: a file is refused');
+        else logger.info({ file: name, feed: result.feed, rows: result.rows }, 'supply: a file was read');
+      } catch (error) {
+        logger.warn({ file: name, reason: (error as Error).message }, 'supply: a file could not be read');
+      }
+    };
+    try {
+      // It is there to be found, before there is anything in it.
+      mkdirSync(folder, { recursive: true });
+      for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+        if (PASSING.test(entry.name)) continue;
+        if (entry.isFile()) await into(join(folder, entry.name), entry.name, undefined);
+        else if (entry.isDirectory() && definitions().some(({ id }) => id === entry.name))
+          for (const name of readdirSync(join(folder, entry.name)).sort())
+            if (!PASSING.test(name)) await into(join(folder, entry.name, name), `${entry.name}/${name}`, entry.name);
+      }
+    } catch (error) {
+      logger.warn({ folder, reason: (error as Error).message }, 'supply: the folder of feeds cannot be read');
+    }
+    return results;
+  }
+
+  /** Reads a file unless it was read as it is: then it may stand beside a newer one for ever. */
+  async #file(path: string, name: string, id: string | undefined): Promise<LoadResult | undefined> {
+    const { loading, feeds, mostBytes } = this.#parts;
+    const stats = statSync(path);
+    const mark = `${stats.size} ${stats.mtimeMs}`;
+    if (!stats.isFile() || this.#looked.get(path) === mark) return undefined;
+    this.#looked.set(path, mark);
+    if (stats.size > mostBytes) throw new Error(`it is over ${Math.floor(mostBytes / 1024 / 1024)} MB`);
+    const bytes = readFileSync(path);
+    const feed = loading.feedOf(id, formatOf(bytes));
+    if ((await feeds.newestOf(feed.id, name))?.hash === hashOf(bytes)) return undefined;
+    return loading.load(name, bytes, { feed: feed.id, by: FOLDER });
+  }
+}

@@ -1,0 +1,242 @@
+import { monthOf } from '../months.ts';
+import type { Country, FeedFault, Month, TradePoint } from '../types.ts';
+import { isTotal, isUnspecified, parseAmount, parseCode, parseMonth } from './cells.ts';
+import { gapsOf } from './checks.ts';
+import { Faults } from './faults.ts';
+import type { FeedContext, PlacedReading } from './types.ts';
+import { unitFaults } from './units.ts';
+
+/** A row as it stands in a file. */
+export interface TradeRow {
+  month: string;
+  hs: string;
+  from: string;
+  to: string;
+  reportedBy: 'from' | 'to';
+  kg?: string | undefined;
+  usd?: string | undefined;
+}
+
+/** What a cell's unit is worth in kilograms and US dollars. */
+export interface Factors {
+  kg: number;
+  usd: number;
+}
+
+/** What a partner's name in a file stands for. */
+type Partner = Country | 'sum' | 'unknown';
+
+const KR: Country = 'KR';
+const UNITS: Factors = { kg: 1, usd: 1 };
+
+/**
+ * Makes points of rows, and faults of those that cannot be used. Sums (`총계`, `World`) are passed over; what the source does not
+ * tell apart is the country `XX`, added up.
+ */
+export class TradeRows {
+  readonly faults = new Faults();
+  readonly #context: FeedContext;
+  readonly #what: 'row' | 'item';
+  readonly #now: Month;
+  readonly #points: TradePoint[] = [];
+  /** Row of each point. */
+  readonly #rows: number[] = [];
+  readonly #byKey = new Map<string, number>();
+  /** Points whose key came again with other figures: none of them is used. */
+  readonly #disputed = new Set<number>();
+  readonly #repeats = new Count();
+  readonly #headings = new Count();
+  // A file has few months, codes and countries, and each of them in thousands of rows.
+  readonly #months = remembered((text) => (isTotal(text) ? 'sum' : parseMonth(text)));
+  readonly #codes = remembered((text) => (isTotal(text) ? 'sum' : parseCode(text)));
+  readonly #partners = remembered((said) => this.#partnerOf(said));
+
+  /** @param what a row is called: `row 17` */
+  constructor(context: FeedContext, what: 'row' | 'item' = 'row') {
+    this.#context = context;
+    this.#what = what;
+    this.#now = monthOf(context.today);
+  }
+
+  /**
+   * @param number of the row in the file
+   * @param factors what the row's units are worth
+   */
+  add(number: number, row: TradeRow, factors: Factors = UNITS): void {
+    const month = this.#months(row.month);
+    const hs = this.#codes(row.hs);
+    const from = this.#partners(row.from);
+    const to = this.#partners(row.to);
+    if (month === 'sum' || hs === 'sum' || from === 'sum' || to === 'sum') return;
+    if (!month) this.drop(number, 'broken', `'${short(row.month)}' is no month such as 2026-11`);
+    else if (month >= this.#now) this.drop(number, 'future', `${month} is not over on ${this.#context.today}`);
+    else if (!hs) {
+      if (/^\d{1,4}$/.test(row.hs.trim())) this.#headings.add(number);
+      else this.drop(number, 'unknown_code', `'${short(row.hs)}' is no HS code of six to ten digits`);
+    } else if (from === 'unknown' || to === 'unknown') {
+      const said = short(from === 'unknown' ? row.from : row.to);
+      this.drop(number, 'unknown_country', `'${said}' is no country that is known; see knowledge/countries.yaml`);
+    } else {
+      const kg = this.#amount(number, 'weight', row.kg, factors.kg);
+      const usd = kg === 'refused' ? kg : this.#amount(number, 'value', row.usd, factors.usd);
+      if (kg === 'refused' || usd === 'refused') return;
+      if (kg === undefined && usd === undefined) this.drop(number, 'broken', 'has neither a weight nor a value');
+      else this.#keep(number, pointOf(this.#context.feed.id, hs, month, from, to, row.reportedBy, kg, usd));
+    }
+  }
+
+  /** A row that is not used. */
+  drop(number: number, kind: FeedFault['kind'], reason: string): void {
+    this.faults.drop(this.#place(number), kind, reason);
+  }
+
+  finish(): PlacedReading {
+    if (this.#repeats.count > 0)
+      this.faults.drop(
+        this.#repeats.say(this.#what),
+        'duplicate',
+        `${this.#repeats.count} of them repeat others to the letter; each is counted once`,
+      );
+    if (this.#headings.count > 0)
+      this.faults.drop(
+        this.#headings.say(this.#what),
+        'unknown_code',
+        `${this.#headings.count} of them are sums of a chapter or heading (under six digits) and not used`,
+      );
+    const left = this.#rows.flatMap((_, index) => (this.#disputed.has(index) ? [] : [index]));
+    const reading = {
+      trade: left.map((index) => this.#points[index] as TradePoint),
+      prices: [],
+      incidents: [],
+      faults: this.faults.all(),
+      placeOf: { trade: (index: number) => this.#place(this.#rows[left[index] ?? -1] ?? 0), prices: () => '' },
+    };
+    const checked = withoutUnitFaults(reading, []);
+    return { ...checked, faults: [...checked.faults, ...gapsOf(checked.trade)] };
+  }
+
+  #place(number: number): string {
+    return `${this.#what} ${number}`;
+  }
+
+  #partnerOf(said: string): Partner {
+    if (isTotal(said)) return 'sum';
+    return this.#context.countries.code(said) ?? (isUnspecified(said) ? 'XX' : 'unknown');
+  }
+
+  #amount(number: number, what: string, text: string | undefined, factor: number): number | 'refused' | undefined {
+    const amount = parseAmount(text);
+    if (amount === undefined) return undefined;
+    if (amount !== 'broken' && amount >= 0) return amount * factor;
+    if (amount === 'broken') this.drop(number, 'broken', `the ${what} '${short(text ?? '')}' is no number`);
+    else this.drop(number, 'negative', `the ${what} is ${amount}`);
+    return 'refused';
+  }
+
+  #keep(number: number, point: TradePoint): void {
+    const key = keyOf(point);
+    const index = this.#byKey.get(key);
+    const before = index === undefined ? undefined : this.#points[index];
+    if (index === undefined || !before) {
+      this.#byKey.set(key, this.#points.push(point) - 1);
+      this.#rows.push(number);
+    } else if (point.from === 'XX' || point.to === 'XX') addUp(before, point);
+    else if (!this.#disputed.has(index) && before.kg === point.kg && before.usd === point.usd)
+      this.#repeats.add(number);
+    else {
+      this.#disputed.add(index);
+      const first = this.#place(this.#rows[index] ?? 0);
+      this.drop(number, 'duplicate', `${sayKey(point)} stands at ${first} with other figures; neither is used`);
+    }
+  }
+}
+
+/** What is one and the same figure. */
+export function keyOf({ hs, month, from, to, reportedBy }: TradePoint): string {
+  return `${hs} ${month} ${from} ${to} ${reportedBy}`;
+}
+
+/** As a person reads it: `250410 CN→KR 2024-12`. */
+export function sayKey({ hs, month, from, to }: TradePoint): string {
+  return `${hs} ${from}→${to} ${month}`;
+}
+
+/** Takes away the points whose unit is wrong, told by the series' own past. */
+export function withoutUnitFaults(reading: PlacedReading, history: readonly TradePoint[]): PlacedReading {
+  const found = unitFaults(reading.trade, history);
+  if (found.length === 0) return reading;
+  const faults = new Faults();
+  const dropped = new Set<number>();
+  for (const { index, reason, dropped: out } of found) {
+    const place = reading.placeOf.trade(index);
+    if (out) faults.drop(place, 'unit', reason);
+    else faults.warn(place, 'unit', reason);
+    if (out) dropped.add(index);
+  }
+  const left = reading.trade.map((_, index) => index).filter((index) => !dropped.has(index));
+  return {
+    ...reading,
+    trade: left.map((index) => reading.trade[index] as TradePoint),
+    faults: [...reading.faults, ...faults.all()],
+    placeOf: { ...reading.placeOf, trade: (index) => reading.placeOf.trade(left[index] ?? -1) },
+  };
+}
+
+function addUp(sum: TradePoint, more: TradePoint): void {
+  if (more.kg !== undefined) sum.kg = (sum.kg ?? 0) + more.kg;
+  if (more.usd !== undefined) sum.usd = (sum.usd ?? 0) + more.usd;
+}
+
+/** Rows that are told together. */
+class Count {
+  count = 0;
+  readonly #first: number[] = [];
+
+  add(number: number): void {
+    this.count += 1;
+    if (this.#first.length < 3) this.#first.push(number);
+  }
+
+  /** `row 3, 8, 9 …` */
+  say(what: string): string {
+    return `${what} ${this.#first.join(', ')}${this.count > this.#first.length ? ' …' : ''}`;
+  }
+}
+
+function remembered<T>(make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    if (known.has(text)) return known.get(text) as T;
+    const made = make(text);
+    known.set(text, made);
+    return made;
+  };
+}
+
+/** Written out: half a million of them are made of a large file. */
+function pointOf(
+  feed: string,
+  hs: string,
+  month: Month,
+  from: Country,
+  to: Country,
+  reportedBy: 'from' | 'to',
+  kg: number | undefined,
+  usd: number | undefined,
+): TradePoint {
+  const point: TradePoint = { feed, hs, month, from, to, reportedBy };
+  if (kg !== undefined) point.kg = kg;
+  if (usd !== undefined) point.usd = usd;
+  return point;
+}
+
+function short(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+/** Korea's own statistics tell partner and direction. */
+export function ofKorea(partner: string, flow: 'import' | 'export'): Pick<TradeRow, 'from' | 'to' | 'reportedBy'> {
+  return flow === 'import'
+    ? { from: partner, to: KR, reportedBy: 'to' }
+    : { from: KR, to: partner, reportedBy: 'from' };
+}

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { countedOnce, gapAfter, gapsOf } from '../../../src/supply/feeds/checks.ts';
+import { Faults, MOST_OF_A_KIND } from '../../../src/supply/feeds/faults.ts';
+import { priceUnitFaults, unitFaults } from '../../../src/supply/feeds/units.ts';
+import { addMonths } from '../../../src/supply/months.ts';
+import type { PricePoint, TradePoint } from '../../../src/supply/types.ts';
+import { point } from './samples.ts';
+
+/** Two years of a series that varies by a third. */
+const series = (changes: (index: number) => Partial<TradePoint> = () => ({})) =>
+  Array.from({ length: 24 }, (_, index) => {
+    const kg = 900_000 + 300_000 * Math.sin(index);
+    return point(addMonths('2022-01', index), { kg, usd: kg * 1.6, ...changes(index) });
+  });
+
+describe('units', () => {
+  it.each<[string, (kg: number) => Partial<TradePoint>, RegExp]>([
+    ['tonnes for kilograms', (kg) => ({ kg: kg / 1_000 }), /weight.*value as usual/],
+    ['grams for kilograms', (kg) => ({ kg: kg * 1_000 }), /weight.*value as usual/],
+    ['thousands for dollars', (kg) => ({ usd: (kg * 1.6) / 1_000 }), /value.*weight as usual/],
+    ['cents of cents', (kg) => ({ usd: kg * 1.6 * 1_000 }), /value.*weight as usual/],
+    ['both at once', (kg) => ({ kg: kg * 1_000, usd: kg * 1_600 }), /and so is the value/],
+  ])('%s in one month is found, and only there', (_, wrong, reason) => {
+    const trade = series();
+    const kg = trade[17]?.kg ?? 0;
+    trade[17] = { ...point('2023-06'), kg, usd: kg * 1.6, ...wrong(kg) };
+    const found = unitFaults(trade);
+    expect(found.map(({ index, dropped }) => [index, dropped])).toEqual([[17, true]]);
+    expect(found[0]?.reason).toMatch(reason);
+  });
+
+  it.each<[string, Partial<TradePoint>]>([
+    ['a ban: next to nothing, at its usual price', { kg: 900, usd: 1_440 }],
+    ['nothing', { kg: 0, usd: 0 }],
+    ['a burst before controls', { kg: 9_000_000, usd: 14_400_000 }],
+    ['three times the price', { kg: 900_000, usd: 4_320_000 }],
+    ['a sample in a parcel', { kg: 3, usd: 2_800 }],
+    ['a hundred times the price', { kg: 900_000, usd: 144_000_000 }],
+  ])('%s is trade', (_, month) => {
+    expect(unitFaults(series((index) => (index === 17 ? month : {})))).toEqual([]);
+  });
+
+  it('a file of one month is judged by what is held', () => {
+    expect(unitFaults([point('2024-01', { kg: 900, usd: 1_440_000 })], series())).toMatchObject([
+      { index: 0, dropped: true },
+    ]);
+    expect(unitFaults([point('2024-01', { kg: 900, usd: 1_440_000 })])).toEqual([]);
+  });
+
+  it('a month that is wrong in most rows is not used at all, nor is a file that is', () => {
+    const partners = ['CN', 'BR', 'JP', 'MG', 'MZ'];
+    const right = partners.flatMap((from) => series(() => ({ from })));
+    const tonnes = (point: TradePoint) => ({ ...point, kg: (point.kg ?? 0) / 1_000 });
+    // A partner that has no past, and so nothing that is usual.
+    const lone = point('2023-06', { from: 'UA', kg: 3, usd: 4_000 });
+    const month = [...right.map((each) => (each.month === '2023-06' ? tonnes(each) : each)), lone];
+    expect(
+      unitFaults(month)
+        .map(({ index }) => `${month[index]?.from} ${month[index]?.month}`)
+        .sort(),
+    ).toEqual([...partners, 'UA'].map((from) => `${from} 2023-06`).sort());
+    const file = [...right.map(tonnes), lone];
+    expect(unitFaults(file, right)).toHaveLength(file.length);
+    expect(unitFaults(right, right)).toEqual([]);
+  });
+
+  it('a weight alone: upwards it is left out, downwards it may be a ban and is only told', () => {
+    const alone = (kg: number) => {
+      const trade = series().map(({ usd: _, ...rest }) => rest);
+      return unitFaults(trade.map((each, index) => (index === 20 ? { ...each, kg } : each)));
+    };
+    expect(alone(900_000_000)).toMatchObject([{ index: 20, dropped: true }]);
+    expect(alone(900)).toMatchObject([{ index: 20, dropped: false }]);
+  });
+
+  it('never touches a series that stays within a factor of ten, whatever its scale', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.double({ min: 1, max: 10, noNaN: true }), fc.double({ min: 1, max: 10, noNaN: true })), {
+          minLength: 1,
+          maxLength: 60,
+        }),
+        fc.constantFrom(1e-3, 1, 1e6),
+        (months, scale) => {
+          const trade = months.map(([kg, usd], index) =>
+            point(addMonths('2015-01', index), { kg: kg * scale, usd: usd * scale }),
+          );
+          expect(unitFaults(trade)).toEqual([]);
+        },
+      ),
+    );
+  });
+
+  it('a price a thousand times those around is found, a price that rises for good is not', () => {
+    const price = (index: number, value: number): PricePoint => ({
+      feed: 'w',
+      series: 'X',
+      month: addMonths('2020-01', index),
+      value,
+      unit: 'USD/t',
+    });
+    const wrong = Array.from({ length: 24 }, (_, index) => price(index, index === 9 ? 20_000 : 20 + index));
+    expect(priceUnitFaults(wrong)).toMatchObject([{ index: 9 }]);
+    const risen = Array.from({ length: 24 }, (_, index) => price(index, index < 12 ? 20 : 200));
+    expect(priceUnitFaults(risen)).toEqual([]);
+  });
+});
+
+describe('gaps', () => {
+  it('tells months of a code in which no country has a row', () => {
+    const trade = series().filter(({ month }) => month !== '2022-05' && month !== '2023-01');
+    expect(gapsOf(trade)).toEqual([
+      { place: '250410', kind: 'gap', reason: 'no row for 2022-05, 2023-01', dropped: false },
+    ]);
+  });
+  it('tells none where another country has one, or where trade is seldom', () => {
+    const trade = series().map((each, index) => (index === 4 ? { ...each, from: 'BR' } : each));
+    expect(gapsOf(trade)).toEqual([]);
+    expect(gapsOf(series().filter((_, index) => index % 5 === 0))).toEqual([]);
+  });
+  it('tells what neither the store nor the file has', () => {
+    expect(gapAfter('2024-10', ['2024-12', '2025-01'])).toMatchObject([
+      { place: '2024-12', kind: 'gap', dropped: false },
+    ]);
+    expect(gapAfter('2024-10', ['2024-11'])).toEqual([]);
+    expect(gapAfter('2024-10', ['2020-01'])).toEqual([]);
+    expect(gapAfter(undefined, ['2024-12'])).toEqual([]);
+  });
+});
+
+describe('countedOnce', () => {
+  it('keeps a code and not its subdivisions, month by month', () => {
+    const points = [
+      point('2024-01'),
+      point('2024-01', { hs: '2504101000' }),
+      point('2024-01', { hs: '2504109000' }),
+      point('2024-02', { hs: '2504101000' }),
+      point('2024-01', { hs: '2504101000', from: 'BR' }),
+      point('2024-01', { hs: '2504101000', reportedBy: 'from' }),
+      point('2024-01', { hs: '2504101000', feed: 'other' }),
+    ];
+    expect(countedOnce(points)).toEqual([points[0], points[3], points[4], points[5], points[6]]);
+  });
+});
+
+describe('Faults', () => {
+  it('tells the first of a kind one by one, and how many more there are', () => {
+    const faults = new Faults();
+    for (let row = 1; row <= 1_000; row += 1) faults.drop(`row ${row}`, 'broken', 'is broken');
+    faults.warn('header', 'unit', 'kilograms are taken');
+    const all = faults.all();
+    expect(all).toHaveLength(MOST_OF_A_KIND + 2);
+    expect(all.at(-1)).toEqual({
+      place: 'from row 101 on',
+      kind: 'broken',
+      reason: '900 more of this kind',
+      dropped: true,
+    });
+  });
+});
