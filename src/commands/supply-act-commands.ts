@@ -26,7 +26,7 @@ export function actCommands(): Command[] {
         act(said, options, ({ supply }, id, by) => supply.reject(id, by, options.reason)),
       ),
     withActor(new Command('raise'))
-      .description('Sets a level by hand, with its reason.')
+      .description('Sets a level by hand, above or below the one in force, with its reason.')
       .argument(...ITEM)
       .addArgument(new Argument('<level>', 'the level').choices(ALERT_LEVELS.slice(1)))
       .requiredOption('--reason <text>', 'why, for the record and for those who are told')

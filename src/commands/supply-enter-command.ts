@@ -1,13 +1,12 @@
 import { Argument, Command, Option } from 'commander';
 import { type Day, koreanDay } from '../calendar/index.ts';
 import { systemClock } from '../clock.ts';
-import { ALERT_LEVELS, type AlertLevel, type AlertRecord, type Month } from '../supply/index.ts';
+import { ALERT_LEVELS, type AlertLevel, type AlertRecord, type Month, readWeight } from '../supply/index.ts';
 import { checked, day } from './arguments.ts';
 import { print } from './output.ts';
 import { changeJson, tellChanges } from './supply-feed-commands.ts';
 import { countryOf } from './supply-files.ts';
 import { type ActOptions, actorOf, itemOf, month, withActor, withApp } from './supply-parts.ts';
-import { readWeight } from './supply-weight.ts';
 
 interface IncidentOptions extends ActOptions {
   item: string[];
@@ -54,7 +53,7 @@ function stockCommand(): Command {
     .description('Enters the stock of an item at the end of a month; the months of cover come from it.')
     .argument('<item>', 'id, any of its names, or an HS code')
     .addArgument(new Argument('<month>', 'month at whose end it was, such as 2023-12').argParser(month))
-    .addArgument(new Argument('<weight>', 'such as 450t or 2000kg').argParser(checked(readWeight)))
+    .addArgument(new Argument('<weight>', 'such as 450t or 2000kg').argParser(checked(weight)))
     .requiredOption('--source <text>', 'where it stands written: an address or a title')
     .action((said: string, of: Month, kg: number, options: ActOptions & { source: string }) =>
       withApp(options, async (app) => {
@@ -62,6 +61,13 @@ function stockCommand(): Command {
         tell(point, await app.supply.enterStock(point, actorOf(options)));
       }),
     );
+}
+
+/** @throws Error that says what is expected */
+function weight(text: string): number {
+  const kg = readWeight(text);
+  if (kg === undefined) throw new Error('must be a weight with its unit: 450t or 2000kg.');
+  return kg;
 }
 
 /** What was entered, and what came of it. */

@@ -12,6 +12,7 @@ import { readNothing } from './understanding/nothing.ts';
 import { joinedShares } from './understanding/portions.ts';
 import { plain } from './understanding/script.ts';
 import { spaced } from './understanding/spacing.ts';
+import { readSpans } from './understanding/spans.ts';
 import type { Finding, Problem, Value } from './understanding/types.ts';
 
 /** A fact with the words of the firm that tell it. */
@@ -49,6 +50,7 @@ export function understand(text: string, today: Day): Understood {
     readChoices(words, clauses),
     readFlags(words, clauses),
     readLists(words, clauses),
+    { findings: readSpans(words, clauses), problems: [] },
   ];
   const problems: Problem[] = readings.flatMap((reading) => reading.problems);
   const told = readings

@@ -148,7 +148,8 @@ export const migrations: Record<string, Migration> = {
     async up(db) {
       await sql`create table feed_loads (
         id integer primary key autoincrement, feed text not null, name text not null, hash text not null,
-        state text not null, rows integer not null, revised integer not null, faults text not null, reason text,
+        state text not null, rows integer not null, revised integer not null, covers text not null,
+        faults text not null, reason text,
         by text not null, loaded_at text not null)`.execute(db);
       await sql`create index feed_loads_by_feed on feed_loads (feed, id)`.execute(db);
       await sql`create table feed_states (
@@ -156,12 +157,13 @@ export const migrations: Record<string, Migration> = {
         failures integer not null default 0, reason text) without rowid`.execute(db);
       await sql`create table trade_points (
         hs text not null, month text not null, origin text not null, destination text not null, feed text not null,
-        reported_by text not null, kg real, usd real, load_id integer not null references feed_loads(id),
+        reported_by text not null, kg real, usd real, load_id integer not null references feed_loads(id), place text,
         primary key (hs, month, origin, destination, feed, reported_by)) without rowid`.execute(db);
       await sql`create index trade_points_by_load on trade_points (load_id)`.execute(db);
       await sql`create table price_points (
         feed text not null, series text not null, month text not null, value real not null, unit text not null,
-        load_id integer not null references feed_loads(id), primary key (feed, series, month)) without rowid`.execute(
+        load_id integer not null references feed_loads(id), place text,
+        primary key (feed, series, month)) without rowid`.execute(
         db,
       );
       // What a revised month replaced: the row as it was, and the load that replaced it.

@@ -12,6 +12,8 @@ export interface FeedLoadsTable {
   /** Points that were written, and how many of them replaced others. */
   rows: number;
   revised: number;
+  /** JSON of `Coverage[]`. */
+  covers: string;
   /** JSON of `FeedFault[]`. */
   faults: string;
   reason: string | null;
@@ -41,6 +43,8 @@ export interface TradePointsTable {
   kg: number | null;
   usd: number | null;
   load_id: number;
+  /** Where in the file it stands: `row 17`. */
+  place: string | null;
 }
 
 export interface PricePointsTable {
@@ -50,6 +54,8 @@ export interface PricePointsTable {
   value: number;
   unit: string;
   load_id: number;
+  /** Where in the file it stands: `Monthly Prices!D40`. */
+  place: string | null;
 }
 
 /** What a later load replaced. */
@@ -58,7 +64,7 @@ export interface ReplacedPointsTable {
   kind: 'trade' | 'price';
   /** The primary key's values with spaces between. */
   key: string;
-  /** JSON of the point. */
+  /** JSON of the point, with its `place`. */
   point: string;
   load_id: number;
   replaced_by: number;

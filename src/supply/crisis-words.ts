@@ -52,7 +52,7 @@ export function proposalContent({ after }: AlertRecord, crisis: Crisis): NoticeC
     headline: `${crisis.item.name} 공급망 · ${proposed} 단계 승인 요청`,
     lines: [
       ...crisis.happened.slice(0, MOST_SIGNALS),
-      `승인하거나 기각해 주십시오. 그때까지는 ${LEVEL_NAMES[after.level]} 단계가 유지됩니다.`,
+      `승인하거나 반려해 주십시오. 그때까지는 ${LEVEL_NAMES[after.level]} 단계가 유지됩니다.`,
       OWN_READING,
     ],
     facts: [

@@ -1,7 +1,8 @@
 import { type Selectable, sql } from 'kysely';
 import type { Database } from '../store/database.ts';
 import type { FeedLoadsTable, FeedStatesTable } from '../store/schema-supply.ts';
-import { type Written, writePrices, writeTrade } from './trade-store.ts';
+import { type Coverage, coverageOf } from './coverage.ts';
+import { type PlaceOf, type Written, writePrices, writeTrade, writeWithheld } from './trade-store.ts';
 import type { Actor, FeedFault, FeedReading, Incident, StockPoint } from './types.ts';
 
 /** A file or answer that is to be written. */
@@ -57,16 +58,26 @@ export class FeedStore {
    * @param newest month or day that the feed holds with it
    * @returns what it changed: nothing makes it `unchanged`
    */
-  async keep(load: NewLoad, reading: FeedReading, newest: string | undefined): Promise<Written & { id: number }> {
+  async keep(
+    load: NewLoad,
+    reading: FeedReading & { placeOf?: { trade: PlaceOf; prices: PlaceOf } },
+    newest: string | undefined,
+  ): Promise<Written & { id: number }> {
     return this.#database.transaction().execute(async (transaction) => {
       // Written first: a transaction that begins by reading may be refused.
       const { id } = await transaction
         .insertInto('feed_loads')
-        .values({ ...rowOf(load, reading.faults), state: 'loaded', reason: null })
+        .values({
+          ...rowOf(load, reading.faults),
+          covers: JSON.stringify(coverageOf([...reading.trade, ...(reading.withheld ?? [])])),
+          state: 'loaded',
+          reason: null,
+        })
         .returning('id')
         .executeTakeFirstOrThrow();
-      const trade = await writeTrade(transaction, id, reading.trade);
-      const prices = await writePrices(transaction, id, reading.prices);
+      const trade = await writeTrade(transaction, id, reading.trade, reading.placeOf?.trade);
+      await writeWithheld(transaction, id, reading.withheld ?? []);
+      const prices = await writePrices(transaction, id, reading.prices, reading.placeOf?.prices);
       const news = await sql`
         insert into incidents (feed, id, day, incident, load_id, by, by_name, seen_at)
         select ${load.feed}, value ->> 'id', value ->> 'day', value, ${id}, null, null, ${load.at.toISOString()}
@@ -129,6 +140,26 @@ export class FeedStore {
     let rows = this.#database.selectFrom('feed_loads').selectAll().orderBy('id', 'desc').limit(query.limit);
     if (query.feed !== undefined) rows = rows.where('feed', '=', query.feed);
     return (await rows.execute()).map(loadOf);
+  }
+
+  /** Its id; 0 before any. */
+  async newestLoad(): Promise<number> {
+    const row = await this.#database
+      .selectFrom('feed_loads')
+      .select(({ fn }) => fn.max('id').as('id'))
+      .executeTakeFirst();
+    return row?.id ?? 0;
+  }
+
+  /** What the files of each feed cover, of those that were used. */
+  async coverage(): Promise<{ feed: string; covers: Coverage[] }[]> {
+    const rows = await this.#database
+      .selectFrom('feed_loads')
+      .select(['feed', 'covers'])
+      .where('state', '!=', 'refused')
+      .where('covers', '!=', '[]')
+      .execute();
+    return rows.map(({ feed, covers }) => ({ feed, covers: JSON.parse(covers) as Coverage[] }));
   }
 
   async loadsById(ids: Iterable<number>): Promise<Map<number, HeldLoad>> {
@@ -243,6 +274,7 @@ function rowOf({ feed, name, hash, by, at }: NewLoad, faults: readonly FeedFault
     hash,
     rows: 0,
     revised: 0,
+    covers: '[]',
     faults: JSON.stringify(faults.slice(0, MOST_FAULTS)),
     by,
     loaded_at: at.toISOString(),

@@ -6,6 +6,7 @@ import type { ListedItem } from './item-file.ts';
 import { Measures } from './measures.ts';
 import { type OtherSource, otherSources } from './other-sources.ts';
 import { seriesOf } from './series.ts';
+import type { Reported } from './sources.ts';
 import type {
   AlertRecord,
   Country,
@@ -25,6 +26,7 @@ const HOME: Country = 'KR';
 export interface FigureSource {
   /** Of all codes that begin with one of these, between all countries. */
   points(hs: readonly string[]): Promise<TradePoint[]>;
+  reported(): Promise<Reported>;
   /** @param ids `feed/series` */
   prices(ids: readonly string[]): Promise<PricePoint[]>;
   incidents(item: string): Promise<Incident[]>;
@@ -56,7 +58,7 @@ export class Figures {
   async series({ id, hs, prices, ...item }: ListedItem): Promise<ItemSeries> {
     const source = this.#source;
     const rows = await Promise.all([source.points(hs), source.prices(prices), source.incidents(id), source.stock(id)]);
-    return seriesOf({ ...item, id, hs, prices }, ...rows, { home: HOME });
+    return seriesOf({ ...item, id, hs, prices }, ...rows, { home: HOME, reported: await source.reported() });
   }
 
   /** @param month the newest that counts; the last of the series unless told */

@@ -5,7 +5,7 @@ const MOST = 16;
  * for all items would be a hundred times as much as the figures themselves.
  */
 export class Recent<T> {
-  readonly #indices = new Int32Array(MOST).fill(-1);
+  readonly #indices = new Array<number>(MOST).fill(-1);
   readonly #values: T[] = [];
   readonly #make: (index: number) => T;
 

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/index.ts';
 import { monthOf, monthsBetween, sayMonth } from './months.ts';
+import { rank } from './readings.ts';
 import { ALERT_LEVELS, type AlertRecord, type Indicator, type IndicatorName, type Month } from './types.ts';
 import { LEVEL_NAMES, sayChange, sayNumber, sayShare } from './words.ts';
 
@@ -39,10 +40,14 @@ export function sayIndicator({ value, unit, inputs }: Pick<Indicator, 'value' | 
 /** Months after which figures no longer stand for the present. */
 const OLD_MONTHS = 6;
 
+/** Whether figures no longer stand for the present. @param month the newest that was judged */
+export function isOld(month: Month, today: Day): boolean {
+  return monthsBetween(month, monthOf(today)) > OLD_MONTHS;
+}
+
 /** What has to be said of figures that are old; undefined of new ones. @param month the newest that was judged */
 export function sayOld(month: Month, today: Day): string | undefined {
-  const age = monthsBetween(month, monthOf(today));
-  return age > OLD_MONTHS ? `통계가 ${sayMonth(month)}까지여서 지금의 상태는 알 수 없습니다.` : undefined;
+  return isOld(month, today) ? `통계가 ${sayMonth(month)}까지여서 지금의 상태는 알 수 없습니다.` : undefined;
 }
 
 /** A price by what it was before; anything else by what is usual. */
@@ -121,7 +126,8 @@ export function sayRecord({ event, before, after }: AlertRecord): string {
     case 'raised': {
       const source = event.source && `근거: ${event.source}`;
       const expires = event.expires && `${event.expires}까지`;
-      return `${event.by.name}: 올림${became}${bracketed(event.reason, source, expires)}`;
+      const act = rank(after.level) < rank(before.level) ? '내림' : '올림';
+      return `${event.by.name}: ${act}${became}${bracketed(event.reason, source, expires)}`;
     }
     case 'lifted':
       return `${event.by.name}: 해제${became}${bracketed(event.reason)}`;

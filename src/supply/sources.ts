@@ -14,8 +14,11 @@ export interface Source {
   origins: Map<Country, Map<number, { kg: number; usd: number }>>;
 }
 
-/** Months for which a feed is known to have been read whole for a code: there no row means no trade. */
-export type Reported = (feed: string, hs: string) => Iterable<Month>;
+/**
+ * Months for which a feed is known to have been read whole for a code: there no row means no trade.
+ * @param exporter whose statistics they are; undefined: the importer's own
+ */
+export type Reported = (feed: string, hs: string, exporter: Country | undefined) => Iterable<Month>;
 
 /** A code that was there in each of so many months and is missing for so few since: a part of the file is missing. */
 const STEADY_MONTHS = 12;
@@ -45,7 +48,7 @@ export function sourcesOf(
       for (const month of months) own.add(month);
       byOwn.set(owner(code), own);
     }
-    const months = reportedMonths(byOwn, gathered.feed, reported);
+    const months = reportedMonths(byOwn, gathered, reported);
     return {
       feed: gathered.feed,
       ...(gathered.exporter && { exporter: gathered.exporter }),
@@ -95,11 +98,11 @@ function gather(hs: readonly string[], points: readonly TradePoint[], home: Coun
 /** Months in which a source can be taken at its word. */
 function reportedMonths(
   codes: ReadonlyMap<string, ReadonlySet<number>>,
-  feed: string,
+  { feed, exporter }: Gathered,
   reported?: Reported,
 ): Set<number> {
   const whole = new Map(
-    [...codes.keys()].map((code) => [code, new Set([...(reported?.(feed, code) ?? [])].map(monthNumber))]),
+    [...codes.keys()].map((code) => [code, new Set([...(reported?.(feed, code, exporter) ?? [])].map(monthNumber))]),
   );
   const candidates = new Set([...codes.values(), ...whole.values()].flatMap((months) => [...months]));
   const first = Math.min(...[...codes.values()].flatMap((months) => [...months]));

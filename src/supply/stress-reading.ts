@@ -25,6 +25,7 @@ const MOST_INPUTS = 30;
 const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)`;
 const UNIT = '(톤|tonnes?|tons?|t|kg|킬로그램|킬로)(?![a-z])';
 const AMOUNT = String.raw`${NUMBER}\s*(천|만)?\s*${UNIT}`;
+const WEIGHT = new RegExp(`^${AMOUNT}$`);
 const IS = String.raw`(?:이|은|는|[:=])?\s*`;
 /** In kilograms. */
 const UNITS: readonly [RegExp, number][] = [
@@ -68,6 +69,15 @@ export function readStress(text: string, names: StressNames): ReadStress {
   for (const { item } of twice) read.faults.push(`같은 품목(${item})을 두 번 적으셨습니다. 한 줄로 합쳐 주십시오.`);
   if (read.inputs.length === 0 && read.faults.length === 0) read.faults.push(`적힌 내용이 없습니다. ${EXAMPLE}`);
   return read;
+}
+
+/**
+ * One weight with its unit and nothing else: `450t`, `2,000 kg`, `2만톤`.
+ * @returns kilograms; undefined of anything else
+ */
+export function readWeight(text: string): number | undefined {
+  const found = WEIGHT.exec(normalise(text).trim());
+  return found ? weightOf(found) : undefined;
 }
 
 /** How it is written. */

@@ -296,7 +296,7 @@ export class Supply {
     return this.#done(this.#alerts.decide(this.#item(id).id, 'rejected', by, note));
   }
 
-  /** A person sets a level above the one in force. @throws Refusal that says what is wrong */
+  /** A person sets a level, above or below the one in force. @throws Refusal that says what is wrong */
   async raise(id: string, by: Actor, raising: Raising): Promise<AlertRecord> {
     return this.#done(this.#alerts.raise(this.#item(id).id, by, raising));
   }

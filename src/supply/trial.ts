@@ -92,8 +92,11 @@ function heldBy(readings: readonly FeedReading[]): Held {
   const prices = new Map<string, FeedReading['prices'][number]>();
   for (const reading of readings) {
     for (const point of reading.trade) {
-      const { feed, hs, month, from, to, reportedBy } = point;
-      trade.set([feed, hs, month, from, to, reportedBy].join(' '), point);
+      trade.set(keyOf(point), point);
+    }
+    for (const point of reading.withheld ?? []) {
+      const key = keyOf(point);
+      if (!trade.has(key)) trade.set(key, point);
     }
     for (const price of reading.prices) prices.set([price.feed, price.series, price.month].join(' '), price);
   }
@@ -109,6 +112,10 @@ function heldBy(readings: readonly FeedReading[]): Held {
     grow(held.reported, reporterOf(point), () => new Set<Month>()).add(point.month);
   }
   return held;
+}
+
+function keyOf({ feed, hs, month, from, to, reportedBy }: TradePoint): string {
+  return [feed, hs, month, from, to, reportedBy].join(' ');
 }
 
 /** The watched items, codes and price series that somebody means. */
@@ -155,13 +162,20 @@ function homeOf(points: readonly TradePoint[], asked: Home | undefined): Home {
 function together(points: readonly TradePoint[]): TradePoint[] {
   const side = points.some(({ reportedBy }) => reportedBy === 'to') ? 'to' : 'from';
   const sums = new Map<string, TradePoint>();
+  /** A part of them cannot be used: neither can the sum. */
+  const partial = new Set<TradePoint>();
   for (const point of points) {
     if (point.reportedBy !== side) continue;
     const { feed, hs, month, from, kg, usd } = point;
     const begin = (): TradePoint => ({ feed, hs, month, from, to: TOGETHER, reportedBy: side });
     const sum = grow(sums, [feed, hs, month, from].join(' '), begin);
+    if (kg === undefined && usd === undefined) partial.add(sum);
     if (kg !== undefined) sum.kg = (sum.kg ?? 0) + kg;
     if (usd !== undefined) sum.usd = (sum.usd ?? 0) + usd;
+  }
+  for (const sum of partial) {
+    delete sum.kg;
+    delete sum.usd;
   }
   return [...sums.values()];
 }

@@ -240,6 +240,11 @@ export interface FeedFault {
 /** What an adapter makes of a file, before anything is stored. */
 export interface FeedReading {
   trade: TradePoint[];
+  /**
+   * Figures that the source reports and that cannot be used (a wrong unit, a negative weight), without weight and value: no data,
+   * which is not the same as no trade.
+   */
+  withheld?: TradePoint[];
   prices: PricePoint[];
   incidents: Incident[];
   faults: FeedFault[];

@@ -134,10 +134,8 @@ describe('incidents', () => {
       news('2015-01-25', { level: 'alert' }),
       news('2015-01-28', { level: 'attention' }),
     );
-    expect(assess(series, month, '2015-01-31', RULES, CONTEXT)).toMatchObject({
-      level: 'alert',
-      signals: [{ says: /01-25/ }],
-    });
+    const { level, signals } = assess(series, month, '2015-01-31', RULES, CONTEXT);
+    expect([level, signals[0]?.says]).toEqual(['alert', '2015-01-25 갈륨 수출 허가제']);
   });
 
   it('each stands for itself, the gravest first', () => {

@@ -64,7 +64,8 @@ export class PlainFeeds implements SupplyFeeds {
   readonly priced: PricePoint[] = [];
   readonly news: Incident[] = [];
   states: FeedHealth[] = [{ feed: 'customs', title: '관세청 수출입실적', state: 'fresh' }];
-  fetched = 0;
+  /** Of each time that it was asked to fetch: whether over the network, too. */
+  readonly fetched: boolean[] = [];
   readonly #database: Database;
 
   constructor(database: Database) {
@@ -93,7 +94,8 @@ export class PlainFeeds implements SupplyFeeds {
     await this.#database
       .insertInto('feed_loads')
       .values({
-        ...{ feed: 'customs', name: 'a.csv', hash: 'x', state: 'loaded' as const, rows: 1, revised: 0, faults: '[]' },
+        ...{ feed: 'customs', name: 'a.csv', hash: 'x', state: 'loaded' as const, rows: 1, revised: 0, covers: '[]' },
+        ...{ faults: '[]' },
         ...{ reason: null, by: 'test', loaded_at: '2026-06-08T00:00:00Z' },
       })
       .execute();
@@ -101,6 +103,10 @@ export class PlainFeeds implements SupplyFeeds {
 
   async points(hs: readonly string[]) {
     return this.trade.filter((point) => hs.some((code) => point.hs.startsWith(code)));
+  }
+
+  async reported() {
+    return () => [];
   }
 
   async prices(ids: readonly string[]) {
@@ -128,8 +134,8 @@ export class PlainFeeds implements SupplyFeeds {
     return { feed: 'customs', name, state: 'loaded', rows: 1, revised: 0, faults: [], unknownCodes: [] };
   }
 
-  async fetchDue() {
-    this.fetched += 1;
+  async fetchDue(_now: Date, outside: boolean) {
+    this.fetched.push(outside);
   }
 
   async enterIncident(): Promise<void> {}

@@ -8,22 +8,24 @@ const LONGEST_DAY = 10;
 
 const REASON: FormField = { kind: 'text', name: 'reason', label: '까닭', multiline: true, longest: LONGEST_REASON };
 
-/** Levels above the one in force. */
+/** Levels other than the one in force; the next graver one stands there, of the gravest the next milder. */
 export function raiseForm(item: string, name: string, level: AlertLevel): Form {
-  const above = ALERT_LEVELS.slice(ALERT_LEVELS.indexOf(level) + 1);
+  const others = ALERT_LEVELS.filter((each) => each !== 'none' && each !== level);
+  const above = others.find((each) => ALERT_LEVELS.indexOf(each) > ALERT_LEVELS.indexOf(level));
   return {
     language: 'ko',
-    title: '단계 올리기',
-    submit: '올리기',
-    act: { name: 'supply.raise', argument: item },
+    title: '단계 정하기',
+    submit: '정하기',
+    // With the level that was in force when it was opened.
+    act: { name: 'supply.raise', argument: `${item} ${level}` },
     fields: [
       {
         kind: 'choice',
         name: 'level',
         label: '단계',
         hint: `${name} · 지금 ${LEVEL_NAMES[level]}`,
-        options: above.map((value) => ({ label: LEVEL_NAMES[value], value })),
-        chosen: above.slice(0, 1),
+        options: others.map((value) => ({ label: LEVEL_NAMES[value], value })),
+        chosen: [above ?? 'alert'],
       },
       REASON,
       {

@@ -237,24 +237,26 @@ export function supplyScreens(parts: SupplyScreenParts): ScreenModule {
           await seenNotice(delivery, actor);
         });
       },
-      'supply.raise': ({ argument, actor, values }) =>
-        deciding(argument, actor, async () => {
+      'supply.raise': ({ argument, actor, values }) => {
+        const [id = '', seen] = argument.split(' ');
+        return deciding(id, actor, async () => {
           const level = levelIn(only(values, 'level'));
-          // While the window was open it may have gone above what was chosen.
-          const { state } = await supply.status(argument);
-          if (ALERT_LEVELS.indexOf(level) <= ALERT_LEVELS.indexOf(state.level))
+          // What was meant to raise it may lower it by now.
+          const { state } = await supply.status(id);
+          if (state.level !== seen)
             throw new Refusal(
-              `지금 ${LEVEL_NAMES[state.level]} 단계입니다. 그보다 높은 단계로만 올릴 수 있고, 내리려면 해제하십시오.`,
+              `그사이 단계가 ‘${LEVEL_NAMES[state.level]}’(으)로 바뀌었습니다. 품목을 다시 열어 정해 주십시오.`,
             );
           const source = only(values, 'source');
           const expires = only(values, 'expires');
-          return supply.raise(argument, personOf(actor), {
+          return supply.raise(id, personOf(actor), {
             level,
             reason: only(values, 'reason'),
             ...(source && { source }),
             ...(expires && { expires }),
           });
-        }),
+        });
+      },
       'supply.lift': ({ argument, actor, values }) =>
         deciding(argument, actor, () => supply.lift(argument, personOf(actor), only(values, 'reason'))),
       'supply.review': ({ argument, actor, values }) =>

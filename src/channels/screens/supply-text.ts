@@ -132,7 +132,7 @@ function statusNote({ item, state, assessment, leading, feeds }: ItemStatus): st
 export const OFFICIAL_ACTS = {
   approve: '승인',
   reject: '반려',
-  raise: '올리기',
+  raise: '단계 정하기',
   lift: '해제',
   review: '점검하고 유지',
   undo: '되돌리기',
@@ -208,7 +208,7 @@ function why({ assessment }: ItemStatus, reason: string | undefined): ScreenBloc
 function actsFor({ state }: ItemStatus): OfficialAct[] {
   return [
     ...(state.proposal ? (['approve', 'reject'] as const) : []),
-    ...(state.level === 'serious' ? [] : (['raise'] as const)),
+    'raise' as const,
     ...(state.level === 'none' ? [] : (['lift', 'review'] as const)),
     'undo',
   ];

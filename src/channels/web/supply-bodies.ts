@@ -249,6 +249,11 @@ function historyBody(record: AlertRecord, { sayRecord }: SupplyWords): SupplyInF
   };
 }
 
+/** `row 17` as `17행`; the cell of a table as it is. */
+function placeSaid(place: string): string {
+  return place.replace(/^row (\d+)$/, '$1행').replace(/^item (\d+)$/, '$1번째 항목');
+}
+
 /** Rows of statistics as people read them, with the file that each came from. */
 export function supplyRowsBody(
   month: string,
@@ -258,16 +263,18 @@ export function supplyRowsBody(
 ): SupplyRowsBody {
   return {
     month,
-    rows: traces.map(({ point, load, replaced }) => ({
+    rows: traces.map(({ point, load, place, replaced }) => ({
       what: whatOf(point),
       figures: figuresOf(point),
       feed: titleOf(load.feed),
       file: load.name,
+      ...(place !== undefined && { place: placeSaid(place) }),
       at: momentSaid(load.at),
       by: load.by,
       replaced: replaced.map((before) => ({
         figures: figuresOf(before.point),
         file: before.load.name,
+        ...(before.place !== undefined && { place: placeSaid(before.place) }),
         at: momentSaid(before.at),
       })),
     })),

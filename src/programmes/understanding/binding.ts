@@ -5,6 +5,7 @@ import type { Cue } from './cues.ts';
 import { CAME_TO, isContrast, isTotal, namedBehind, spokenOf, YEAR_ALONE } from './ellipses.ts';
 import { isForeignInvestment, isSpentOnPlant } from './investments.ts';
 import type { Quantity } from './quantities.ts';
+import { rareShareOf } from './rare-shares.ts';
 import { shareOf } from './shares.ts';
 
 /** What of the words between a figure and its name does not part them. */
@@ -52,12 +53,14 @@ export function bind(
 ): Bound | undefined {
   const from = quantity.start - near.before.length;
   if (quantity.kind === 'share') {
-    const of = shareOf(
-      near.before,
-      near.after,
-      text.slice(clause.sentence.start, from),
-      text.slice(quantity.end, clause.sentence.end),
-    );
+    const of =
+      rareShareOf(near.before, near.after, text.slice(clause.sentence.start, clause.sentence.end)) ??
+      shareOf(
+        near.before,
+        near.after,
+        text.slice(clause.sentence.start, from),
+        text.slice(quantity.end, clause.sentence.end),
+      );
     if (
       of === 'sobujang_share' &&
       !/나머지[^.]{0,12}(?:유통|상품|서비스|도소매|용역|무역|임대|판매|완제품)|100 ?원 ?(?:벌|팔)|매출|비중|비율|차지|판매|팔|sales|revenue|turnover|share/.test(

@@ -1,24 +1,28 @@
 import { type Clause, clauseAt, isAsked, isDeniedBefore, isOthers, isPlan } from './clauses.ts';
 import { CAPITAL, OUTSIDE } from './places.ts';
 import type { Finding, Problem, Reading } from './types.ts';
-import { readZones } from './zones.ts';
+import { readFacilityKind, readZones } from './zones.ts';
 
 const SIZES: [value: 'sme' | 'mid' | 'large', words: string][] = [
   [
     'sme',
-    '중소 ?기업|중소 ?(?:제조)?(?:업체|회사)|중소(?=야|,|예요|입니다|임|이에요)|(?<=(?:규모|구분|유형|분류)(?:는|은)?[\\s:]{1,3})중소(?![가-힣])|중기(?=[입이예임,.]|\\s*$)|small (?:and|&) medium(?:-sized)? (?:company|enterprise|business|firm)|small and medium-sized (?:company|enterprise|business|firm)|\\bsmes?\\b',
+    '중소 ?기업|중소 ?(?:제조)?(?:업체|회사)|중기업(?=입|이[에고며]|예|임)|중소(?=야|,|예요|입니다|임|이에요)|(?<=(?:규모|구분|유형|분류)(?:는|은)?[\\s:]{1,3})중소(?![가-힣])|중기(?=[입이예임,.]|\\s*$)|small (?:and|&) medium(?:-sized)? (?:company|enterprise|business|firm)|small and medium-sized (?:company|enterprise|business|firm)|\\bsmes?\\b',
   ],
   ['mid', '중견(?: ?기업)?|mid-?sized? (?:company|enterprise|firm|business)|middle-market company'],
   ['large', '대기업|large (?:company|enterprise|corporation|firm|conglomerate)'],
 ];
 const IS =
-  /^\s*(?:으로|로)?\s*(?:분류|임(?![대직])|입니다|이에요|이예요|예요|이고|이며|이라|중에서?도|가운데서?도|범위 ?(?:안|에 ?(?:들|속|있))|이긴|이지만|야|\d\)|이죠|이야|인데|이구|이요|임\b|규모|에 ?해당|에 ?속|에 ?들어[가갑]|으로 ?지정[됐되받]|으로 ?(?:봅니다|봐요|인정받)|(?:이|으로)? ?(?:막 |이제 |갓 )?(?:됐|되었|올라섰|진입했)|을 ?(?:차렸|세웠|운영|경영|설립했)|하나|(?:이|가)? ?맞|\d년 ?차|확인|\(|,|\.|;|\/|\||·|!|\)|$|\n|정도|쯤 ?되|로서|으로서|으로 ?(?:등록|분류)|로 ?(?:등록|분류)|대표|사장|재직|담당|이자|구요|고요|이면서|으로(?=,|\s(?:(?:19|20)\d\d|직원|임직원|매출|작년|지난해|상시|종업원|설립|벤처|본사|공장|(?:[가-힣a-z]+ ){0,2}[가-힣a-z]+(?:에서|에 ?(?:있|위치)|을 ?(?:만|제|생)|를 ?(?:만|제|생))))|as\b|with\b|and\b|that\b|who\b|which\b|in\b|based|making|manufacturing|producing|supplying|specializ|employing|founded|입|인 ?저희)/;
+  /^\s*(?:으로|로)?\s*(?:분류|임(?![대직])|입니다|이에요|이예요|예요|이고|이며|이라|중에서?도|가운데서?도|범위 ?(?:안|에 ?(?:들|속|있))|이긴|이지만|야|\d\)|이죠|이야|인데|이구|이요|임\b|규모|에 ?해당|에 ?속|에 ?들어[가갑]|으로 ?지정[됐되받]|으로 ?(?:봅니다|봐요|인정받)|(?:이|으로)? ?(?:막 |이제 |갓 )?(?:됐|되었|올라섰|진입했)|을? ?(?:차렸|세웠|운영|경영|설립했)|이 ?(?:접니다|저희|우리)|으로(?= ?경영 ?성과급)|하나|(?:이|가)? ?맞|\d년 ?차|확인|\(|,|\.|;|\/|\||·|!|\)|$|\n|정도|쯤 ?되|로서|으로서|으로 ?(?:등록|분류)|로 ?(?:등록|분류)|대표|사장|재직|담당|이자|구요|고요|이면서|으로(?=,|\s(?:(?:19|20)\d\d|직원|임직원|매출|작년|지난해|상시|종업원|설립|벤처|본사|공장|(?:[가-힣a-z]+ ){0,2}[가-힣a-z]+(?:에서|에 ?(?:있|위치)|을 ?(?:만|제|생)|를 ?(?:만|제|생))))|as\b|with\b|and\b|that\b|who\b|which\b|in\b|based|making|manufacturing|producing|supplying|specializ|employing|founded|입|인 ?저희)/;
 
 /** The firm's size, where it is and on which kind of land. */
 export function readChoices(text: string, clauses: Clause[]): Reading {
   const readings = [readSize(text, clauses), readLocation(text, clauses), readComplex(text, clauses)];
   return {
-    findings: [...readings.flatMap(({ findings }) => findings), ...readZones(text, clauses)],
+    findings: [
+      ...readings.flatMap(({ findings }) => findings),
+      ...readZones(text, clauses),
+      ...readFacilityKind(text, clauses),
+    ],
     problems: readings.flatMap(({ problems }) => problems),
   };
 }
@@ -47,6 +51,8 @@ function readSize(text: string, clauses: Clause[]): Reading {
         /곧|되(?:려|고 ?싶)|성장하|진입(?!했)|not (?:a |an |yet )*$/.test(before + after.slice(0, 8))
       )
         continue;
+      // 협력사(중소기업)에, a small parts SME that we invested in
+      if (/(?:사|처|업체|기업) ?\($|(?:in|into|invested) an? [a-z ]*$/.test(before || text.slice(0, start))) continue;
       if (/(?:not|become|supply|to|for|customers? (?:is|are)) (?:a |an |yet )*$/.test(before)) continue;
       if (
         /(?:에|에게|한테|와|과|랑|거래처|고객|출신)\s*$/.test(before.replace(/(?:당시|경기|현재)에\s*$/, '')) &&
@@ -59,9 +65,9 @@ function readSize(text: string, clauses: Clause[]): Reading {
 }
 
 const PLACED =
-  /^(?: [가-힣]{2,5}){0,2} ?(?:국가첨단전략산업 )?(?:특화 ?단지|산업 ?단지|산단)(?:에 ?(?:있|입주|위치|공장|본사)|의 ?공장| ?입주(?! ?(?:를|하려|예정|검토|희망)))|^(?:광역시|특별시|특별자치[시도]|도|시|군|구)?(?: ?[가-힣]{1,4}(?:시|군|구|읍|면|동|도))?(?: ?[가-힣]{2,4}(?=에|에서| ?소재|입|이| ?공장| ?본사))?(?: ?(?:지역|쪽|국가|일반|제? ?\d|철강|테크노|과학|산업|소부장|외곽|근교|인근|밸리|공단|단지|산단|산업단지|국가산단|국가산업단지|디지털단지|테크노밸리|특화단지))*\s*(?:에|에서|에서는|에다가?| ?[안내]에)?\s*(?:(?<=에서 ?|에서는 ?)(?!수입|구매|구입|들여|사 ?[오와]|온|오는|열[린리]|납품|거래|조달|배송|팔|판매|전시|출장|왔|이전|옮|개최|하는 ?(?:행사|전시))(?=[가-힣a-z0-9])|있|위치|소재|자리|입주|본사|본점|공장|사무실|사업장|회사|업체|기업|법인|제조|만들|만드|운영|사업|생산|입니다|이에요|예요|이요|이야|이고|임(?![대])|이며|인데|하고 ?있|합니다|해요|둔|두고|살|차린|설립|창업|\)|,|\.|$|\n|중소|중견|부품|장비|소재|스타트업|이긴|이기는|이지만|이라|인지라)/;
+  /^(?: [가-힣]{2,5}){0,2} ?(?:국가첨단전략산업 )?(?:특화 ?단지|산업 ?단지|산단)(?:(?: ?안)?에 ?(?:있|입주|위치|공장|본사)|의 ?공장| ?입주(?! ?(?:를|하려|예정|검토|희망)))|^(?:광역시|특별시|특별자치[시도]|도|시|군|구)?(?: ?[가-힣]{1,4}(?:시|군|구|읍|면|동|도))?(?: ?[가-힣]{2,4}(?=에|에서| ?소재|입|이| ?공장| ?본사))?(?: ?(?:지역|쪽|국가|일반|제? ?\d|철강|테크노|과학|산업|소부장|외곽|근교|인근|밸리|공단|단지|산단|산업단지|국가산단|국가산업단지|디지털단지|테크노밸리|특화단지))*\s*(?:에|에서|에서는|에다가?| ?[안내]에)?\s*(?:(?<=에서 ?|에서는 ?)(?!수입|구매|구입|들여|사 ?[오와]|온|오는|열[린리]|납품|거래|조달|배송|팔|판매|전시|출장|왔|이전|옮|개최|하는 ?(?:행사|전시))(?=[가-힣a-z0-9])|있|위치|소재|자리|입주|본사|본점|공장|사무실|사업장|회사|업체|기업|법인|제조|만들|만드|운영|사업|생산|입니다|이에요|예요|이요|이야|이고|임(?![대])|이며|인데|하고 ?있|합니다|해요|둔|두고|살|차린|설립|창업|\)|,|\.|$|\n|중소|중견|부품|장비|소재|스타트업|이긴|이기는|이지만|이라|인지라)/;
 const ENGLISH_PLACED =
-  /^[^;]*\b(?:established|founded|incorporated|set up|operating|operate|manufacture|make|produce|making|producing)\b(?!.*\b(?:for|with|to|customers?|exhibit|fair)\b)[^;]{0,40} (?:in|near) $|(?:located|based|headquartered|factory|plant|office|hq|company|firm|complex|park|are|is|'re)(?: (?:is|are|it))? ?(?:located |based )?(?:in|at|near)? ?$|outside[a-z ]*$/;
+  /^[^;]*\b(?:established|founded|incorporated|set up|operating|operate|manufacture|make|produce|making|producing)\b(?!.*\b(?:for|with|to|customers?|exhibit|fair)\b)[^;]{0,40} (?:in|near) $|(?:located|based|headquartered|factory|plant|office|hq|company|firm|smes?|maker|manufacturer|supplier|startup|business|complex|park|are|is|'re)(?: (?:is|are|it))? ?(?:located |based )?(?:in|at|near)? ?$|outside[a-z ]*$/;
 
 /** 사천에서 부품을 깎아 납품합니다: what is delivered elsewhere is made here. */
 const MADE_THERE = /^[가-힣 ]{0,14}에서[^.]{0,30}(?:만들|만드|만듭|생산|제조|가공|제작|깎)[^.]*납품/;
@@ -84,7 +90,7 @@ function readLocation(text: string, clauses: Clause[]): Reading {
         before,
       );
     const moved =
-      /^(?:시|군)?(?:으로|로) ?(?:[가-힣]+(?:에)? )?(?:옮겼|옮겨 ?왔|이사|이전 ?완료|이전했|이전해|내려왔|올라왔)/.test(
+      /^(?:시|군)?(?:으로|로) ?(?:[가-힣]+ ){0,3}(?:옮겼|옮겨 ?왔|이사|이전 ?완료|이전했|이전해|내려왔|올라왔)/.test(
         after,
       );
     const ascii = /^[a-z]/.test(word);
@@ -110,7 +116,19 @@ function readLocation(text: string, clauses: Clause[]): Reading {
       /^(?:은행|대|과기|과학기술원|테크노파크|시청|도청|지방)/.test(after)
     )
       continue;
-    if (/(?:전에|예전에|원래)[^,.]*$/.test(before)) continue;
+    // 옮길 데는 광주광역시예요, 수원에 있는 건물을 팔 겁니다, 반월공단에서 나와서
+    if (
+      /(?:전에|예전에|원래)[^,.]*$|(?:옮길|이전할|옮기는|이전하는|갈|세울|지을) ?(?:데|곳|지역|도시|쪽|부지|땅)(?:은|는|이|가)?\s*$/.test(
+        before,
+      )
+    )
+      continue;
+    if (
+      /^[^.]{0,8}에 ?있는[^.]{0,12}(?:건물|부동산|토지|땅)[^.]{0,6}(?:팔|매각|처분)|^[^,.]{0,4}에서 ?(?:나와|나왔|나온)/.test(
+        after,
+      )
+    )
+      continue;
     let value: 'capital' | 'outside' = (groups?.capital ?? groups?.capital2) ? 'capital' : 'outside';
     if (
       /^\s*(?:에|에는|은|이|도|에서)?\s*(?:[가-힣]{0,4} )?(?:아니|아닙|아님|아녜|있(?:지|진)(?:는)? ?않|없|밖|바깥|외(?=[에의곽]|\s))/.test(
@@ -155,7 +173,7 @@ function readComplex(text: string, clauses: Clause[]): Reading {
         .slice(0, 24);
       if (
         isOthers(text, clause, start) ||
-        /공고|공단 ?이사장|보험|^[^,.]{0,5}있는 ?(?:거래처|고객|협력|대기업|공급|(?:회사|업체|기업)(?:에|와|과|랑|가|들))/.test(
+        /^에서 ?(?:나와|나왔|나온)|공고|공단 ?이사장|보험|^[^,.]{0,5}있는 ?(?:거래처|고객|협력|대기업|공급|(?:회사|업체|기업)(?:에|와|과|랑|가|들))/.test(
           after,
         )
       )
@@ -192,7 +210,7 @@ function readComplex(text: string, clauses: Clause[]): Reading {
         });
     }
   for (const { index: start, 0: word } of text.matchAll(
-    /개별 ?입지|(?<![가-힣])단지 ?밖(?:이|에|입)|(?<!특화 ?)(?:단지|산단)(?:에는|엔|에도?) ?(?:없|안 ?(?:있|들)|속(?:해 ?있)?(?:하)?지 ?않|입주(?:해 ?있)?(?:하)?지 ?않)/g,
+    /개별 ?입지|(?<![가-힣])단지 ?밖(?:이|에|입)|공단 ?아닌|(?<!특화 ?)(?:단지|산단) ?(?:이 ?)?아닌|(?<!특화 ?)(?:단지|산단)(?:에는|엔|에도?) ?(?:없|안 ?(?:있|들)|속(?:해 ?있)?(?:하)?지 ?않|입주(?:해 ?있)?(?:하)?지 ?않)/g,
   ))
     findings.push({ field: 'in_complex', value: 'none', start, end: start + word.length });
   // 특화단지 밖, 일반 산업단지: which one it is in says more than which it is not.

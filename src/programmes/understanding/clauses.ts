@@ -11,7 +11,7 @@ export interface Clause {
 const SENTENCE_END =
   /(?:[.!?…;\n]+(?!\d)|(?<=(?:니다|어요|아요|에요|예요|해요|네요|데요|대요|지요|구요|고요|려요|나요|까요|세요|죠|됨|음|임|함))\s+|(?<=[가-힣](?:니다|에요|예요))(?=[가-힣]))/g;
 const CLAUSE_END =
-  /,(?!\d{3})|(?<=[가-힣]고(?:요)?)(?<!창고|재고|광고|최고|참고|신고|공고|권고|리고|보고|사고|말고|라고|다고|려고|자고|냐고)(?=[\s,])(?! ?(?:싶|있|계시|나서|보니|들어))|(?<=[가-힣\s](?:며|지만|[는은인한던운]데|니까|면서|으나))(?=[\s,])|(?<=(?:이|하|되)며)|(?<=(?:아|어|해|라|여)서)(?=\s)|\s(?=and\b|but\b|with\b|while\b|though\b|although\b)|(?<!\(20\d\d(?:년도?)?)[()/·|](?!\d)|\s-\s/g;
+  /,(?!\d{3})|(?<=[가-힣]고(?:요)?)(?<!창고|재고|광고|최고|참고|신고|공고|권고|리고|보고|사고|말고|라고|다고|려고|자고|냐고)(?=[\s,])(?! ?(?:싶|있|계시|나서|보니|들어))|(?<=[가-힣\s](?:며|지만|[는은인한던운건]데|니까|면서|으나))(?=[\s,])|(?<=(?:이|하|되)며)|(?<=(?:아|어|해|라|여)서)(?=\s)|\s(?=and\b|but\b|with\b|while\b|though\b|although\b)|(?<!\(20\d\d(?:년도?)?)[()/·|](?!\d)|\s-\s/g;
 
 /** The clauses of a plain text in their order. */
 export function clausesOf(text: string): Clause[] {
@@ -69,7 +69,7 @@ export function isAsked(words: string): boolean {
 }
 
 const OTHERS =
-  '거래처|고객사|고객|모회사|모기업|지주(?:사|회사)?|(?:자회사|관계사|관계회사|계열사|계열회사|그룹사)(?! ?(?:[가-힣]{0,4} ?(?:비중|비율|물량|판매|거래|몫|납품)|매출 ?비[중율]|향|에|로))|경쟁사|경쟁업체|(?:1위|선두|대형|동종|외국|글로벌|유명) ?(?:업체|기업|회사)|협력사|협력업체|납품처|원청(?:사)?|발주처|수요기업|공급사|공급처|파트너사?|상대방|(?:아버지|어머니|부모님|아버님|형|삼촌|남편|장인|선배)(?:네|의)? ?회사|옆 ?(?:회사|집|공장)|이웃|아는 ?(?:회사|사장|분|형|업체)|친구(?:네)?(?: ?회사)?|지인|형님|동생|남편|아내|전 ?직장|(?:다니던|다녔던|근무하던|근무했던|일하던|있던) ?(?:회사|직장|곳)|예전 ?(?:회사|직장)|이전 ?(?:회사|직장)|다른 ?(?:회사|업체|기업|곳)|그 ?(?:회사|업체|기업)|그쪽|거기|그룹 ?(?:전체|차원|총)|그룹(?= ?매출|의)|업계|시장|동종|국내 ?시장|투자사|투자자|벤처캐피탈|대주주|거래하는 ?(?:회사|업체|기업|곳|데)|도급사|하청|외주(?:사|업체)?|[a-z가-힣]{0,4}전자|현대차|현대자동차|기아|삼성[가-힣]*|lg[가-힣]*|엘지[가-힣]*|sk[가-힣]*|포스코|한화|롯데|두산|테슬라|tsmc|애플|인텔|[a-z]사|본사(?=가|는 (?:독일|일본|미국|중국)| ?(?:임?직원|인원|종업원))|본사 ?매출|독일 ?본사|일본 ?본사|미국 ?본사|해외 ?본사|our (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary)s?(?:\\s+company)?|the (?:parent|group|customer|client)|parent company|customers?|clients?|competitors?';
+  '거래처|고객사|고객|모회사|모기업|지주(?:사|회사)?|(?:자회사|관계사|관계회사|계열사|계열회사|그룹사)(?! ?(?:[가-힣]{0,4} ?(?:비중|비율|물량|판매|거래|몫|납품)|매출 ?비[중율]|향|에|로))|경쟁사|경쟁업체|(?:1위|선두|대형|동종|외국|글로벌|유명) ?(?:업체|기업|회사)|협력사|협력업체|납품처|납품사|원청(?:사)?|발주처|수요기업|공급사|공급처|파트너사?|상대방|(?:아버지|어머니|부모님|아버님|형|삼촌|남편|장인|선배)(?:네|의)? ?회사|옆 ?(?:회사|집|공장)|이웃|아는 ?(?:회사|사장|분|형|업체)|친구(?:네)?(?: ?회사)?|지인|형님|동생|남편|아내|전 ?직장|(?:다니던|다녔던|근무하던|근무했던|일하던|있던) ?(?:회사|직장|곳)|예전 ?(?:회사|직장)|이전 ?(?:회사|직장)|다른 ?(?:회사|업체|기업|곳)|그 ?(?:회사|업체|기업)|그쪽|거기|그룹 ?(?:전체|차원|총)|그룹(?= ?매출|의)|업계|시장|동종|국내 ?시장|투자사|투자자|벤처캐피탈|대주주|거래하는 ?(?:회사|업체|기업|곳|데)|도급사|하청|외주(?:사|업체)?|[a-z가-힣]{0,4}전자|현대차|현대자동차|기아|삼성[가-힣]*|lg[가-힣]*|엘지[가-힣]*|sk[가-힣]*|포스코|한화|롯데|두산|테슬라|tsmc|애플|인텔|[a-z]사|본사(?=가|는 (?:독일|일본|미국|중국)| ?(?:임?직원|인원|종업원))|본사 ?매출|독일 ?본사|일본 ?본사|미국 ?본사|해외 ?본사|our (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary)s?(?:\\s+company)?|the (?:parent|group|customer|client)|parent company|customers?|clients?|competitors?';
 const OWN =
   '우리|저희|당사|자사|저는|제가|폐사|본인|제 ?회사|울 ?회사|\\bwe\\b|\\bour(?! (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary))\\b|\\bus\\b';
 const TOPIC = new RegExp(
@@ -87,6 +87,9 @@ export function isInQuestion(text: string, clauses: Clause[], at: number): boole
 
 /** Whether what is told at a place is another's, told in the same sentence before it: a customer's, the parent company's. */
 export function isOthers(text: string, clause: Clause, at: number): boolean {
+  // We take over a Japanese maker that …: the firm to be taken over.
+  if (/\b(?:take over|taking over|acquire|acquiring|buy|buying) an? /.test(text.slice(clause.sentence.start, at)))
+    return true;
   let other: { end: number; passing: boolean } | undefined;
   for (const { index, 0: word, groups } of text.slice(clause.sentence.start, at).matchAll(TOPIC)) {
     const end = clause.sentence.start + index + word.length;

@@ -1,7 +1,7 @@
 import type { Finding } from './types.ts';
 
 const CORRECTING =
-  /(?:라고|다고) ?(?:말|적|말씀)?(?:했|었|드렸|썼|적었)(?:었|는데|지만|으나|습니다만)|(?:\.{2,}|…)\s*(?:아|어|앗|아차|참)[ ,]|아니다|정정|다시 ?말|잘못 ?(?:말|적|썼|알)|수정|실수|아 ?아니|아니요|아니,|(?<=[.!?…~] ?)아니(?= )|오타|고쳐|correction|i mean|sorry|scratch that/;
+  /(?:라고|다고) ?(?:말|적|말씀)?(?:했|었|드렸|썼|적었)(?:었|는데|지만|으나|습니다만)|(?:\.{2,}|…)\s*(?:아|어|앗|아차|참)[ ,]|아니다|정정|다시 ?말|잘못 ?(?:말|적|썼|알|봤|봐)|수정|실수|아 ?아니|아니요|아니,|(?<=[.!?…~] ?)아니(?= )|오타|고쳐|correction|i mean|sorry|scratch that/;
 
 /** Whether the words between two figures take the first one back. */
 export function isCorrection(between: string): boolean {
@@ -25,5 +25,8 @@ export function corrected(words: string, findings: Finding[]): Finding[] {
 
 /** 직원이 작년 20명에서 지금 26명: the number of people is the present one. */
 function isUpdate(between: string, { field }: Finding): boolean {
-  return field === 'employees' && /지금|현재|이제|올해|now/.test(between);
+  return (
+    (field === 'employees' && /지금|현재|이제|올해|now/.test(between)) ||
+    (field === 'foreign_share' && /이제|지금|되사|전부 ?(?:팔|사)/.test(between))
+  );
 }

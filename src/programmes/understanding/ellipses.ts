@@ -17,8 +17,14 @@ export const CAME_TO =
 export function spokenOf(text: string, cues: Cue[], quantity: Quantity): FieldName | undefined {
   const cue = cues.filter(({ end }) => end <= quantity.start && end > quantity.start - 60).at(-1);
   if (!cue) return undefined;
+  if (cue.field === 'revenue_average') return 'revenue';
   if (cue.field)
-    return cue.field === 'facility_investment' || cue.field === 'foreign_investment' ? undefined : cue.field;
+    return cue.field === 'capital' ||
+      cue.field === 'fund_capital' ||
+      cue.field === 'facility_investment' ||
+      cue.field === 'foreign_investment'
+      ? undefined
+      : cue.field;
   return /^(?:목표|예상|추정) ?매출|매출 ?(?:목표|예상)|^최근.*매출/.test(text.slice(cue.start, cue.end))
     ? 'revenue'
     : undefined;

@@ -4,19 +4,28 @@ import { CAPITAL, OUTSIDE } from './places.ts';
 /** Words that name what a yes-or-no field asks. */
 export interface Form {
   field: FieldName;
+  /** A pattern; `…` stands for a stretch of words of the same sentence. */
   words: string;
-  /** `have`: something had, not planned; `be`: something that is so; `want`: something needed or planned. */
-  kind: 'have' | 'be' | 'want';
+  /**
+   * `have`: something had, not planned; `be`: something that is so, or is to be; `want`: something needed; `plan`: something
+   * intended or under way, not done.
+   */
+  kind: 'have' | 'be' | 'want' | 'plan';
   /** The words already say which. */
   is?: boolean;
   /** Without these words around it a name alone says nothing; a denial counts all the same. */
   needs?: RegExp;
   /** With these words around it something else is meant. */
   unless?: RegExp;
+  /** Without these words somewhere in the text it is told of something else. */
+  context?: RegExp;
 }
 
 const HAVING =
-  /있|보유|운영|갖|가지|설치|인정|인증|등록|설립(?:했|해서|되|된|됨)|두고|뒀|세웠|:|○|인가|받았|받음|갖추|有|:\s*유(?![가-힣])|\s[ㅇo](?![a-z가-힣])|\bhave\b|\bhas\b|\brun|\boperate|\bown\b|\bwith\b/;
+  /있|보유|운영|갖|가지|설치|인정|인증|등록|설립(?:했|해서|되|된|됨)|두고|뒀|세웠|:|○|인가|받았|받음|갖추|有|(?:저희|우리|당사) ?(?:회사 ?)?(?:기업 ?)?(?:부설 ?)?연구소(?:에서|의|가)|:\s*유(?![가-힣])|\s[ㅇo](?![a-z가-힣])|\bhave\b|\bhas\b|\brun|\boperate|\bown\b|\bwith\b/;
+/** Groups that the Fair Trade Commission has long named, as people call them. */
+const NAMED_GROUPS =
+  '삼성|현대(?:자동)?차|현대|hd ?현대|sk|lg|엘지|롯데|한화|포스코|gs|신세계|한진|cj|ls|두산|카카오|네이버|dl|효성|코오롱|금호|영풍|lx|동원|하림|태광|세아|셀트리온|에코프로|농협|kcc|oci|동국제강';
 const GROUP = '상호출자 ?제한(?: ?기업)?(?: ?집단)?|상출 ?(?:제한 ?)?(?:기업)?(?: ?집단)?|대기업 ?집단';
 
 /** 그룹 계열은 아니고, 계열사? 우린 그런 거 아니에요, 그룹사 X: what denies it, in words of its own. */
@@ -28,14 +37,14 @@ export const FORMS: Form[] = [
   {
     field: 'research_institute',
     words:
-      '(?:기업 ?)?부설 ?연구소|부설연|기부연|r ?& ?d ?센터|연구 ?센터|연구 ?개발 ?전담 ?부서|연구 ?전담 ?부서|전담 ?부서|(?:기업 ?)?연구소|r&d (?:center|centre|institute)|research (?:institute|center|centre|lab)|(?:corporate |own )?r&d lab',
+      '(?:기업 ?)?부설 ?연구소|부설연|기부연|r ?& ?d ?센터|연구 ?센터|연구 ?개발 ?전담 ?부서|연구 ?전담 ?부서|전담 ?부서|(?:기업 ?)?연구소(?! ?기업)|r&d (?:center|centre|institute)|research (?:institute|center|centre|lab)|(?:corporate |own )?r&d lab',
     kind: 'have',
     needs: HAVING,
     unless: /출연|국책|정부|대학|공공|출신|다니던|다녔|근무했|협력하|함께|공동/,
   },
   {
     field: 'business_group',
-    words: `(?:${GROUP})(?:에|의)? ?(?:소속|속|계열(?:사|회사)?|포함|해당|들어가|편입|지정)?`,
+    words: `(?:${GROUP})(?:에|의)? ?(?:소속|속|계열(?:사|회사)?|포함|해당|들어가|편입|지정)?(?: ?같은 ?(?:건|것은?|데는?))?`,
     kind: 'be',
     needs: /소속|속[하해한합]|계열|포함|편입|들어[가갑]|해당|지정|입니다|이에요|예요|이요|이고|이긴|이지만|맞/,
     unless: /여부|(?<!공정)거래|납품|고객/,
@@ -51,6 +60,20 @@ export const FORMS: Form[] = [
     words: `(?:대기업 ?)?계열(?:사|회사)?${DENIED}`,
     kind: 'be',
     is: false,
+    // 모비스는 우리 계열사는 아니고 고객사
+    unless: /(?:우리|저희)(?:의|랑|와|하고)? ?계열|고객사|거래처/,
+  },
+  {
+    field: 'business_group',
+    words: `(?:${NAMED_GROUPS}) ?그룹(?:의|에)? ?(?:계열(?:사|회사)?|자회사|소속|그룹사)?(?=였|이었|에서 ?(?:분리|독립|떨어))[^.!?]{0,24}(?:분리|독립|떨어져|나와|나왔)`,
+    kind: 'be',
+    is: false,
+  },
+  {
+    field: 'business_group',
+    words: `(?:${NAMED_GROUPS}) ?그룹(?:의|에)? ?(?:계열(?:사|회사)?|자회사|소속|그룹사|속[하해한])(?! ?(?:에|로|향|물량|매출|납품|거래|였|이었|출신))`,
+    kind: 'be',
+    unless: /납품|거래|고객|경쟁/,
   },
   {
     field: 'business_group',
@@ -74,7 +97,7 @@ export const FORMS: Form[] = [
   },
   {
     field: 'small_business',
-    words: '(?<![중강])소기업|소상공인|소공인|micro[- ]?(?:business|enterprise)',
+    words: '(?<![중강]|연구)소기업|소상공인|소공인|micro[- ]?(?:business|enterprise)',
     kind: 'be',
     needs:
       /소(?:기업|상공인|공인)(?: ?확인서?(?:가|를|도|는)?)? ?(?:있|보유|받았|갖|맞|이요|예요|구|입|이에|이고|이며|이라|이긴|임|이야|인데|에 ?해당|으로|,|$|\.|규모|맞)|예요|micro/,
@@ -142,7 +165,7 @@ export const FORMS: Form[] = [
     words: '국가 ?첨단 ?전략 ?기술|national (?:advanced|high-tech) strategic technolog(?:y|ies)',
     kind: 'have',
     needs: /보유|갖|있|가지|해당|판정|인정|지정|hold|have|own/,
-    unless: /궁금|알려|뭐|무엇|목록|어떤|신청/,
+    unless: /궁금|알려|뭐|무엇|목록|어떤|신청|인지|판정(?:을|도)? ?(?:받으려|받고|받을|받아 ?보)/,
   },
   {
     field: 'new_growth_technology',
@@ -150,14 +173,14 @@ export const FORMS: Form[] = [
       'new[- ]growth(?: and (?:source|original))? technolog(?:y|ies)|신성장(?:[· ,]|동력)*(?:및 ?)?원천 ?기술|신성장 ?(?:동력)?(?: ?기술)?(?= ?(?:연구|r&d|에 ?해당|개발|분야|쪽|은|는))',
     kind: 'be',
     needs: /해당|연구|개발|r ?& ?d|our|\bwe\b|하고|합니다|해요|있|입니다|이에요|예요|맞/,
-    unless: /궁금|알려|뭐|무엇|목록|어떤|공제/,
+    unless: /궁금|알려|뭐|무엇|목록|어떤|공제|시설|설비/,
   },
   {
     field: 'national_strategic_rnd',
     words: '국가 ?전략 ?기술|national strategic technolog(?:y|ies)',
     kind: 'be',
     needs: /해당|연구|개발|r ?& ?d|our|\bwe\b|하고|합니다|해요|있|입니다|이에요|예요|맞/,
-    unless: /궁금|알려|뭐|무엇|목록|어떤|공제/,
+    unless: /궁금|알려|뭐|무엇|목록|어떤|공제|시설|설비/,
   },
   {
     field: 'cooperation',
@@ -206,7 +229,13 @@ export const FORMS: Form[] = [
     kind: 'be',
     is: false,
   },
-  { field: 'domestic_company', words: '외국 ?법인(?=입|이에|이고|이며|임|인데)', kind: 'be', is: false },
+  {
+    field: 'domestic_company',
+    words: '외국 ?법인(?=입|이에|이고|이며|임|인데)',
+    kind: 'be',
+    is: false,
+    unless: /그쪽|거기|상대|그 ?회사|인수/,
+  },
   {
     field: 'domestic_company',
     words:
@@ -214,6 +243,6 @@ export const FORMS: Form[] = [
     kind: 'be',
     needs:
       /법인 ?(?:입|이에|이고|이며|이라|이지만|임|이야|인데|[,)]|맞|으로)|사업자 ?(?:입|이|예|임|맞)|(?:기업|회사) ?(?:입|이에|이고|이며|예|고|임|맞)|아니|korea|domestic/,
-    unless: /거래|납품|고객(?!사 [a-z]는)|경쟁|공급|법인에/,
+    unless: /그쪽|인수|자회사|거래|납품|고객(?!사 [a-z]는)|경쟁|공급|법인에/,
   },
 ];

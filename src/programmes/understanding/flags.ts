@@ -2,7 +2,9 @@ import type { FieldName } from '../fields.ts';
 import { type Clause, clauseAt, isAsked, isDeniedBefore, isOthers } from './clauses.ts';
 import { FORMS, type Form } from './flag-forms.ts';
 import { isPast } from './goods.ts';
-import { RARE_FORMS } from './rare-forms.ts';
+import { RARE_ACT_FORMS } from './rare-act-forms.ts';
+import { RARE_PEOPLE_FORMS } from './rare-people-forms.ts';
+import { RARE_TAX_FORMS } from './rare-tax-forms.ts';
 import type { Finding, Reading } from './types.ts';
 import { WISH_FORMS } from './wish-forms.ts';
 
@@ -15,8 +17,18 @@ const NOT_YET = /아직(?=이[에요라]|입|요|$|\s*[,.]|\s*$)/;
 const OPEN =
   /준비|예정|계획|생각|추진|검토|만들[려고 ]|설립 ?(?:하려|할)|받을|받으려|받고 ?싶|따려|따고 ?싶|신청(?: ?중|하려|할|했|해 ?놓|만)|심사|만료|취소|반납|상실|였(?:었|다가)|했었|알아보|고민|될 ?(?:거|것|듯|수)|할 ?(?:거|것|수)|싶|하려|려고|려면|\bplan|\bapply|\bexpired|\bwant|\bhope|\bpending/;
 
+/** Words between those of a form. */
+const STRETCH = '(?:[^.!?\\n]|\\.(?=\\d)){0,60}?';
+const WILL =
+  /려고|려는|려 ?[합해하]|려요|려구|계획(?!은 ?없|이 ?없|도 ?없)|예정|싶|추진|준비|(?:할|[을를]|릴|길|꿀|울|될) ?(?:생각|작정|참|마음)(?!은 ?없|이 ?없|도 ?없)|[할갈팔길릴질줄울꿀될살날을] ?(?:겁|거[예야고라구]|것)|고자|기로 ?(?:했|하|결정)|받아야|내야|(?:신청|심사|협의|진행) ?중|\b(?:plan|intend|want|going to|will|would like|about to|aim)/;
+const DONE =
+  /[았었했였렸켰졌겼꿨췄냈샀갔왔]\p{L}{0,1}(?:습니다|어요|다(?=[\s.,]|$)|고|는데|음|지|구|던|으며)|완료|마쳤|끝[냈났]|\b(?:already|did|have (?:sold|moved|acquired|donated))\b/u;
+/** What rare things are asked about, heard of or offered. */
+const ABOUT =
+  /궁금|뭔지|뭔가|뭐가|뭐예|뭐죠|무엇|알려 ?[주줘]|차이|무슨|언제까지|들었|다던데|[라다]네요|[라다]고 ?하|다더라|다던|제안|요건|상담|아시|알고 ?싶|있을까|되나|될까|고민만|말까|못 ?정|미정/;
+
 const KEPT =
-  /^(?:을|를)[^,.]{0,16}(?:(?:옮길|이전할|정리할|닫을|철수할|접을|없앨|팔|매각할) ?(?:생각|계획|예정|마음|뜻)|(?:옮기|이전하|정리하|닫으|철수하|접으|매각하|옮겨 ?오)(?:려|고 ?싶|고자))|^(?:을|를)? ?(?:접|정리하|닫|철수하)고[^.]{0,16}(?:려|싶|계획|예정)/;
+  /^(?:을|를)[^,.]{0,30}(?:(?:옮길|이전할|정리할|닫을|철수할|접을|없앨|팔|매각할) ?(?:생각|계획|예정|마음|뜻)|(?:옮기|이전하|정리하|닫으|철수하|접으|매각하|옮겨 ?오)(?:려|고 ?싶|고자))|^(?:을|를)? ?(?:접|정리하|닫|철수하)고[^.]{0,16}(?:려|싶|계획|예정)/;
 const HEARD = /([아이]니?라|다)고 ?들었(?=습니다|어요|음|고)/;
 
 /** What the words of a clause around a name say of it. */
@@ -32,17 +44,33 @@ export function polarity(after: string, kind: Form['kind']): Polarity {
   return true;
 }
 
+/** Fields that ask of another firm, or tell the teller's own nation. */
+const OF_OTHERS: ReadonlySet<FieldName> = new Set<FieldName>([
+  'domestic_company',
+  'foreign_target',
+  'target_innovative_sme',
+  'acquisition_control',
+  'related_party',
+]);
+const RARE_FORMS = new Set([...RARE_ACT_FORMS, ...RARE_PEOPLE_FORMS, ...RARE_TAX_FORMS]);
+const PATTERNS = [...FORMS, ...WISH_FORMS, ...RARE_FORMS].map((form) => ({
+  form,
+  pattern: new RegExp(form.words.replaceAll('…', STRETCH), 'g'),
+}));
+
 /** Yes and no answers that the firm gives of itself. */
 export function readFlags(text: string, clauses: Clause[]): Reading {
   const findings: Finding[] = [];
-  for (const form of [...FORMS, ...WISH_FORMS, ...RARE_FORMS])
-    for (const match of text.matchAll(new RegExp(form.words, 'g'))) {
+  for (const { form, pattern } of PATTERNS) {
+    if (form.context && !form.context.test(text)) continue;
+    for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
       if (findings.some((other) => other.field === form.field && start < other.end && other.start < end)) continue;
       const value = answer(text, clauses, form, start, end);
       if (value !== undefined) findings.push({ field: form.field as FieldName, value, start, end });
     }
+  }
   return { findings, problems: [] };
 }
 
@@ -57,7 +85,7 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
   // 연구소는, 아직 없고: a bare name is answered in the next clause.
   if (/^[은는이가도],?\s*$/.test(after) || (form.kind === 'have' && /^[\s,]*$/.test(after)))
     after = text.slice(end, Math.min(clause.sentence.end, end + 24));
-  if (form.field !== 'domestic_company' && isOthers(text, clause, start)) return undefined;
+  if (!OF_OTHERS.has(form.field) && isOthers(text, clause, start)) return undefined;
   // 해당한다고 들었습니다. 맞나요?
   if (/^[^.]{0,40}들었[^.]*[.]\s*(?:그게 |이게 |혹시 |이거 )?(?:맞|정말|진짜|사실|확실)/.test(text.slice(end)))
     return undefined;
@@ -68,9 +96,15 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
     (isPast(before, after) || /^[^,.]{0,3} ?(?:계획|예정|려고|려는|고 ?싶|겠|까 |준비)/.test(after))
   )
     return undefined;
+  // 공장 증설이라던데: heard of, asked about, offered.
+  const words = text.slice(start, end);
+  if (RARE_FORMS.has(form) && ABOUT.test(words + after)) return undefined;
   if (form.is !== undefined)
     return isAsked(after) && form.kind !== 'want' ? undefined : isSupposed(text, clauses, end) ? undefined : form.is;
   if (form.kind === 'want') return want(text.slice(clause.sentence.start, start), after, form);
+  // 공장은 안 옮기고
+  if (RARE_FORMS.has(form) && /(?:^|\s)(?:안|못) ?\S{1,4}$/.test(words)) return false;
+  if (form.kind === 'plan') return planned(words, after);
   const negatedBefore =
     /(?:\bno|\bnot have|n't have|\bwithout|\black(?:s|ing)?)(?: (?!and\b|but\b)[a-z-]+){0,3}\s*$|(?:\bnot(?: a| subject to(?: the)?| part of an?y?| in an?y?)?|(?<![가-힣])비)\s*$/.test(
       before,
@@ -86,6 +120,14 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
   if (form.needs && !form.needs.test(before + text.slice(start, end) + after))
     return said === false ? false : undefined;
   return said;
+}
+
+/** Something intended or under way; what is done already is no plan. */
+function planned(words: string, after: string): Polarity {
+  if (NO.test(after)) return false;
+  const ahead = after.replace(/(?:해|받아|내)야 ?(?:해|합|하|돼|됩)/, '');
+  if (WILL.test(words + after)) return isAsked(ahead.split(WILL)[0] ?? '') ? undefined : true;
+  return isAsked(ahead) || DONE.test(after) ? undefined : true;
 }
 
 /** 연구소? 없어요: the teller answers a question of its own. */

@@ -14,11 +14,11 @@ const FILL = `(?:${FIRM}(?:는|은|를|을|가|이|도)? ?|에|도|자로|부로
 
 const MONTHS =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
-const DATE =
+export const DATE =
   "(?<year>(?:19|20)\\d\\d(?!\\d)|(?<![\\d.,])\\d\\d(?=년(?:도|에|생|,? ?(?:\\d{1,2} ?월|설립|창업|창립|창사|개업|법인|봄|가을|여름|겨울|초|말|[상하]반기)))|'\\d\\d)(?: ?년(?:도)?| ?[.\\-/])?(?:\\s*(?<month>1[0-2]|0?[1-9])(?![\\d,])(?: ?월| ?[.\\-/](?=\\s?\\d)|(?![가-힣]))(?:\\s*(?<day>3[01]|[12]\\d|0?[1-9])(?!\\d)(?: ?일)?)?)?";
 const ENGLISH_DATE = `(?:(?<dayFirst>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?=[a-z]))?(?:(?<monthName>${MONTHS})\\.?,? (?:(?<dayOf>\\d{1,2})(?:st|nd|rd|th)?,? )?)?(?<yearOf>(?:19|20)\\d\\d)`;
 const RELATIVE =
-  '(?<ago>재작년|작년|지난 ?해|올해|올|금년|지난달|last year|this year)(?:도?에?)(?:\\s*(?<monthOf>1[0-2]|[1-9])\\s*월)?';
+  '(?<ago>재작년|작년|지난 ?해|올해|올|금년|지난달|last year|this year)(?:도?에?)(?:\\s*(?<monthOf>1[0-2]|[1-9])\\s*월(?: ?(?<dayIn>3[01]|[12]\\d|[1-9]) ?일(?:자로?)?)?)?';
 const WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const COUNT = `(?<count>\\d{1,3}(?:\\.5)?|(?<![가-힣])(?:${WORDS.join('|')}|${NATIVE}|[일이삼사오육칠팔구십]{1,3}))`;
 const SPAN = `${COUNT}\\s*(?<unit>년|해|개월|달|years?|months?)(?<half>\\s*반|\\s*(?<rest>\\d{1,2})\\s*개월)?`;
@@ -116,6 +116,8 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
         });
         continue;
       }
+      // 2026년 1월 1일 이후에 창업: not when, but since when.
+      if (/^ ?(?:이후|이전|전(?=[에이])|까지|말(?=[이까]))/.test(after)) continue;
       const told = read(match.groups ?? {});
       if (!told) continue;
       if (told.day > today) {
@@ -168,7 +170,7 @@ function isOwn(text: string, clauses: Clause[], start: number, end: number): boo
   );
 }
 
-function dated(groups: Record<string, string | undefined>): Told | undefined {
+export function dated(groups: Record<string, string | undefined>): Told | undefined {
   const { year = '', month, day } = groups;
   const digits = year.replace("'", '');
   const full = digits.length === 4 ? digits : `${Number(digits) > 50 ? '19' : '20'}${digits}`;
@@ -194,10 +196,10 @@ function dayOf(year: string, month: string | undefined, day: string | undefined)
   return { day: told, exact: day !== undefined };
 }
 
-function relative({ ago = '', monthOf }: Record<string, string | undefined>, today: Day): Told | undefined {
+function relative({ ago = '', monthOf, dayIn }: Record<string, string | undefined>, today: Day): Told | undefined {
   if (/^지난 ?달/.test(ago)) return { day: `${monthsBefore(today, 1).slice(0, 7)}-01`, exact: false };
   const year = yearOf(today) - (/^재작년/.test(ago) ? 2 : /^(?:작년|지난|last)/.test(ago) ? 1 : 0);
-  return dayOf(String(year), monthOf, undefined);
+  return dayOf(String(year), monthOf, dayIn);
 }
 
 function counted(

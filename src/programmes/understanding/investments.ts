@@ -6,6 +6,9 @@
  */
 export function isSpentOnPlant(before: string, after: string, ahead: string): boolean {
   return (
+    (/^\s*원?\s*(?:정도|쯤|가량|규모)?(?:로|을|를)?\s*(?:투자 ?)?(?:계획|예정)/.test(after) &&
+      /(?:설비|시설|라인|장비|증설)/.test(before + ahead) &&
+      !/매출|연구|수출|자금|대출|융자|매각/.test(before + ahead)) ||
     (/^\s*원?\s*(?:정도|쯤|가량)?\s*(?:을|를)?\s*(?:들여|들이|투자|투입|써서|쓸|쓰려|으로)/.test(after) &&
       /(?:라인|공장|설비|시설|장비|증설|클린룸|기계|자동화)/.test(after + before) &&
       !/연구|개발|수출|사 ?왔/.test(after + before)) ||

@@ -20,11 +20,14 @@ export function readLists(text: string, clauses: Clause[]): Reading {
 const CERTIFICATES: [id: string, words: string][] = [
   ['specialised', '(?:소부장|소재·?부품(?:·?장비)?)? ?전문 ?기업(?: ?(?:확인서?|인증서?|지정))?'],
   ['leading', '(?:소부장 ?)?(?:특화 ?선도 ?기업|으뜸 ?기업)(?: ?100)?'],
-  ['small_giant', '(?:소부장 ?)?강소 ?기업(?: ?100)?(?!.{0,3}(?:글로벌|수출))'],
+  ['small_giant', '(?:소부장 ?)?강소 ?기업(?: ?100)?(?!.{0,3}(?:글로벌|수출))|small[- ]giant(?: company| enterprise)?'],
   ['start_up', '소부장 ?(?:스타트업|창업 ?기업)(?: ?100)?|스타트업 ?100'],
   ['venture', '벤처(?: ?기업)?(?: ?(?:확인서?|인증서?))?|\\bventure(?: (?:company|business))?(?: ?certif[a-z]+)'],
   ['innobiz', '이노 ?비즈|inno-?biz|기술 ?혁신형 ?중소 ?기업'],
   ['iso14001', 'iso ?-?14001'],
+  ['supply_leader', '(?:공급망 ?안정화 ?)?선도 ?사업자'],
+  ['high_tech_company', '첨단 ?기술 ?기업'],
+  ['research_company', '연구소 ?기업'],
 ];
 const NEXT = new RegExp(
   `^\\s*(?:인증|확인)?\\s*(?:이랑|랑|와|과|하고|,|및|도|·|/|and)\\s*(?:${CERTIFICATES.map(([, words]) => words).join('|')})`,
@@ -40,7 +43,11 @@ function certificates(text: string, clauses: Clause[]): Finding[] {
       const clause = clauseAt(clauses, start);
       const reach = text.slice(end, clause.sentence.end).slice(0, 36);
       const after = text.slice(end, Math.max(clause.end, end)).slice(0, 30);
-      if (isOthers(text, clause, start) || /^\s*(?:캐피|투자|펀드|부|기업부|협회|붐)/.test(after)) continue;
+      if (
+        isOthers(text, clause, start) ||
+        /^\s*(?:캐피|투자|펀드|부|기업부|창업주|창업자|주식|지분|의 ?주식|에 ?(?:출자|투자)|협회|붐)/.test(after)
+      )
+        continue;
       if (/^(?:글로벌|수출|우수|지역|뿌리|환경)/.test(text.slice(Math.max(0, start - 4), start).trim())) continue;
       // 벤처 인증이랑 이노비즈, ISO 14001: what is said of the last holds for all of the list.
       const listed = /^\s*(?:인증|확인)?(?:이랑|랑|와|과|하고|,|및|도|·|\/|and)/.test(after);
@@ -51,9 +58,10 @@ function certificates(text: string, clauses: Clause[]): Finding[] {
       const bare = /^\s*(?:[a-c] ?등급|(?:한|두|세|네|\d) ?(?:개|가지|건|종)[가-힣]{0,4})?\s*(?:[,./)\n]|$)/.test(
         reach.replace(/^\([^)]*\)/, ''),
       );
-      const certified = /certified(?: as)?(?: an?)? $|\b(?:hold|have|has|got|obtained|received|earned)\b/.test(
-        text.slice(clause.sentence.start, start),
-      );
+      const certified =
+        /certified(?: as)?(?: an?)? $|\b(?:holds?|have|has|got|selected|obtained|received|earned)\b/.test(
+          text.slice(clause.sentence.start, start),
+        );
       const has = certified || HAS.test(word + words);
       // 벤처, 이노비즈 다 있어요: what is said of the next holds for both.
       const told = bare

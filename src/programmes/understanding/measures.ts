@@ -18,6 +18,10 @@ const OF_LAST_YEAR: readonly (FieldName | undefined)[] = [
   'sobujang_share',
   'affiliate_share',
 ];
+/** 끝자리까지 말하면, 정확히 따지면: words that suppose nothing. */
+const ASIDE = /(?:말(?:씀드리|하)|따지|계산하|치|보|합치|더하|얘기하)(?:자)?면/g;
+/** Figures of what is intended, too. */
+const OF_PLANS: readonly FieldName[] = ['fund_capital', 'fund_manager_share', 'acquisition_share', 'researchers'];
 /** Amounts, shares and numbers of people that the firm tells of itself. */
 export function readMeasures(text: string, clauses: Clause[], today: Day): Reading {
   const unit = tableUnit(text);
@@ -78,6 +82,8 @@ function judge(
   const shareholder =
     field === 'foreign_share' ||
     field === 'foreign_investment' ||
+    field === 'foreign_subsidiary_share' ||
+    OF_PLANS.includes(field) ||
     // 계열사가 하나 있는데 부품 매출의 18%를 거기에 팝니다
     (field === 'affiliate_share' && /거기|그쪽|그곳/.test(near.after));
   if ((!shareholder && isOthers(text, clause, quantity.start)) || isOthersBehind(near.after)) return undefined;
@@ -116,7 +122,9 @@ function judge(
       field === 'employees'
         ? isAsked(ahead) ||
           /예정|목표|계획(?:입|이|$)|되면|(?:늘[리릴]|줄[이일]|뽑을|채용할|키[우울]|충원할)(?!었)/.test(told + ahead)
-        : isPlan(ahead) || isPlan(told.replace(/\?[^?]{0,8}$/, ''))
+        : OF_PLANS.includes(field)
+          ? isAsked(ahead)
+          : isPlan(ahead) || isPlan(told.replace(/\?[^?]{0,8}$/, '').replace(ASIDE, ''))
     )
       return undefined;
     if (
@@ -129,7 +137,7 @@ function judge(
       !/지금|현재/.test(told) &&
       // 26명으로 늘었습니다: the number that there is now.
       !/^으로 ?(?:[가-힣]+ )?(?:늘었|늘어났|늘렸|줄었|줄어들었|줄였)/.test(ahead) &&
-      /참석|참가|출장|투입|배치|더 |추가|새로|신규|뽑|채용|그만|퇴사|휴직|파견(?! ?(?:직|직원|인력|근로자)?(?:을|은|는|도)? ?(?:빼|제외|말고|없이))|보냈|늘(?:렸|었|릴)|줄었|나갔|재작년|(?:^|\s)전에는|예전|과거|한때|처음|창업 ?(?:당시|때|초)|시작(?:할|했|은)/.test(
+      /참석|참가|출장|가입 ?시|투입|배치|더 |추가|새로|신규|뽑|채용|그만|퇴사|휴직|파견(?! ?(?:직|직원|인력|근로자)?(?:을|은|는|도)? ?(?:빼|제외|말고|없이))|보냈|늘(?:렸|었|릴)|줄었|나갔|재작년|(?:^|\s)전에는|예전|과거|한때|처음|창업 ?(?:당시|때|초)|시작(?:할|했|은)/.test(
         told + ahead,
       )
     )

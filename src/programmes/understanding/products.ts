@@ -30,7 +30,7 @@ export function products(text: string, clauses: Clause[]): Finding[] {
         .trim();
       if (
         name.length < (names.length > 1 ? 1 : 2) ||
-        name.length > 20 ||
+        name.length > (/^[a-z]/.test(name) ? 32 : 20) ||
         NOT_PRODUCT.test(name) ||
         VAGUE.test(name) ||
         /품목|기술|관련|원자재/.test(name) ||

@@ -64,7 +64,7 @@ export function quantitiesIn(text: string): Quantity[] {
 }
 
 function quantityAt(text: string, start: number): Quantity | undefined {
-  if (!/[\d일이삼사오육칠팔구십백천열스서마쉰예일여아한두세네다onetfs]/.test(text.charAt(start))) return undefined;
+  if (!/[\d일이삼사오육칠팔구십백천열스서마쉰예일여아한두셋넷세네다onetfs]/.test(text.charAt(start))) return undefined;
   const before = text.slice(0, start);
   if (/[\d.]$|[\d]-$|[a-z]-?$/.test(before) && !/(?:krw|usd|eur|jpy|us|won|about|over|under|with|of|and)$/.test(before))
     return undefined;

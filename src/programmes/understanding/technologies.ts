@@ -73,7 +73,10 @@ export function technologies(text: string, clauses: Clause[]): Finding[] {
     ))
       take(id, index, index + word.length);
     for (const { index, 0: word } of text.matchAll(
-      new RegExp(`(?:분야|업종|기술 ?분야|업)(?:는|은)?[\\s:]+(?:${words})(?![가-힣]*에 ?납품)`, 'g'),
+      new RegExp(
+        `(?:(?:분야|업종|기술 ?분야|업)(?:는|은|로는|로 ?(?:치면|보면|따지면))?|\\bfield)[\\s:]+(?:(?:${ALL})(?:와|과|랑|이랑|하고|·|,|/| 및)? ?)*(?:${words})(?![가-힣]*에 ?납품)`,
+        'g',
+      ),
     ))
       take(id, index, index + word.length);
     for (const { index, 0: word } of text.matchAll(

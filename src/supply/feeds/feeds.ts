@@ -4,8 +4,10 @@ import type { Clock } from '../../clock.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Database } from '../../store/database.ts';
 import type { Timers } from '../../timers.ts';
+import { reportedBy } from '../coverage.ts';
 import { FeedStore, type HeldLoad } from '../feed-store.ts';
 import { isMonth, monthOf } from '../months.ts';
+import type { Reported } from '../sources.ts';
 import { type HeldPoint, TradeStore } from '../trade-store.ts';
 import type {
   Actor,
@@ -59,8 +61,10 @@ export interface LoadSource {
 export interface RowTrace {
   point: TradePoint | PricePoint;
   load: LoadSource;
+  /** Where in the file it stands: `row 17`. What a source does not tell apart is added up: then the first of its rows. */
+  place?: string;
   /** Newest first; `at`: when it was replaced. */
-  replaced: { point: TradePoint | PricePoint; load: LoadSource; at: Date }[];
+  replaced: { point: TradePoint | PricePoint; load: LoadSource; place?: string; at: Date }[];
 }
 
 /** An entry by hand; the source is an address or says where it stands. */
@@ -80,6 +84,8 @@ export class Feeds {
   readonly #loading: Loading;
   readonly #collecting: Collecting;
   #file: FeedFile;
+  /** As of the load with this id. */
+  #reported: { newest: number; reported: Reported } | undefined;
 
   /** @throws FeedFileError when the file of feeds is wrong */
   constructor(parts: FeedsParts) {
@@ -153,6 +159,14 @@ export class Feeds {
     return countedOnce(await this.#trade.points(hs, between));
   }
 
+  /** Months for which the files that were read are known to be whole. */
+  async reported(): Promise<Reported> {
+    const newest = await this.#feeds.newestLoad();
+    if (this.#reported?.newest !== newest)
+      this.#reported = { newest, reported: reportedBy(await this.#feeds.coverage(), HOME) };
+    return this.#reported.reported;
+  }
+
   /** @param ids `feed/series` */
   async prices(ids: readonly string[]): Promise<PricePoint[]> {
     return (await this.#trade.prices(ids.map(seriesOf))).map(({ point }) => point);
@@ -215,7 +229,7 @@ export class Feeds {
     return entered;
   }
 
-  /** The rows behind the figures of an item in a month: imports of Korea and prices, down to file and day. */
+  /** The rows behind the figures of an item in a month: imports of Korea and prices, down to file, row and day. */
   async rowsOf(item: Pick<WatchedItem, 'hs' | 'prices'>, month: Month): Promise<RowTrace[]> {
     const trade = await this.#trade.held(item.hs, { to: HOME, month });
     const counted = new Set(countedOnce(trade.map(({ point }) => point)));
@@ -229,12 +243,14 @@ export class Feeds {
       ...before.flat().flatMap(({ load, replacedBy }) => [load, replacedBy]),
     ];
     const loads = await this.#feeds.loadsById(ids);
-    return held.map(({ point, load }, index) => ({
+    return held.map(({ point, load, place }, index) => ({
       point,
       load: sourceOf(loads, load),
+      ...(place !== undefined && { place }),
       replaced: (before[index] ?? []).map((old) => ({
         point: old.point,
         load: sourceOf(loads, old.load),
+        ...(old.place !== undefined && { place: old.place }),
         at: sourceOf(loads, old.replacedBy).at,
       })),
     }));

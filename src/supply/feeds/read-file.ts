@@ -28,8 +28,8 @@ export async function readFeedFile(
   { format = formatOf(bytes), ...options }: ReadOptions,
 ): Promise<FeedReading> {
   const context = { ...options, name, feed: fileFeed(FEEDS[format] ?? 'files') };
-  const { trade, prices, incidents, faults } = await READERS[format](bytes, context);
-  return { trade: countedOnce(trade), prices, incidents, faults };
+  const { trade, withheld = [], prices, incidents, faults } = await READERS[format](bytes, context);
+  return { trade: countedOnce(trade), withheld, prices, incidents, faults };
 }
 
 /** A feed that is no more than its name. */

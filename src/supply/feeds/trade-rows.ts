@@ -44,6 +44,7 @@ export class TradeRows {
   readonly #byKey = new Map<string, number>();
   /** Points whose key came again with other figures: none of them is used. */
   readonly #disputed = new Set<number>();
+  readonly #withheld: TradePoint[] = [];
   readonly #repeats = new Count();
   readonly #headings = new Count();
   // A file has few months, codes and countries, and each of them in thousands of rows.
@@ -79,9 +80,13 @@ export class TradeRows {
     } else {
       const kg = this.#amount(number, 'weight', row.kg, factors.kg);
       const usd = kg === 'refused' ? kg : this.#amount(number, 'value', row.usd, factors.usd);
-      if (kg === 'refused' || usd === 'refused') return;
-      if (kg === undefined && usd === undefined) this.drop(number, 'broken', 'has neither a weight nor a value');
-      else this.#keep(number, pointOf(this.#context.feed.id, hs, month, from, to, row.reportedBy, kg, usd));
+      const feed = this.#context.feed.id;
+      const amounts = kg !== 'refused' && usd !== 'refused' && (kg !== undefined || usd !== undefined);
+      if (amounts) this.#keep(number, pointOf(feed, hs, month, from, to, row.reportedBy, kg, usd));
+      else {
+        if (kg !== 'refused' && usd !== 'refused') this.drop(number, 'broken', 'has neither a weight nor a value');
+        this.#withheld.push(pointOf(feed, hs, month, from, to, row.reportedBy, undefined, undefined));
+      }
     }
   }
 
@@ -106,6 +111,7 @@ export class TradeRows {
     const left = this.#rows.flatMap((_, index) => (this.#disputed.has(index) ? [] : [index]));
     const reading = {
       trade: left.map((index) => this.#points[index] as TradePoint),
+      withheld: this.#unused(),
       prices: [],
       incidents: [],
       faults: this.faults.all(),
@@ -113,6 +119,12 @@ export class TradeRows {
     };
     const checked = withoutUnitFaults(reading, []);
     return { ...checked, faults: [...checked.faults, ...gapsOf(checked.trade)] };
+  }
+
+  /** What was reported for a key of which no figure is used. */
+  #unused(): TradePoint[] {
+    const disputed = [...this.#disputed].map((index) => without(this.#points[index] as TradePoint));
+    return [...disputed, ...this.#withheld.filter((point) => !this.#byKey.has(keyOf(point)))];
   }
 
   #place(number: number): string {
@@ -177,9 +189,17 @@ export function withoutUnitFaults(reading: PlacedReading, history: readonly Trad
   return {
     ...reading,
     trade: left.map((index) => reading.trade[index] as TradePoint),
+    withheld: [
+      ...(reading.withheld ?? []),
+      ...[...dropped].map((index) => without(reading.trade[index] as TradePoint)),
+    ],
     faults: [...reading.faults, ...faults.all()],
     placeOf: { ...reading.placeOf, trade: (index) => reading.placeOf.trade(left[index] ?? -1) },
   };
+}
+
+function without({ feed, hs, month, from, to, reportedBy }: TradePoint): TradePoint {
+  return { feed, hs, month, from, to, reportedBy };
 }
 
 function addUp(sum: TradePoint, more: TradePoint): void {

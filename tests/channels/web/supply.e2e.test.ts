@@ -189,14 +189,14 @@ describeInBrowser('page of an item', (visit) => {
     const { page, expectConsole } = await open();
     expectConsole(/status of 422/);
     await page.locator('#acts').getByLabel('이름').fill('홍길동');
-    const raise = form(page, '단계 올리기');
-    await raise.getByLabel('올리는 까닭').fill('수출 허가제');
+    const raise = form(page, '단계 정하기');
+    await raise.getByLabel('정하는 까닭').fill('수출 허가제');
     await raise.getByLabel('끝나는 날').fill('2026-01-01');
-    await press(page, '단계 올리기');
+    await press(page, '단계 정하기');
     await raise.getByRole('alert').getByText('2026-01-01').waitFor();
     await raise.getByLabel('끝나는 날').fill('2026-12-31');
-    await press(page, '단계 올리기');
-    await page.getByText('단계 올리기 처리했습니다.').waitFor();
+    await press(page, '단계 정하기');
+    await page.getByText('단계 정하기 처리했습니다.').waitFor();
     expect((await watch.supply.status(GRAPHITE)).state).toMatchObject({ level: 'caution', expires: '2026-12-31' });
   });
 

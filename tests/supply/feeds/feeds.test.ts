@@ -219,9 +219,38 @@ describe('loading', () => {
       ['unit', 'row 2', true],
       ['gap', '2023-12', false],
     ]);
-    expect((await feeds.points(['250410'])).filter(({ month }) => month === '2023-12').map(({ from }) => from)).toEqual(
-      ['BR'],
+    const december = (await feeds.points(['250410'])).filter(({ month }) => month === '2023-12');
+    // What was left out is no data, which is not the same as no trade.
+    expect(december.map(({ from, kg }) => [from, kg])).toEqual([
+      ['BR', 7],
+      ['CN', undefined],
+    ]);
+  });
+
+  it('a figure that cannot be used takes the place of none that is held', async () => {
+    const feeds = open();
+    await feeds.load(NAME, csv('2024-01,China,250410,10,20', '2024-01,Brazil,250410,7,7'), { by: 'x' });
+    const again = await feeds.load(NAME, csv('2024-01,China,250410,-3,20', '2024-01,Brazil,250410,8,7'), { by: 'x' });
+    expect(again).toMatchObject({ state: 'loaded', rows: 1, revised: 1 });
+    expect((await feeds.points(['250410'])).map(({ from, kg }) => [from, kg])).toEqual([
+      ['BR', 8],
+      ['CN', 10],
+    ]);
+  });
+
+  it('knows which months its files cover for a code, also those in which nobody traded it', async () => {
+    const feeds = open();
+    await feeds.load(
+      NAME,
+      csv('2023-01,China,250410,10,20', '2023-01,China,811292,5,9', '2023-02,China,250410,11,22'),
+      { by: 'x' },
     );
+    await feeds.load('next.csv', csv('2023-03,China,250410,12,24'), { by: 'x' });
+    const reported = await feeds.reported();
+    const [{ feed = '' } = {}] = await feeds.points(['250410']);
+    expect([...reported(feed, '811292', undefined)]).toEqual(['2023-01', '2023-02']);
+    expect([...reported(feed, '250410', undefined)]).toEqual(['2023-01', '2023-02', '2023-03']);
+    expect([...reported(feed, '250410', 'CN')]).toEqual([]);
   });
 
   it('keeps the importer’s and the exporter’s figure of the same trade apart', async () => {

@@ -16,7 +16,8 @@ const LEVELS = [
 export function actsSection({ item, undo }, changed) {
   const { id, level, proposal } = item;
   const name = nameInput();
-  const higher = LEVELS.slice(LEVELS.findIndex(([each]) => each === level) + 1);
+  const others = LEVELS.filter(([each]) => each !== level);
+  const higher = LEVELS[LEVELS.findIndex(([each]) => each === level) + 1];
   const forms = [
     proposal &&
       form(`${proposal.levelName} 승인`, [noteField('덧붙일 말 (선택)')], ({ note }) => ({
@@ -28,7 +29,7 @@ export function actsSection({ item, undo }, changed) {
         action: 'reject',
         ...note,
       })),
-    higher.length > 0 && raising(),
+    setting(),
     level !== 'none' &&
       form(
         '점검하고 유지',
@@ -52,12 +53,12 @@ export function actsSection({ item, undo }, changed) {
     h('div', { class: 'act-forms' }, ...forms),
   );
 
-  function raising() {
+  function setting() {
     return form(
-      '단계 올리기',
+      '단계 정하기',
       [
-        field('단계', choice('level', higher)),
-        requiredField('reason', '올리는 까닭'),
+        field('단계', choice('level', others, higher?.[0])),
+        requiredField('reason', '정하는 까닭'),
         field('근거 (선택)', textInput('source', { maxlength: '500' })),
         dayField('expires', '끝나는 날 (선택)', false),
       ],
