@@ -30,6 +30,8 @@ export function startBot(settings: Record<string, string>, dataDirectory: string
       ...Object.fromEntries(inherited),
       GILJABI_DATA_DIR: dataDirectory,
       GILJABI_WEB_PORT: '0',
+      // A room to try things in hears of them at any hour of a working day.
+      GILJABI_BUSINESS_HOURS: '00:00-23:59',
       // As under npm, it looks after its parent: it does not outlive a demo that was killed.
       npm_lifecycle_event: 'demo',
       ...settings,

@@ -229,7 +229,12 @@ export async function startDiscordRoom(): Promise<Room & { double: DiscordDouble
 
   return {
     double,
-    settings: { DISCORD_TOKEN: double.token, DISCORD_API_URL: `${double.url}/api` },
+    settings: {
+      DISCORD_TOKEN: double.token,
+      DISCORD_API_URL: `${double.url}/api`,
+      // The first person may decide on alert levels, and hears of proposals.
+      GILJABI_OFFICIALS: `discord:${double.person.user.id}`,
+    },
     firstPerson: double.person.user.id,
     view(id) {
       const person = personOf(id);

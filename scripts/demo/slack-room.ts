@@ -165,6 +165,8 @@ export async function startSlackRoom(manifest: SlackManifest): Promise<Room & { 
       SLACK_BOT_TOKEN: identity.botToken,
       SLACK_APP_TOKEN: identity.appToken,
       SLACK_API_URL: double.apiUrl,
+      // The first person may decide on alert levels, and hears of proposals.
+      GILJABI_OFFICIALS: `slack:${people[0]?.id}`,
     },
     firstPerson: people[0]?.id ?? '',
     view(id) {

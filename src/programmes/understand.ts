@@ -6,6 +6,7 @@ import { corrected } from './understanding/corrections.ts';
 import { isDoubted } from './understanding/doubts.ts';
 import { readFlags } from './understanding/flags.ts';
 import { readFounding } from './understanding/founding.ts';
+import { readHeadcounts } from './understanding/headcounts.ts';
 import { readLists } from './understanding/lists.ts';
 import { readMeasures } from './understanding/measures.ts';
 import { readNothing } from './understanding/nothing.ts';
@@ -50,7 +51,7 @@ export function understand(text: string, today: Day): Understood {
     readChoices(words, clauses),
     readFlags(words, clauses),
     readLists(words, clauses),
-    { findings: readSpans(words, clauses), problems: [] },
+    { findings: [...readSpans(words, clauses), ...readHeadcounts(words)], problems: [] },
   ];
   const problems: Problem[] = readings.flatMap((reading) => reading.problems);
   const told = readings

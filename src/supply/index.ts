@@ -31,7 +31,7 @@ export { Measures } from './measures.ts';
 export { addMonths, isMonth, lastDayOfMonth, monthsBetween, monthsFrom, sayMonth } from './months.ts';
 export { type OpenedSupply, openSupply } from './open.ts';
 export type { OtherSource } from './other-sources.ts';
-export { INDICATOR_NAMES, isOld, sayIndicator, sayInput, sayOld, sayRecord } from './record-words.ts';
+export { INDICATOR_NAMES, isOld, sayIndicator, sayInput, sayInputValue, sayOld, sayRecord } from './record-words.ts';
 export type { SupplyRules } from './rules.ts';
 export { readRulesFile } from './rules-file.ts';
 export { type SeriesOptions, seriesOf } from './series.ts';

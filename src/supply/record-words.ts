@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/index.ts';
-import { monthOf, monthsBetween, sayMonth } from './months.ts';
+import { isMonth, monthOf, monthsBetween, sayMonth } from './months.ts';
 import { rank } from './readings.ts';
-import { ALERT_LEVELS, type AlertRecord, type Indicator, type IndicatorName, type Month } from './types.ts';
+import { ALERT_LEVELS, type AlertRecord, type Country, type Indicator, type IndicatorName, type Month } from './types.ts';
 import { LEVEL_NAMES, sayChange, sayNumber, sayShare } from './words.ts';
 
 /** What people call the indicators. */
@@ -88,20 +88,49 @@ const INPUT_FORMS: readonly [RegExp, string][] = [
   [/^median (.+), (\S+) to (\S+)$/, '$2~$3의 중앙값($1)'],
   [/^(.+) in (\d+) months to (\S+)$/, '$3까지 $2개월의 합($1)'],
   [/^(.+) to (\d{4}-\d{2})$/, '$2($1)'],
-  [/^(.+) from ([A-Z]{2}) in (\d+) months$/, '$2에서 온 $3개월의 합($1)'],
+  [/^(.+) from (.+) in (\d+) months$/, '$2에서 온 $3개월의 합($1)'],
   [/^(.+) in (\d+) months$/, '$2개월의 합($1)'],
-  [/^share of ([A-Z]{2})$/, '$1의 비중'],
+  [/^share of (.+)$/, '$1의 비중'],
   [/^kg in stock (\S+)$/, '$1 재고(kg)'],
   [/^mean kg a month of (\d+) months$/, '$1개월의 월평균(kg)'],
   [/^(.+) (\d{4}-\d{2})$/, '$2($1)'],
 ];
 
+/** What codes in an indicator's inputs stand for. */
+export interface InputNames {
+  country(code: Country): string;
+  /** Title of a feed; an unknown one by its id. */
+  feed(id: string): string;
+}
+
+const PLAIN: InputNames = { country: (code) => code, feed: (id) => id };
+
 /** The name of an indicator's input in Korean; as it is where it is not known. */
-export function sayInput(name: string): string {
+export function sayInput(name: string, { country }: Pick<InputNames, 'country'> = PLAIN): string {
   const known = INPUT_NAMES[name];
   if (known !== undefined) return known;
-  const form = INPUT_FORMS.find(([pattern]) => pattern.test(name));
-  return form ? name.replace(...form) : name;
+  const named = name.replace(/^(.+ from |share of )([A-Z]{2})\b/, (_, before, code) => `${before}${country(code)}`);
+  const form = INPUT_FORMS.find(([pattern]) => pattern.test(named));
+  return form ? named.replace(...form) : named;
+}
+
+/** An input's value, codes by their names. A number with all its digits: whoever does it again needs them. */
+export function sayInputValue(name: string, value: number | string, { country, feed }: InputNames = PLAIN): string {
+  if (typeof value === 'number') return value.toLocaleString('ko-KR', { maximumFractionDigits: 6 });
+  switch (name) {
+    case 'month':
+      return isMonth(value) ? sayMonth(value) : value;
+    case 'country':
+      return value.split(' ').map(country).join('·');
+    case 'source':
+      return value.split(', ').map(feed).join(', ');
+    case 'level': {
+      const level = ALERT_LEVELS.find((each) => each === value);
+      return level ? LEVEL_NAMES[level] : value;
+    }
+    default:
+      return value;
+  }
 }
 
 /** One entry of a history in a line: who, what became of the level, and why. */

@@ -8,6 +8,8 @@ import {
   OWN_READING,
   sayChange,
   sayIndicator,
+  sayInput,
+  sayInputValue,
   sayMonth,
   sayNumber,
   sayRecord,
@@ -55,7 +57,14 @@ function signalOf({ event }: AlertRecord): { note?: string } {
 }
 
 /** Each indicator with its calculation and what went in: enough to do it again. */
-export function calculationScreen({ item, assessment }: ItemStatus, countryName: (code: string) => string): Screen {
+export function calculationScreen(
+  { item, assessment, feeds }: ItemStatus,
+  countryName: (code: string) => string,
+): Screen {
+  const names = {
+    country: countryName,
+    feed: (id: string) => feeds.find(({ feed }) => feed === id)?.title ?? id,
+  };
   const told = (assessment?.indicators ?? []).filter(({ value, why }) => value !== undefined || why !== undefined);
   return {
     language: 'ko',
@@ -65,7 +74,7 @@ export function calculationScreen({ item, assessment }: ItemStatus, countryName:
         (indicator): ScreenBlock => ({
           kind: 'item',
           text: `${INDICATOR_NAMES[indicator.name]}${subjectOf(indicator, countryName)}: ${indicator.why ?? sayIndicator(indicator)}`,
-          note: [indicator.calculation, inputsOf(indicator)].filter(Boolean).join('\n'),
+          note: [indicator.calculation, inputsOf(indicator, names)].filter(Boolean).join('\n'),
         }),
       ),
       ...(told.length === 0 ? [text('계산할 통계가 아직 없습니다.')] : []),
@@ -82,9 +91,11 @@ function subjectOf({ inputs: { country, series } }: Indicator, countryName: (cod
   return subject === undefined ? '' : ` (${subject})`;
 }
 
-function inputsOf({ inputs }: Indicator): string {
+function inputsOf({ inputs }: Indicator, names: NonNullable<Parameters<typeof sayInputValue>[2]>): string {
   const entries = Object.entries(inputs);
-  const shown = entries.slice(0, MOST_INPUTS).map(([name, value]) => `${name}: ${value}`);
+  const shown = entries
+    .slice(0, MOST_INPUTS)
+    .map(([name, value]) => `${sayInput(name, names)}: ${sayInputValue(name, value, names)}`);
   return [...shown, ...(entries.length > shown.length ? ['…'] : [])].join(' · ');
 }
 

@@ -1,4 +1,4 @@
-import { addDays } from '../../calendar/index.ts';
+import { addDays, type Day } from '../../calendar/index.ts';
 import { type Clock, koreanDate } from '../../clock.ts';
 import { destinationKey, type NoticePicture, type Notices } from '../../notices/index.ts';
 import { Refusal } from '../../refusal.ts';
@@ -12,6 +12,7 @@ import {
   LEVEL_NAMES,
   OWN_READING,
   type Supply,
+  sayOld,
 } from '../../supply/index.ts';
 import type { Actor, Outcome, Screen, ScreenFile } from '../screen.ts';
 import { destinationOf, only, type Permissions, personOf, type ScreenModule } from './module.ts';
@@ -94,7 +95,7 @@ export function supplyScreens(parts: SupplyScreenParts): ScreenModule {
       supply.crisis(id),
       permissions.changeAlerts(actor),
     ]);
-    return itemScreen(status, crisis, refused === undefined);
+    return itemScreen(status, crisis, refused === undefined, koreanDate(clock.now()));
   };
 
   const viewed = async (item: Item, view: View | undefined, actor: Actor): Promise<Outcome> => {
@@ -109,7 +110,7 @@ export function supplyScreens(parts: SupplyScreenParts): ScreenModule {
       case 'help':
         return { kind: 'screen', screen: helpScreen(await supply.crisis(id)) };
       case 'level':
-        return { kind: 'text', text: levelText(await supply.status(id)) };
+        return { kind: 'text', text: levelText(await supply.status(id), koreanDate(clock.now())) };
       case 'picture':
         return picture(item);
       case 'follow':
@@ -343,12 +344,13 @@ function levelIn(value: string): AlertLevel {
 }
 
 /** Where an item stands, in a few lines. */
-function levelText({ item, state, leading, assessment }: ItemStatus): string {
+function levelText({ item, state, leading, assessment }: ItemStatus, today: Day): string {
   const { level, since, by, reason, proposal } = state;
   const who = by ? `, ${by.name}` : '';
   const lines = [
     level === 'none' ? `${item.name}: 단계 없음` : `${item.name}: ${LEVEL_NAMES[level]} (${since}부터${who})`,
     reason ?? leading?.says ?? (assessment ? undefined : '통계를 아직 읽지 않았습니다.'),
+    assessment && sayOld(assessment.month, today),
     proposal && `${LEVEL_NAMES[proposal.level]} 단계가 승인을 기다립니다.`,
     OWN_READING,
   ];

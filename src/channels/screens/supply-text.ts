@@ -9,8 +9,10 @@ import {
   OWN_READING,
   sayFigure,
   sayMonth,
+  sayOld,
   tellingSignals,
 } from '../../supply/index.ts';
+import type { Day } from '../../calendar/index.ts';
 import type { Screen, ScreenBlock, ScreenButton } from '../screen.ts';
 import { clipped } from './interview-text.ts';
 
@@ -140,9 +142,10 @@ export const OFFICIAL_ACTS = {
 export type OfficialAct = keyof typeof OFFICIAL_ACTS;
 
 /** One item: where it stands and why, with what can be looked at and, for officials, done. */
-export function itemScreen(status: ItemStatus, crisis: Crisis, mayChange: boolean): Screen {
+export function itemScreen(status: ItemStatus, crisis: Crisis, mayChange: boolean, today: Day): Screen {
   const { item, state, assessment, feeds } = status;
   const { level, proposal, by, reason, review, expires } = state;
+  const old = assessment && sayOld(assessment.month, today);
   const since = level === 'none' ? '' : ` (${state.since}부터${by ? `, ${by.name}` : ''})`;
   const facts = [
     { label: '단계', value: `${LEVEL_NAMES[level]}${since}` },
@@ -178,6 +181,7 @@ export function itemScreen(status: ItemStatus, crisis: Crisis, mayChange: boolea
       ...(assessment
         ? [note(`판정 ${sayMonth(assessment.month)} 통계, ${assessment.asOf} 기준`)]
         : [note('통계를 아직 읽지 않았습니다. 운영자가 무역통계 파일을 넣으면 수치가 나옵니다.')]),
+      ...(old === undefined ? [] : [note(old)]),
       ...feedNotes(feeds),
       ...(crisis.caveat ? [note(crisis.caveat)] : []),
       note(OWN_READING),

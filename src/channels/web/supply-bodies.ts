@@ -123,7 +123,7 @@ export function supplyInFull(known: ItemKnown, view: SupplyView): SupplyInFull {
     today,
     reading: words.OWN_READING,
     item: supplyItemBody(status, view),
-    ...(assessment && { assessment: assessmentBody(assessment, view) }),
+    ...(assessment && { assessment: assessmentBody(assessment, status.feeds, view) }),
     months: monthsWithFigures(series),
     figures: crisis.figures.map(({ label, value, month, source }) => ({
       label,
@@ -167,8 +167,16 @@ export function chartName(charts: readonly Pick<Chart, 'kind'>[], index: number)
   return before === 0 ? kind : `${kind}-${before + 1}`;
 }
 
-function assessmentBody(assessment: Assessment, view: SupplyView): NonNullable<SupplyInFull['assessment']> {
-  const { words } = view;
+function assessmentBody(
+  assessment: Assessment,
+  feeds: readonly FeedHealth[],
+  view: SupplyView,
+): NonNullable<SupplyInFull['assessment']> {
+  const { words, countries } = view;
+  const names = {
+    country: (code: string) => countries.name(code),
+    feed: (id: string) => feeds.find(({ feed }) => feed === id)?.title ?? id,
+  };
   const { month, asOf, level, indicators } = assessment;
   return {
     month,
@@ -190,8 +198,8 @@ function assessmentBody(assessment: Assessment, view: SupplyView): NonNullable<S
       said: words.sayIndicator(indicator),
       calculation: indicator.calculation,
       inputs: Object.entries(indicator.inputs).map(([name, value]) => ({
-        name: words.sayInput(name),
-        value: inputSaid(value),
+        name: words.sayInput(name, names),
+        value: words.sayInputValue(name, value, names),
       })),
       ...(indicator.why !== undefined && { why: indicator.why }),
     })),
@@ -211,11 +219,6 @@ function subjectOf({ inputs: { country, series } }: Indicator, { countries }: Su
     .split(' ')
     .map((code) => countries.name(code))
     .join(', ');
-}
-
-/** With all its digits: whoever does it again needs them. */
-function inputSaid(value: number | string): string {
-  return typeof value === 'number' ? value.toLocaleString('ko-KR', { maximumFractionDigits: 6 }) : value;
 }
 
 function monthsWithFigures({ months, origins, prices }: ItemSeries): string[] {

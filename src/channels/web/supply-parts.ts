@@ -12,6 +12,7 @@ export type SupplyWords = Pick<
   | 'sayChange'
   | 'sayIndicator'
   | 'sayInput'
+  | 'sayInputValue'
   | 'sayMonth'
   | 'sayNumber'
   | 'sayOld'

@@ -206,9 +206,12 @@ export function supplyAnswers({ LEVEL_NAMES, ITEM_AREA_NAMES, INDICATOR_NAMES }:
             figures: z.string().openapi({ example: '2,897,000㎏ · 3,210,000 USD' }),
             feed: z.string(),
             file: z.string(),
+            place: z.string().optional().openapi({ description: 'Where in the file it stands.', example: '17행' }),
             at: z.string(),
             by: z.string(),
-            replaced: z.array(z.object({ figures: z.string(), file: z.string(), at: z.string() })),
+            replaced: z.array(
+              z.object({ figures: z.string(), file: z.string(), place: z.string().optional(), at: z.string() }),
+            ),
           }),
         ),
       })

@@ -54,7 +54,7 @@ export function bind(
   const from = quantity.start - near.before.length;
   if (quantity.kind === 'share') {
     const of =
-      rareShareOf(near.before, near.after, text.slice(clause.sentence.start, clause.sentence.end)) ??
+      rareShareOf(near.before, near.after, text.slice(clause.sentence.start, quantity.start)) ??
       shareOf(
         near.before,
         near.after,
@@ -103,7 +103,7 @@ export function bind(
   const named = quantity.unsure ? undefined : namedBehind(text, quantity, cues);
   if (named) return { quantity, field: named, from };
   if (last?.quantity.kind === quantity.kind && isContrast(text, last.quantity, quantity, near.before, today))
-    return { quantity, field: last.field, from };
+    return { quantity, field: last.field === 'revenue_average' ? 'revenue' : last.field, from };
   if (quantity.kind === 'amount' && YEAR_ALONE.test(near.before) && CAME_TO.test(near.after)) {
     const field = spokenOf(text, cues, quantity);
     if (field) return { quantity, field, from };
@@ -163,8 +163,9 @@ function alone({ before, after }: Near, later: Cue | undefined): boolean {
   const whole =
     /^\s*(?:(?:저희|우리|우린|저흰|당사|회사|현재|지금|총|모두|다 ?합쳐서?|전부|합계|도합|다해서|합쳐서?|합해서?|통틀어|약|은|는|대략|딱|고작|겨우|(?:나|저|대표(?:이사|님)?|사장(?:님)?|임원|가족|본인)(?:를|을|까지)? ?(?:포함(?:해서|하여|하면)?|합쳐서?|합해서?|해서|넣어서?))\s*)*$/;
   if (
-    whole.test(before) &&
-    /^\s*(?:정도|쯤|가량|남짓)?\s*(?:규모|기업|짜리|사업장|이서|이 ?(?:일|근무|다니|다닙|다녀|있|해요|합니다|꾸려)|근무|일하|다니|이?입니다|이에요|예요|있|재직|되는? ?(?:작은|조그만)?\s*(?:회사|업체|기업)|됩니다|돼요|되고|됨|,|[/|]|$)/.test(
+    // 여섯 명 나가서 지금 46명 남았어요
+    whole.test(before.replace(/^.*[가-힣]서(?=\s)/, '')) &&
+    /^\s*(?:정도|쯤|가량|남짓)?\s*(?:규모|기업|짜리|사업장|이서|이 ?(?:일|근무|다니|다닙|다녀|있|해요|합니다|꾸려)|근무|일하|다니|이?입니다|이에요|예요|있|재직|남았|남아|되는? ?(?:작은|조그만)?\s*(?:회사|업체|기업)|됩니다|돼요|되고|됨|,|[/|]|$)/.test(
       after,
     )
   )

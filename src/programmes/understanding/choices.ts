@@ -12,7 +12,7 @@ const SIZES: [value: 'sme' | 'mid' | 'large', words: string][] = [
   ['large', '대기업|large (?:company|enterprise|corporation|firm|conglomerate)'],
 ];
 const IS =
-  /^\s*(?:으로|로)?\s*(?:분류|임(?![대직])|입니다|이에요|이예요|예요|이고|이며|이라|중에서?도|가운데서?도|범위 ?(?:안|에 ?(?:들|속|있))|이긴|이지만|야|\d\)|이죠|이야|인데|이구|이요|임\b|규모|에 ?해당|에 ?속|에 ?들어[가갑]|으로 ?지정[됐되받]|으로 ?(?:봅니다|봐요|인정받)|(?:이|으로)? ?(?:막 |이제 |갓 )?(?:됐|되었|올라섰|진입했)|을? ?(?:차렸|세웠|운영|경영|설립했)|이 ?(?:접니다|저희|우리)|으로(?= ?경영 ?성과급)|하나|(?:이|가)? ?맞|\d년 ?차|확인|\(|,|\.|;|\/|\||·|!|\)|$|\n|정도|쯤 ?되|로서|으로서|으로 ?(?:등록|분류)|로 ?(?:등록|분류)|대표|사장|재직|담당|이자|구요|고요|이면서|으로(?=,|\s(?:(?:19|20)\d\d|직원|임직원|매출|작년|지난해|상시|종업원|설립|벤처|본사|공장|(?:[가-힣a-z]+ ){0,2}[가-힣a-z]+(?:에서|에 ?(?:있|위치)|을 ?(?:만|제|생)|를 ?(?:만|제|생))))|as\b|with\b|and\b|that\b|who\b|which\b|in\b|based|making|manufacturing|producing|supplying|specializ|employing|founded|입|인 ?저희)/;
+  /^\s*(?:으로|로)?\s*(?:분류|임(?![대직])|입니다|이에요|이예요|예요|이고|이며|이라|중에서?도|가운데서?도|범위 ?(?:안|에 ?(?:들|속|있))|이긴|이지만|야|\d\)|이죠|이야|인데|이구|이요|임\b|규모|에 ?해당|에 ?속|에 ?들어[가갑]|으로 ?지정[됐되받]|으로 ?(?:봅니다|봐요|인정받)|(?:이|으로)? ?(?:막 |이제 |갓 )?(?:됐|되었|올라섰|진입했)|을? ?(?:차렸|세웠|운영|경영|설립했)|이 ?(?:접니다|(?:저희|우리)(?=입|예|이[에고]))|으로(?= ?경영 ?성과급)|하나|(?:이|가)? ?맞|\d년 ?차|확인|\(|,|\.|;|\/|\||·|!|\)|$|\n|정도|쯤 ?되|로서|으로서|으로 ?(?:등록|분류)|로 ?(?:등록|분류)|대표|사장|재직|담당|이자|구요|고요|이면서|으로(?=,|\s(?:(?:19|20)\d\d|직원|임직원|매출|작년|지난해|상시|종업원|설립|벤처|본사|공장|(?:[가-힣a-z]+ ){0,2}[가-힣a-z]+(?:에서|에 ?(?:있|위치)|을 ?(?:만|제|생)|를 ?(?:만|제|생))))|as\b|with\b|and\b|that\b|who\b|which\b|in\b|based|making|manufacturing|producing|supplying|specializ|employing|founded|입|인 ?저희)/;
 
 /** The firm's size, where it is and on which kind of land. */
 export function readChoices(text: string, clauses: Clause[]): Reading {
@@ -52,7 +52,8 @@ function readSize(text: string, clauses: Clause[]): Reading {
       )
         continue;
       // 협력사(중소기업)에, a small parts SME that we invested in
-      if (/(?:사|처|업체|기업) ?\($|(?:in|into|invested) an? [a-z ]*$/.test(before || text.slice(0, start))) continue;
+      if (/(?:사|처|업체|기업) ?\($|(?:in|into|invested) an? [a-z ]*$/.test(text.slice(clause.sentence.start, start)))
+        continue;
       if (/(?:not|become|supply|to|for|customers? (?:is|are)) (?:a |an |yet )*$/.test(before)) continue;
       if (
         /(?:에|에게|한테|와|과|랑|거래처|고객|출신)\s*$/.test(before.replace(/(?:당시|경기|현재)에\s*$/, '')) &&
@@ -110,7 +111,7 @@ function readLocation(text: string, clauses: Clause[]): Reading {
     if (
       (!moved &&
         !MADE_THERE.test(after) &&
-        /거래처|고객|납품|바이어|대학|출장|지사|영업소|연락소|이전|옮기|옮길|옮겨|옮겼|이사|내려왔|올라왔|세우려|떠나|출신|있었|있다가|전시|박람|교수/.test(
+        /거래처|고객|납품|바이어|대학|출장|지사|영업소|연락소|이전|옮기|옮길|옮겨|옮겼|이사|내려왔|올라왔|세우려|떠나|출신|있었|있다가|학교|전시|박람|교수/.test(
           tail,
         )) ||
       /^(?:은행|대|과기|과학기술원|테크노파크|시청|도청|지방)/.test(after)

@@ -59,11 +59,11 @@ export function isPlan(words: string): boolean {
 }
 
 const PLAN =
-  /예상|목표|전망|계획|예정|기대|바라보|추정|예측|하려고|하려는|하려 |려고|고자|[할될낼볼갈칠날] (?:것|듯|거|수|때|생각|경우)|[가-힣] (?:생각|작정|의향|마음)(?:입|이[에고]|임)|[될할]거|[될할]듯|겠|싶|되면|하면|으면|라면|다면|이면|[가-힣]면(?=[\s,?])(?<!화면|측면|전면|표면|단면|도면)|여야|어야|해야|아야|야 ?하|야 ?되|는지|인지(?!분)|을까|할까|될까|나요|까요|ㄹ까|가요|던데|다던|라던|다고 하|라고 하|다고 들|라고 들|\?|내년|후년|내후년|앞으로|향후|장래|조만간|다음 ?(?:해|달|분기)|\b(?:next year|plan(?:s|ning|ned)? to|will|would|expect|forecast|target|aim|hope|goal|if|whether|should|could|projected|budgeted)\b/;
+  /예상|목표|전망|계획|예정|기대|바라보|추정|예측|하려고|하려는|하려 |려고|고자|[할될낼볼갈칠날] (?:것|듯|거|수|때|생각|경우)|[가-힣] (?:생각|작정|의향|마음)(?:입|이[에고]|임)|[될할]거|[될할]듯|겠|싶|되면|하면|으면|라면|다면|이면|[가-힣]면(?=[\s,?])(?<!화면|측면|전면|표면|단면|도면)|여야|어야|해야|아야|야 ?하|야 ?되|는지|인지(?!분)|을까|할까|될까|나요|까요|ㄹ까|(?<![나러어와려])가요|던데|다던|라던|다고 하|라고 하|다고 들|라고 들|\?|내년|후년|내후년|앞으로|향후|장래|조만간|다음 ?(?:해|달|분기)|\b(?:next year|plan(?:s|ning|ned)? to|will|would|expect|forecast|target|aim|hope|goal|if|whether|should|could|projected|budgeted)\b/;
 
 /** Whether words ask or suppose: neither fact nor plan. */
 export function isAsked(words: string): boolean {
-  return /\?|나요|까요|가요(?:$|\s)|을까|할까|될까|는지|인지(?!분)|면(?=[\s,?])(?<!화면|측면|전면|표면|단면|도면)|다면|라면|던데|다던|라던|라고 ?들|다고 ?들|[될할일올들쓸갈볼날]지(?=[ ,.는도])|여야|어야|해야|아야|잘 모르|모르겠|모릅|몰라|확실(?:하|치) ?(?:지 )?않|헷갈|애매|기억|\b(?:if|whether|should|not sure|don't know|unsure)\b/.test(
+  return /\?|나요|까요|(?<![나러어와려])가요(?:$|\s)|을까|할까|될까|는지|인지(?!분)|면(?=[\s,?])(?<!화면|측면|전면|표면|단면|도면)|다면|라면|던데|다던|라던|라고 ?들|다고 ?들|[될할일올들쓸갈볼날]지(?=[ ,.는도])|여야|어야|해야|아야|잘 모르|모르겠|모릅|몰라|확실(?:하|치) ?(?:지 )?않|헷갈|애매|기억|\b(?:if|whether|should|not sure|don't know|unsure)\b/.test(
     words,
   );
 }
@@ -109,7 +109,8 @@ export function isOthers(text: string, clause: Clause, at: number): boolean {
 
 const PASSING =
   /^(?:고객|시장|업계|동종|국내 ?시장|거래처|고객사|협력사|협력업체|납품처|수요기업|투자사|투자자|지인|친구|customers?|clients?)/;
-const UNTOLD = /^ ?[은는이가도만]? ?(?:아니|아닙|아님|없|많|적|늘|줄|끊|[\d,]+ ?(?:곳|개|군데)|출신)/;
+const UNTOLD =
+  /^ ?[은는이가도만]? ?(?:아니|아닙|아님|없|많|적|늘|줄|끊|(?:[\d,]+|한|두|세|네|다섯|여러) ?(?:곳|개|군데)|출신)/;
 
 /** Whether what was told up to here belongs to the other one named behind it: 매출 5조짜리 대기업에 납품. */
 export function isOthersBehind(after: string): boolean {

@@ -61,13 +61,13 @@ export function isTotal(ahead: string): boolean {
 export function namedBehind(text: string, quantity: Quantity, cues: Cue[]): FieldName | undefined {
   const words = text.slice(quantity.end);
   const [lead = ''] =
-    /^\s*원?(?:을|를|이|은)?\s*(?:정도|쯤|가량)? ?[가-힣]{0,3}(?:벌|올|했|찍|나왔|됐|입니다|이에요|예요|이요|요)[가-힣]*\s*[,.(]\s*(?:[가-힣]{2,5} ?(?:말고|아니고|아니라|빼고),? ?)?/.exec(
+    /^\s*원?(?:을|를|이|은)?\s*(?:정도|쯤|가량)? ?[가-힣]{0,3}(?:벌|올|했|찍|나왔|됐|입니다|이에요|예요|이요|요)[가-힣]*\s*[,.(]?\s*(?:작년 |지난해 )?(?:[가-힣]{2,5} ?(?:말고|아니고|아니라|빼고),? ?)?/.exec(
       words,
     ) ?? [];
   if (!lead) return undefined;
   const cue = cues.find(({ start }) => start === quantity.end + lead.length);
   return cue &&
-    /^ ?(?:이요|요|입니다|이에요|예요|기준(?:이요|입니다|이에요)?|말이에요|을 말합니다)?\s*(?:[.,)]|$)/.test(
+    /^ ?(?:이|은|요|이요|입니다|이에요|예요|기준(?:이요|입니다|이에요)?|말이에요|을 말합니다)?\s*(?:[.,)]|$)/.test(
       text.slice(cue.end),
     )
     ? cue.field

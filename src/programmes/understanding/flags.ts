@@ -12,7 +12,7 @@ import { WISH_FORMS } from './wish-forms.ts';
 export type Polarity = boolean | undefined;
 
 const NO =
-  /없|아니|아닙|아님|아녜|아녀|안 ?(?:합|해|함|하고|했|받|돼|됩|될|갖|쓰|만|속|들어|되)|않|못 ?[가-힣]|아닌|(?:^|\s)[x×✕](?![a-z가-힣])|미보유|미설치|미해당|無|:\s*무(?![가-힣])|미취득|필요 ?(?:없|無)|무관|밖|말고|ㄴㄴ|거리가 ?멀|^[^a-z]{0,3}(?:is |are |: ?)?(?:no|not|none)\b|^[^a-z]{0,3}(?:is|are|do|does)n't\b/;
+  /없|아니|아닙|아님|아녜|아녀|안 ?(?:합|해|함|하고|했|받|돼|됩|될|갖|쓰|만|속|들어|되)|않|못 ?[가-힣]|아닌|(?:^|\s)[x×✕](?![a-z가-힣])|미보유|미설치|미해당|無|:\s*무(?![가-힣])|미취득|필요 ?(?:없|無)|무관|밖|말고|ㄴㄴ|거리가 ?멀|^[^a-z,]{0,3}(?:is |are |: ?)?(?:no|not|none)\b|^[^a-z]{0,3}(?:is|are|do|does)n't\b/;
 const NOT_YET = /아직(?=이[에요라]|입|요|$|\s*[,.]|\s*$)/;
 const OPEN =
   /준비|예정|계획|생각|추진|검토|만들[려고 ]|설립 ?(?:하려|할)|받을|받으려|받고 ?싶|따려|따고 ?싶|신청(?: ?중|하려|할|했|해 ?놓|만)|심사|만료|취소|반납|상실|였(?:었|다가)|했었|알아보|고민|될 ?(?:거|것|듯|수)|할 ?(?:거|것|수)|싶|하려|려고|려면|\bplan|\bapply|\bexpired|\bwant|\bhope|\bpending/;
@@ -104,7 +104,8 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
   if (form.kind === 'want') return want(text.slice(clause.sentence.start, start), after, form);
   // 공장은 안 옮기고
   if (RARE_FORMS.has(form) && /(?:^|\s)(?:안|못) ?\S{1,4}$/.test(words)) return false;
-  if (form.kind === 'plan') return planned(words, after);
+  if (form.kind === 'plan')
+    return form.needs && !form.needs.test(before + words + after) ? undefined : planned(words, after);
   const negatedBefore =
     /(?:\bno|\bnot have|n't have|\bwithout|\black(?:s|ing)?)(?: (?!and\b|but\b)[a-z-]+){0,3}\s*$|(?:\bnot(?: a| subject to(?: the)?| part of an?y?| in an?y?)?|(?<![가-힣])비)\s*$/.test(
       before,
@@ -124,6 +125,8 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
 
 /** Something intended or under way; what is done already is no plan. */
 function planned(words: string, after: string): Polarity {
+  // 2020년 법인전환, …: a bare name tells neither.
+  if (/^\s*(?:[,.)/]|$)/.test(after)) return undefined;
   if (NO.test(after)) return false;
   const ahead = after.replace(/(?:해|받아|내)야 ?(?:해|합|하|돼|됩)/, '');
   if (WILL.test(words + after)) return isAsked(ahead.split(WILL)[0] ?? '') ? undefined : true;

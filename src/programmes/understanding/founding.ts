@@ -117,7 +117,10 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
         continue;
       }
       // 2026년 1월 1일 이후에 창업: not when, but since when.
-      if (/^ ?(?:이후|이전|전(?=[에이])|까지|말(?=[이까]))/.test(after)) continue;
+      if (
+        /^(?: ?년)?(?: ?\d+ ?월)?(?: ?\d+ ?일)? ?(?:이후|이전(?![했하해])|전(?=[에이])|까지|말(?=[이까]))/.test(after)
+      )
+        continue;
       const told = read(match.groups ?? {});
       if (!told) continue;
       if (told.day > today) {

@@ -81,6 +81,9 @@ export function joinedShares(words: string, findings: Finding[]): Finding | unde
   const [first] = findings;
   const last = findings.at(-1);
   if (!first || !last || findings.length < 2) return undefined;
+  // 소재 30%, 부품 25%, 그러니까 소부장은 55%: the sum is told, too.
+  const parts = findings.slice(0, -1);
+  if (parts.length > 1 && parts.reduce((sum, part) => sum + Number(part.value), 0) === last.value) return last;
   const goods = findings.map(
     ({ start, end }) => /^(?:[^\d]*\s)?(소재|부품|장비)[^\d]*[\d.]+/.exec(words.slice(start, end))?.[1],
   );

@@ -152,13 +152,13 @@ export const RARE_ACT_FORMS: Form[] = [
   },
   {
     field: 'acquisition_plan',
-    words: `(?:${COMPANY}|[가-힣]{2,5}사)(?:을|를|의|과|와)?[^.!?]{0,20}(?:인수|합병|m&a)|(?:인수 ?합병|m&a|기술 ?도입)|(?:take over|acquire|taking over|acquiring|buy(?:ing)?|merg(?:e|ing) with)…(?:company|maker|firm|business|manufacturer|stake|shares)`,
+    words: `(?:${COMPANY}|[가-힣]{2,5}사)(?:을|를|의|과|와)?[^.!?]{0,20}(?:인수|합병|m&a)|(?:인수 ?합병|m&a|기술 ?도입)|(?:take over|acquire|taking over|acquiring|merg(?:e|ing) with)…(?:company|maker|firm|business|manufacturer|stake|shares)|buy(?:ing)? (?:an?|another|the) [a-z -]{0,24}(?:company|maker|firm|business|stake)`,
     kind: 'plan',
     unless: /인수(?:인계| ?조건)|통합 ?법인|인수하려는 ?(?:법인|회사|기업|업체|곳|데)(?:은|는|이|가)/,
   },
   {
     field: 'demand_company',
-    words: `(?<![가-힣]과 ?|[가-힣]와 ?)수요 ?기업(?=입니다|이에요|예요|이고|이며|으로서|이긴|이라|인데|임| 쪽)|${GOODS}[^.!?,]{0,8}(?:을|를) ?(?:사서|사다가?|구매해서?|구입해서?|공급 ?받아|납품 ?받아) ?(?:쓰|사용|씁|써)|(?:we|our company) (?:buy|purchase|use)[a-z ]*${GOODS}`,
+    words: `(?<![가-힣]과 ?|[가-힣]와 ?)수요 ?기업(?=입니다|이에요|예요|이고|이며|으로서|이긴|이라|인데|임| 쪽)|${GOODS}[^.!?,]{0,8}(?:을|를) ?(?:사서|사다가?|구매해서?|구입해서?|공급 ?받아|납품 ?받아) ?(?:쓰|사용|씁|써)|demand company|buy and use[a-z ]*${GOODS}`,
     kind: 'be',
   },
   {

@@ -8,7 +8,7 @@ const FOREIGN_SUBSIDIARY = new RegExp(
 );
 
 /** What a share is of that few programmes ask for: of goods without an own brand, of a firm to be taken over, of a fund. */
-export function rareShareOf(before: string, after: string, sentence: string): FieldName | undefined {
+export function rareShareOf(before: string, after: string, ahead: string): FieldName | undefined {
   const near = before + after;
   if (
     /(?:상표|브랜드|로고)(?:가|를|이|도)? ?(?:없|안 ?(?:붙|달|찍|박)|[^.]{0,8}(?:않|아닌))|(?:남의|다른 ?회사|고객사?|거래처|주문자|발주처) ?(?:상표|브랜드)|\boem\b|주문자 ?상표|without our (?:own )?brand|unbranded/.test(
@@ -17,15 +17,18 @@ export function rareShareOf(before: string, after: string, sentence: string): Fi
     !/원가|인건비|비용/.test(near)
   )
     return 'contract_share';
-  if (/업무 ?집행 ?조합원|(?<![a-z])gp(?![a-z])|general partner/.test(near) && !/보수|수수료/.test(near))
+  if (
+    /(?:업무 ?집행 ?조합원|(?<![a-z])gp(?![a-z])|general partner)[^%.]{0,24}$/.test(ahead) &&
+    !/보수|수수료/.test(near)
+  )
     return 'fund_manager_share';
   if (/지분|주식|stake|shares?\b/.test(near)) {
     if (TO_TAKE_OVER.test(near) && !/(?:저희|우리|당사)(?: ?회사)?(?:의)? ?(?:지분|주식)/.test(near))
       return 'acquisition_share';
-    if (FOREIGN_SUBSIDIARY.test(before || sentence) || FOREIGN_SUBSIDIARY.test(near)) return 'foreign_subsidiary_share';
+    if (FOREIGN_SUBSIDIARY.test(before || ahead) || FOREIGN_SUBSIDIARY.test(near)) return 'foreign_subsidiary_share';
   }
   if (
-    FOREIGN_SUBSIDIARY.test(sentence) &&
+    FOREIGN_SUBSIDIARY.test(ahead) &&
     /^\s*(?:를|을|씩)? ?(?:보유|소유|갖|가지|들고|출자|투자해 ?있)|^ of (?:it|the shares)/.test(after) &&
     /(?:지분|주식|own|hold|\()[^.]{0,14}$|^\s*(?:은|는|이|가|의|을|를)? ?$/.test(before)
   )

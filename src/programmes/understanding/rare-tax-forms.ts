@@ -164,7 +164,7 @@ export const RARE_TAX_FORMS: Form[] = [
   },
   {
     field: 'overseas_site_closing',
-    words: `(?:해외|국외|${ABROAD}|현지)[^.!?]{0,14}${SITE}?(?:을|를|은)? ?(?:완전히 |아예 |전부 )?(?:닫|폐쇄|양도|매각|팔|접|정리|철수)…(?:국내|한국|우리나라)|clos(?:e|ing) (?:our |the )?[a-z ]*(?:factory|plant)…(?:korea|back)`,
+    words: `(?:해외|국외|${ABROAD}|현지)[^.!?]{0,14}${SITE}?(?:을|를|은)? ?(?:완전히 |아예 |전부 )?(?:닫|폐쇄|양도|매각|팔)…(?:국내|한국|우리나라)|clos(?:e|ing) (?:our |the )?[a-z ]*(?:factory|plant)…(?:korea|back)`,
     kind: 'plan',
   },
   {
@@ -172,7 +172,7 @@ export const RARE_TAX_FORMS: Form[] = [
     words: `(?:해외|국외|${ABROAD}|현지)[^.!?]{0,14}${SITE}(?:은|을|는)? ?(?:그대로|유지|닫지 ?않|폐쇄하지 ?않|팔지 ?않|축소|줄이)`,
     kind: 'be',
     is: false,
-    context: /국내|복귀|유턴|한국으로/,
+    context: /복귀|유턴|국내로 ?(?:옮|이전|가져)/,
   },
   {
     field: 'same_industry',
@@ -262,7 +262,7 @@ export const RARE_TAX_FORMS: Form[] = [
   },
   {
     field: 'family_succession',
-    words: `가업(?:을|의)? ?(?:승계|물려|이어)|${PARENT}…(?:주식|지분|회사)(?:을|를)?…(?:증여|물려)|family business…(?:gift|succession|inherit)|succession…family business`,
+    words: `가업(?:을|의)? ?(?:승계|물려|이어)|${PARENT}…(?:주식|지분|회사)(?:을|를)?…증여|family business…(?:gift|succession|inherit)|succession…family business`,
     kind: 'plan',
     unless: /창업 ?(?:자금|비용)/,
   },

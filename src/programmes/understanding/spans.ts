@@ -8,7 +8,7 @@ const STRETCH = '(?:[^.!?\\n\\d]|\\d+ ?(?:명|월|일|개|대|곳)){0,30}?';
 const YEARS =
   '(?<![\\d.,~-])(?<years>\\d{1,2}) ?(?:년|years)(?! ?\\d+ ?월|도|에|부터| ?전| ?말| ?이상| ?넘| ?안| ?미만|[ -]?차)';
 const SITE = '(?:공장|사업장|생산 ?시설|생산 ?법인|현지 ?법인|법인|라인|factory|plant|site)';
-const RUN = '(?:운영|경영|돌[려리렸린]|가동|해 ?[왔온]|했|사업|유지|operat|run|ran)';
+const RUN = '(?:운영|경영|돌[려리렸린]|가동|해 ?[왔온]|했|됐|사업|유지|operat|run|ran)';
 
 /** Fields of a number of years. */
 const YEAR_FIELDS: [field: FieldName, words: string, context?: RegExp][] = [
@@ -19,7 +19,7 @@ const YEAR_FIELDS: [field: FieldName, words: string, context?: RegExp][] = [
   ],
   [
     'overseas_site_years',
-    `(?:해외|국외|현지|${ABROAD}|china|vietnam|overseas)${STRETCH}${SITE}?${STRETCH}${YEARS}${STRETCH}${RUN}|(?:operat|run|ran)[a-z]*${STRETCH}(?:factory|plant)${STRETCH}(?:china|vietnam|overseas)${STRETCH}for ${YEARS}`,
+    `(?:해외|국외|현지|${ABROAD}|china|vietnam|overseas)${STRETCH}${SITE}${STRETCH}${YEARS}${STRETCH}${RUN}|(?:operat|run|ran)[a-z]*${STRETCH}(?:factory|plant)${STRETCH}(?:china|vietnam|overseas)${STRETCH}for ${YEARS}`,
   ],
   [
     'zone_factory_years',
@@ -32,7 +32,7 @@ const YEAR_FIELDS: [field: FieldName, words: string, context?: RegExp][] = [
 const DAY_FIELDS: [field: FieldName, words: string, context?: RegExp][] = [
   [
     'foreign_engineer_start',
-    `(?:처음|최초|입사|근로|일(?:을|하)|근무)${STRETCH}(?:은|는|이|건|날|때|일|게)[^.!?\\d]{0,6}(?:${DATE})(?! ?(?:말|이후|이전|전|까지|\\d|보다))|(?:${DATE})(?! ?(?:말|이후|이전|전|까지|보다))[^.!?\\d]{0,16}(?:입사|근무|근로|일(?:을|하)|왔|와서)`,
+    `(?:처음|최초|입사|근로|일(?:을|하)|근무)${STRETCH}(?:은|는|이|건|날|때|일|게)[^.!?\\d]{0,6}(?:${DATE})(?! ?(?:말|이후|이전|전|까지|[\\d년월일]|보다))|(?:${DATE})(?! ?(?:말|이후|이전|전|까지|[\\d년월일]|보다))[^.!?\\d]{0,16}(?:입사|근무|근로|일(?:을|하)|왔|와서)`,
     /외국인 ?(?:기술자|엔지니어)|foreign engineer/,
   ],
   [

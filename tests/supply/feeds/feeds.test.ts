@@ -245,7 +245,7 @@ describe('loading', () => {
       csv('2023-01,China,250410,10,20', '2023-01,China,811292,5,9', '2023-02,China,250410,11,22'),
       { by: 'x' },
     );
-    await feeds.load('next.csv', csv('2023-03,China,250410,12,24'), { by: 'x' });
+    await feeds.load(NAME, csv('2023-03,China,250410,12,24'), { by: 'x' });
     const reported = await feeds.reported();
     const [{ feed = '' } = {}] = await feeds.points(['250410']);
     expect([...reported(feed, '811292', undefined)]).toEqual(['2023-01', '2023-02']);

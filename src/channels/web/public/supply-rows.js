@@ -43,21 +43,25 @@ function rowsOf({ month, rows }) {
     table(
       `${month} 통계의 원본`,
       ['무엇', '수치', '자료', '파일', '읽은 때', '읽은 사람'],
-      rows.map(({ what, figures, feed, file, at, by, replaced }) => [
+      rows.map(({ what, figures, feed, file, place, at, by, replaced }) => [
         what,
         h(
           'span',
           {},
           figures,
           ...replaced.map((before) =>
-            h('span', { class: 'replaced' }, `전에는 ${before.figures} (${before.file}, ${before.at}에 바뀜)`),
+            h('span', { class: 'replaced' }, `전에는 ${before.figures} (${placed(before)}, ${before.at}에 바뀜)`),
           ),
         ),
         feed,
-        file,
+        placed({ file, place }),
         at,
         by,
       ]),
     ),
   ];
+}
+
+function placed({ file, place }) {
+  return [file, place].filter(Boolean).join(' ');
 }
