@@ -35,9 +35,11 @@ export interface LinedYaml {
   content: unknown;
   /** What is no YAML; the content is then of no use. */
   faults: Fault[];
-  /** Line of what stands at a path, or of the nearest that is there above it. */
-  line(path: readonly PropertyKey[]): number;
+  line: LineOf;
 }
+
+/** Line of what stands at a path, or of the nearest that is there above it. */
+export type LineOf = (path: readonly PropertyKey[]) => number;
 
 /** Reads YAML so that what is wrong in it can be told by line. */
 export function parseYamlLines(text: string): LinedYaml {
@@ -68,6 +70,50 @@ export function sayFaults(faults: readonly Fault[]): string[] {
 /** Where an issue is: an unknown key is its own place. */
 export function issuePath(issue: z.core.$ZodIssue): PropertyKey[] {
   return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+}
+
+/** Class of the error that says why a file cannot be used. */
+type Refusal = new (message: string, options?: ErrorOptions) => Error;
+
+/** Form of a file that is used only when nothing in it is wrong. */
+export interface StrictForm<T> {
+  /** What it holds, for the message: `The products`. */
+  what: string;
+  schema: z.ZodType<T>;
+  /** What no entry shows by itself; asked when each has its form. */
+  cross?: (content: T, line: LineOf) => Fault[];
+  Refusal: Refusal;
+}
+
+/** @throws Refusal that names the file, when it cannot be read */
+export function readText(path: string, Refusal: Refusal): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Refusal(`${path} cannot be read: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/**
+ * What a text of YAML holds.
+ * @param name of its file, for the message
+ * @throws form.Refusal with everything that is wrong in it, by line
+ */
+export function parseStrictly<T>(text: string, name: string, { what, schema, cross, Refusal }: StrictForm<T>): T {
+  const { content, faults, line } = parseYamlLines(text);
+  const read = faults.length === 0 ? schema.safeParse(content) : undefined;
+  for (const issue of read?.error?.issues ?? []) {
+    const path = issuePath(issue);
+    faults.push({ line: line(path), text: `'${path.join('.')}' ${issue.message}` });
+  }
+  if (read?.success && cross) faults.push(...cross(read.data, line));
+  if (!read?.success || faults.length > 0)
+    throw new Refusal(
+      `${what} are refused:\n${sayFaults(faults)
+        .map((said) => `  ${name} ${said}`)
+        .join('\n')}\nCorrect these lines and read them again.`,
+    );
+  return read.data;
 }
 
 function lineOf(document: Document.Parsed, lines: LineCounter, path: readonly PropertyKey[]): number {

@@ -20,7 +20,7 @@ export interface Citation {
   dateKind?: 'published' | 'in_force';
   /** 1-based page, where there is one. */
   page?: number;
-  /** The source's own words; of figures the calculation with what went in. */
+  /** The source's own words; of figures the figure in words. */
   quote: string;
   /** Official page of the document. */
   url?: string;

@@ -89,7 +89,7 @@ export async function answerQuestion(
   supply?: AskedSupply,
 ): Promise<Judged> {
   const judged = answer(await knowledge.search(question, EVIDENCE), desks, now);
-  const figures = supply && (await supplyAnswer(question, supply, knowledge));
+  const figures = supply && (await supplyAnswer(question, supply, knowledge, now));
   if (figures?.kind === 'answer') return answered(judged, figures.answer);
   if (figures) return { ...judged, answer: withoutFigures(judged.answer, figures.says) };
   if (!programmes) return judged;

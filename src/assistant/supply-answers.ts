@@ -1,10 +1,11 @@
-import { type Answer, type AnswerLine, answerText, type Citation } from '../answers/index.ts';
+import { type Answer, answerText, type Citation } from '../answers/index.ts';
+import { koreanDate } from '../clock.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import {
   type Crisis,
   type Indicator,
-  type IndicatorName,
   type ItemStatus,
+  isOld,
   Measures,
   sayChange,
   sayMonth,
@@ -14,15 +15,17 @@ import {
   type Viewers,
   type WatchedItem,
 } from '../supply/index.ts';
+import { type FigureNames, figureInWords } from './supply-figures.ts';
+import { helpAnswer } from './supply-help.ts';
+import { Page, type Said } from './supply-page.ts';
 import { type AskedSupply, readSupplyQuestion, type SupplyQuestion } from './supply-question.ts';
-import { type Language, WORDS } from './supply-words.ts';
+import { citationOf, codes, nameOf, pageOf, said, titlesOf, tradeSourceOf } from './supply-sources.ts';
+import { type Language, sayAmount, WORDS } from './supply-words.ts';
 
 /** The questions of the tests were all read right, and every figure comes from the store; more is not claimed. */
 const CONFIDENCE = 0.95;
 /** Characters of an answer's lines; numbers of citations come on top. */
 const ROOM = 450;
-/** What a line takes beside its text: a mark, a number, the end. */
-const MARKS = 6;
 /** Items that one answer tells of, lines for each, countries in one line. */
 const MOST_ITEMS = 3;
 const MOST_LINES = 4;
@@ -32,20 +35,26 @@ const MOST_COUNTRIES = 5;
 export type SupplyAnswer = { kind: 'answer'; answer: Answer } | { kind: 'no_data'; says: string };
 
 /**
- * Answers from the statistics how the supply of an item stands, where it comes from, where else it could, and what it costs.
+ * Answers from the statistics how the supply of an item stands, where it comes from, where else it could, and what it costs;
+ * what can be done when it runs short from the provisions on that.
  * @param viewers who reads the answer
- * @returns undefined for every other question
+ * @returns undefined for every other question, and where the documents do not hold what can be done
  */
 export async function supplyAnswer(
   question: string,
   asked: AskedSupply,
-  knowledge: Pick<Knowledge, 'read'>,
+  knowledge: Pick<Knowledge, 'read' | 'documents' | 'passagesOf'>,
+  now: Date,
   viewers?: Viewers,
 ): Promise<SupplyAnswer | undefined> {
   const query = await knowledge.read(question);
   const read = readSupplyQuestion(query, asked, viewers);
   if (!read) return undefined;
   const { language } = query;
+  if (read.matter === 'help') {
+    const answer = await helpAnswer(query, read.items, asked.supply, knowledge, now);
+    return answer && { kind: 'answer', answer };
+  }
   const known = await Promise.all(read.items.map(async (item) => groundOf(item, asked)));
   const told = known.filter((ground) => ground !== undefined);
   const [first] = told;
@@ -55,7 +64,7 @@ export async function supplyAnswer(
   const shown = told.slice(0, MOST_ITEMS);
   for (const [index, ground] of shown.entries()) {
     const room = (ROOM - page.length) / (shown.length - index);
-    page.add(linesOf(read, ground, asked, language), room);
+    page.add(dated(linesOf(read, ground, asked, language), ground, now, language), room);
   }
   const left = read.items.length - shown.length;
   if (left > 0) page.add([{ text: WORDS[language].more(left) }], ROOM);
@@ -92,53 +101,29 @@ async function groundOf({ id }: WatchedItem, { supply }: AskedSupply): Promise<G
   return { status, crisis, measures: new Measures(series) };
 }
 
-/** A line, and what it rests on; one without a source frames what follows. */
-interface Said {
-  text: string;
-  source?: Omit<Citation, 'number'>;
-}
-
-/** The lines of an answer, as far as there is room. */
-class Page {
-  readonly lines: AnswerLine[] = [];
-  readonly citations: Citation[] = [];
-  length = 0;
-
-  /** Takes lines while they fit; the first always. */
-  add(said: readonly Said[], room: number): void {
-    const until = this.length + room;
-    for (const [index, { text, source }] of said.entries()) {
-      if (index > 0 && this.length + text.length + MARKS > until) continue;
-      this.length += text.length + MARKS;
-      const citations = source ? [this.#number(source)] : [];
-      this.lines.push({ kind: source ? 'item' : 'sentence', text, citations });
-    }
-  }
-
-  #number(source: Omit<Citation, 'number'>): number {
-    const known = this.citations.find(
-      ({ document, section, quote }) =>
-        document === source.document && section === source.section && quote === source.quote,
-    );
-    if (known) return known.number;
-    return this.citations.push({ number: this.citations.length + 1, ...source });
-  }
+/** The lines, with word of it where the figures are old. */
+function dated([first, ...lines]: Said[], { status: { assessment } }: Ground, now: Date, language: Language): Said[] {
+  const old = assessment && isOld(assessment.month, koreanDate(now)) && { text: WORDS[language].old(assessment.month) };
+  return [...(first ? [first] : []), ...(old ? [old] : []), ...lines];
 }
 
 function linesOf(read: SupplyQuestion, ground: Ground, asked: AskedSupply, language: Language): Said[] {
   switch (read.matter) {
     case 'level':
-      return levelLines(ground, language);
+      return levelLines(ground, asked, language);
     case 'origins':
       return originLines(ground, read.country, asked, language);
     case 'others':
       return otherLines(ground, asked, language);
     case 'prices':
       return priceLines(ground, language);
+    case 'help':
+      return [];
   }
 }
 
-function levelLines({ status, crisis }: Ground, language: Language): Said[] {
+function levelLines(ground: Ground, asked: AskedSupply, language: Language): Said[] {
+  const { status, crisis } = ground;
   const { item, state, assessment } = status;
   const words = WORDS[language];
   const lines: Said[] = [
@@ -155,54 +140,92 @@ function levelLines({ status, crisis }: Ground, language: Language): Said[] {
   if (state.reason !== undefined) lines.push({ text: words.reason(state.reason) });
   const signals = tellingSignals(assessment?.signals ?? []);
   if (language === 'en') {
-    const told = signals.length > 0 ? signals.map(({ indicator }) => indicator) : (assessment?.indicators ?? []);
-    const lately = told.flatMap((indicator) => {
-      const text = englishIndicator(indicator);
-      return text === undefined ? [] : [{ text, source: indicatorSource(indicator, status, language) }];
-    });
-    return [...lines, ...distinct(lately).slice(0, MOST_LINES)];
+    if (signals.length === 0) return [...lines, ...englishFigures(ground, asked)];
+    const told = signals.map(({ indicator }) => indicator);
+    return [...lines, ...indicatorLines(told, ground, asked, language).slice(0, MOST_LINES)];
   }
   if (signals.length === 0) return [...lines, ...figureLines(crisis, () => true)];
   return [
     ...lines,
-    ...signals
-      .slice(0, MOST_LINES)
-      .map(({ says, indicator }) => ({ text: says, source: indicatorSource(indicator, status, language) })),
+    ...signals.slice(0, MOST_LINES).map(({ says, indicator }) => ({
+      text: says,
+      source: indicatorSource(indicator, ground, asked, language) ?? citationOf(indicator, says, status, language),
+    })),
   ];
 }
 
-function originLines(
-  { status, crisis, measures }: Ground,
+/** What figures there are where nothing happens, as a crisis notice has them in Korean: volume, origins, prices. */
+function englishFigures(ground: Ground, asked: AskedSupply): Said[] {
+  const volume = ground.status.assessment?.indicators.filter(
+    ({ name, inputs }) => name === 'volume_z' && inputs.country === undefined,
+  );
+  const origins = sharesOf(ground, undefined, asked, 'en');
+  return [
+    ...indicatorLines(volume ?? [], ground, asked, 'en'),
+    ...(origins ? [{ ...origins.line, text: `Origins (12 months to ${origins.month}): ${origins.line.text}` }] : []),
+    ...pricesOf(ground, 'en'),
+  ].slice(0, MOST_LINES);
+}
+
+/** Figures in words, each once. */
+function indicatorLines(
+  indicators: readonly Indicator[],
+  ground: Ground,
+  asked: AskedSupply,
+  language: Language,
+): Said[] {
+  const lines = indicators.flatMap((indicator): Said[] => {
+    const source = indicatorSource(indicator, ground, asked, language);
+    return source ? [{ text: source.quote, source }] : [];
+  });
+  return [...new Map(lines.map((line) => [line.text, line])).values()];
+}
+
+function originLines(ground: Ground, country: string | undefined, asked: AskedSupply, language: Language): Said[] {
+  const { status, crisis, measures } = ground;
+  const words = WORDS[language];
+  const name = nameOf(status.item, language);
+  const found = sharesOf(ground, country, asked, language);
+  if (found) return [{ text: words.origins(name, found.month, found.unit) }, found.line];
+  const exporters = [...measures.series.origins.keys()].map((code) => asked.countries.name(code, language));
+  const text = exporters.length > 0 ? words.noShares(name, exporters) : words.noTrade(name);
+  const figures =
+    language === 'ko'
+      ? figureLines(crisis, (label) => !label.startsWith('가격'))
+      : englishFigures(ground, asked).filter(({ source }) => source?.section.startsWith('HS'));
+  return [{ text }, ...figures];
+}
+
+/** `중국 89.3%(9,993톤), 일본 6.43%(720톤)`; of one country where that is asked. Undefined where shares are not told. */
+function sharesOf(
+  { status, measures }: Ground,
   country: string | undefined,
   { countries }: AskedSupply,
   language: Language,
-): Said[] {
+): { month: string; unit: 'kg' | 'usd'; line: Said } | undefined {
   const { item } = status;
-  const words = WORDS[language];
-  const name = nameOf(item, language);
   const newest = measures.newestTrade(measures.series.months.length - 1);
-  const month = newest === undefined ? undefined : measures.series.months[newest];
+  const at = newest === undefined ? undefined : measures.series.months[newest];
   const shares = newest === undefined ? undefined : measures.shares(newest);
-  if (!shares || month === undefined) {
-    const exporters = [...measures.series.origins.keys()].map((code) => countries.name(code, language));
-    const text = exporters.length > 0 ? words.noShares(name, exporters) : words.noTrade(name);
-    return [{ text }, ...(language === 'ko' ? figureLines(crisis, (label) => !label.startsWith('가격')) : [])];
-  }
+  if (!shares || at === undefined) return undefined;
+  const month = said(at, language);
+  const { unit, total } = shares;
   const told = shares.suppliers.filter(({ country: code }) => country === undefined || code === country);
   const list = told
     .slice(0, MOST_COUNTRIES)
-    .map(({ country: code, share }) => `${countries.name(code, language)} ${sayShare(share)}`)
+    .map(({ country: code, share, amount }) => {
+      const weight = sayAmount(amount, unit, language);
+      return `${countries.name(code, language)} ${sayShare(share)}${language === 'ko' ? '' : ' '}(${weight})`;
+    })
     .join(', ');
-  const amount = sayNumber(shares.unit === 'kg' ? shares.total / 1000 : shares.total);
   const source = {
     document: titlesOf(status, tradeSourceOf(status)),
-    section: `${codes(item)} · ${said(month, language)}`,
-    quote: words.total(said(month, language), amount, shares.unit, shares.suppliers.length),
+    section: `${codes(item)} · ${month}`,
+    quote: WORDS[language].total(month, sayAmount(total, unit, language), shares.suppliers.length),
     shownAt: pageOf(item),
   };
   const none = country !== undefined && list === '';
-  const text = none ? `${countries.name(country, language)} 0%` : list;
-  return [{ text: words.origins(name, said(month, language), shares.unit) }, { text, source }];
+  return { month, unit, line: { text: none ? `${countries.name(country, language)} 0%` : list, source } };
 }
 
 function otherLines({ status, crisis, measures }: Ground, asked: AskedSupply, language: Language): Said[] {
@@ -232,28 +255,31 @@ function otherLines({ status, crisis, measures }: Ground, asked: AskedSupply, la
   ];
 }
 
-function priceLines({ status, measures }: Ground, language: Language): Said[] {
-  const { item } = status;
+function priceLines(ground: Ground, language: Language): Said[] {
   const words = WORDS[language];
-  const lines = [...measures.series.prices].flatMap(([key, { unit, values }]): Said[] => {
+  const name = nameOf(ground.status.item, language);
+  const lines = pricesOf(ground, language);
+  return lines.length > 0 ? [{ text: words.prices(name) }, ...lines] : [{ text: words.noPrice(name) }];
+}
+
+function pricesOf({ status, measures }: Ground, language: Language): Said[] {
+  const { item } = status;
+  return [...measures.series.prices].flatMap(([key, { unit, values }]): Said[] => {
     const newest = measures.newestPrice(key, measures.series.months.length - 1);
     const month = newest === undefined ? undefined : measures.series.months[newest];
     if (newest === undefined || month === undefined) return [];
     const [value = Number.NaN, before = Number.NaN] = [values[newest], values[newest - 12]];
     const feed = key.slice(0, key.indexOf('/'));
     const series = key.slice(feed.length + 1);
-    const change = before > 0 ? words.yearBefore(sayChange(value / before - 1)) : '';
+    const change = before > 0 ? WORDS[language].yearBefore(sayChange(value / before - 1)) : '';
     const source = {
       document: titlesOf(status, [feed]),
       section: `${series} · ${said(month, language)}`,
-      quote: `${series} ${month}: ${value} ${unit}`,
+      quote: `${series} ${said(month, language)}: ${value} ${unit}`,
       shownAt: pageOf(item),
     };
     return [{ text: `${series}: ${sayNumber(value)} ${unit} (${said(month, language)}${change})`, source }];
   });
-  return lines.length > 0
-    ? [{ text: words.prices(nameOf(item, language)) }, ...lines]
-    : [{ text: words.noPrice(nameOf(item, language)) }];
 }
 
 /** The figures of an item as they stand in a crisis notice. */
@@ -272,62 +298,19 @@ function figureLines({ item, figures }: Crisis, wanted: (label: string) => boole
     }));
 }
 
-/** Figures that went into an indicator, with the feeds that they come from, so that anyone can do it again. */
+/** An indicator's figure in words, with the feeds that it comes from; the calculation stands on the item's page. */
 function indicatorSource(
-  { name, calculation, inputs }: Indicator,
-  status: ItemStatus,
+  indicator: Indicator,
+  { status, measures }: Ground,
+  { countries }: AskedSupply,
   language: Language,
-): Omit<Citation, 'number'> {
-  const { source, month, ...figures } = inputs;
-  const at = said(String(month ?? status.assessment?.month ?? ''), language);
-  const traded = name !== 'price_z' && name !== 'incident';
-  const feeds = source === undefined ? tradeSourceOf(status) : String(source).split(', ');
-  return {
-    document: titlesOf(status, feeds),
-    section: traded ? `${codes(status.item)} · ${at}` : at,
-    quote: [calculation, ...Object.entries(figures).map(([name, value]) => `${name}: ${value}`)].join(' · '),
-    shownAt: pageOf(status.item),
+): Omit<Citation, 'number'> | undefined {
+  const names: FigureNames = {
+    country: (code) => countries.name(code, language),
+    complete: measures.series.complete,
   };
-}
-
-/** Feeds of trade, as the indicators on trade name them. */
-function tradeSourceOf({ assessment, feeds }: ItemStatus): string[] {
-  const source = assessment?.indicators.find(
-    ({ name, inputs }) => name !== 'price_z' && name !== 'incident' && inputs.source !== undefined,
-  )?.inputs.source;
-  return source === undefined ? feeds.map(({ feed }) => feed) : String(source).split(', ');
-}
-
-function titlesOf({ feeds }: ItemStatus, ids: readonly string[]): string {
-  return ids.map((id) => feeds.find(({ feed }) => feed === id)?.title ?? id).join(', ');
-}
-
-const ENGLISH: Partial<Record<IndicatorName, string>> = {
-  volume_z: 'Imports by weight',
-  value_z: 'Imports by value',
-  unit_value_z: 'Import value per weight',
-  price_z: 'Price',
-  largest_share: "Largest supplier's share",
-  adjacent_share: 'Share of neighbouring suppliers together',
-  months_of_cover: 'Stock covers',
-};
-
-/** One figure in English; undefined where it has none, or says nothing that people ask. */
-function englishIndicator({ name, value, inputs }: Indicator): string | undefined {
-  if (name === 'incident') return `${inputs.day}: ${inputs.title}`;
-  const label = ENGLISH[name];
-  if (value === undefined || label === undefined) return undefined;
-  const month = inputs.month === undefined ? '' : ` (${inputs.month})`;
-  const of = inputs.country === undefined ? '' : ` from ${inputs.country}`;
-  if (name === 'price_z' && typeof inputs.times === 'number')
-    return `${label} (${inputs.series}): ${sayChange(inputs.times - 1)} over ${inputs['months of the change']} months${month}`;
-  if (typeof inputs.times === 'number') return `${label}${of}: ${sayNumber(inputs.times)} times the usual${month}`;
-  if (name === 'largest_share' || name === 'adjacent_share') return `${label}: ${sayShare(value)}${month}`;
-  return name === 'months_of_cover' ? `${label} ${sayNumber(value)} months${month}` : undefined;
-}
-
-function distinct(lines: readonly Said[]): Said[] {
-  return [...new Map(lines.map((line) => [line.text, line])).values()];
+  const quote = figureInWords(indicator, language, names);
+  return quote === undefined ? undefined : citationOf(indicator, quote, status, language);
 }
 
 function silences(grounds: readonly Ground[], language: Language): string[] {
@@ -341,20 +324,4 @@ function silences(grounds: readonly Ground[], language: Language): string[] {
 function caveats(grounds: readonly Ground[], language: Language): string[] {
   const own = grounds.flatMap(({ crisis }) => crisis.caveat ?? []);
   return language === 'ko' ? [...new Set(own)] : own.length > 0 ? [WORDS.en.mixed] : [];
-}
-
-function nameOf({ name, english }: WatchedItem, language: Language): string {
-  return language === 'ko' ? name : `${english} (${name})`;
-}
-
-function codes({ hs }: WatchedItem): string {
-  return `HS ${hs.map((code) => code.replace(/^(\d{4})(\d{2})/, '$1.$2')).join(', ')}`;
-}
-
-function pageOf({ id }: WatchedItem): string {
-  return `/supply#${id}`;
-}
-
-function said(month: string, language: Language): string {
-  return language === 'ko' && /^\d{4}-\d{2}$/.test(month) ? sayMonth(month) : month;
 }

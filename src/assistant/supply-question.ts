@@ -1,8 +1,11 @@
 import { normalise, type Query } from '../knowledge/index.ts';
 import type { Countries, Country, Supply, Viewers, WatchedItem } from '../supply/index.ts';
 
-/** What a question wants to know of an item: how supply stands, where it comes from, where else it could, what it costs. */
-export type SupplyMatter = 'level' | 'origins' | 'others' | 'prices';
+/**
+ * What a question wants to know of an item: how supply stands, where it comes from, where else it could, what it costs, what to do
+ * when it runs short.
+ */
+export type SupplyMatter = 'level' | 'origins' | 'others' | 'prices' | 'help';
 
 /** A question that the supply data answer. */
 export interface SupplyQuestion {
@@ -99,7 +102,22 @@ const BEHIND_ITEM = [
   ),
 ];
 
+/** What may stand behind it where somebody asks what to do, and say no more than that. */
+const HELP_WORDS = [
+  ...BEHIND_ITEM,
+  ...words(
+    '면 으면 라면 때 때는 때엔 경우 경우에 시 시에 모자라 모자라면 모자랄 끊기면 끊길 막히 막히면 막힐 들어오 들어오지 안들어오 못구하 구하 구할 안 못 않 중단 떨어지 떨어질 지면',
+  ),
+  ...words(
+    '무엇을 무얼 뭘 어떡 어떡하지 어떡하 어찌 해야 해야해 하지 대응 대응은 대응을 대응책 대응책은 대응방법 대응방법은 대처 대처는 대처법 대비 대비는 대비책 방법 방법은 방법이 할수있는 할수있 일 일은 일이 수 회사 우리회사 기업 기업은 기업이',
+  ),
+];
+
 const KOREAN: readonly [SupplyMatter, RegExp][] = [
+  [
+    'help',
+    /(?:부족|모자[라랄]|끊[기길]|막[히힐]|품귀|대란|차질|중단|위기|구하|떨어[지질]|없|들어오).{0,4}(?:면|때|경우|시에?).{0,6}(?:어떻게(?![되된될됩돼])|어떡|어찌|무엇을|무얼|뭘|뭐|할수있|대응|대비|대처)|(?:부족|차질|대란|품귀|중단|위기)(?:시|에|에대한)?(?:대응|대처|대비)/,
+  ],
   ['prices', /가격|시세|단가|값/],
   [
     'others',
@@ -126,7 +144,7 @@ function readKorean(
   if (!start) return undefined;
   const behind = placed.slice(start.end);
   const [matter] = KOREAN.find(([, words]) => words.test(behind)) ?? [];
-  if (!matter || !madeOf(behind, BEHIND_ITEM)) return undefined;
+  if (!matter || !madeOf(behind, matter === 'help' ? HELP_WORDS : BEHIND_ITEM)) return undefined;
   return { matter, items: start.items, ...(country && { country: country.code }) };
 }
 
@@ -199,6 +217,10 @@ function countryIn(said: string, countries: AskedSupply['countries']): { code: C
 }
 
 const ENGLISH: readonly [SupplyMatter, RegExp][] = [
+  [
+    'help',
+    /^(?=.*\b(?:what|how)\b.*\b(?:can|should|could|do|to do|respond|prepare)\b)(?=.*\b(?:if|when|in case of|during)\b.*\b(?:short|shortages?|out|stops?|stopped|cut)\b)/,
+  ],
   ['prices', /\bprices?\b/],
   [
     'others',
@@ -216,6 +238,7 @@ const ENGLISH_WORDS = new Set(
       'supply supplies supplied supplier suppliers supplying chain shortage shortages alert alerts warning early level levels status state situation import imports imported importing source sources sourced ' +
       'ok okay fine safe stable secure tight good bad problem problems risk risks risky trouble doing look looking like going ' +
       'country countries come comes get gets buy bought most mostly mainly main much many large largest share shares depend depends dependent dependence dependency reliance reliant rely relies ' +
+      'if can should could run runs running short out stop stops stopped cut off firm company companies during case respond prepare it ' +
       'alternative alternatives other another else price prices cost tell me show please can could you give current latest market percent origin origins',
   ),
 );

@@ -1,6 +1,21 @@
-import { type AlertLevel, LEVEL_NAMES, OWN_READING } from '../supply/index.ts';
+import {
+  type AlertLevel,
+  LEVEL_NAMES,
+  type Month,
+  OWN_READING,
+  sayMonth,
+  sayNumber,
+  sayWeight,
+} from '../supply/index.ts';
 
 export type Language = 'ko' | 'en';
+
+/** An amount of trade: `9,993톤`, `9,993 t`, `1,200달러`. */
+export function sayAmount(amount: number, unit: 'kg' | 'usd', language: Language): string {
+  if (unit === 'usd') return `${sayNumber(amount)}${language === 'ko' ? '달러' : ' USD'}`;
+  if (language === 'ko') return sayWeight(amount);
+  return amount >= 1000 ? `${sayNumber(amount / 1000)} t` : `${sayNumber(amount)} kg`;
+}
 
 /** What answers on supply say, in the language of the question. */
 export const WORDS = {
@@ -19,8 +34,7 @@ export const WORDS = {
     reason: (reason: string) => `담당자가 정한 까닭: ${reason}`,
     origins: (name: string, month: string, unit: 'kg' | 'usd') =>
       `${name}의 수입처 비중입니다(${month}까지 12개월, ${unit === 'kg' ? '중량' : '금액'} 기준).`,
-    total: (month: string, amount: string, unit: 'kg' | 'usd', count: number) =>
-      `${month}까지 12개월 수입 ${amount}${unit === 'kg' ? '톤' : '달러'}, ${count}개국`,
+    total: (month: string, amount: string, count: number) => `${month}까지 12개월 수입 ${amount}, ${count}개국`,
     noShares: (name: string, exporters: string[]) =>
       `${name}: 수출국(${exporters.join(', ')})의 통계만 있어 수입처별 비중은 알 수 없습니다.`,
     noTrade: (name: string) => `${name}의 최근 수입 통계가 없어 수입처를 말씀드릴 수 없습니다.`,
@@ -34,6 +48,12 @@ export const WORDS = {
     noPrice: (name: string) => `${name}의 가격 통계가 아직 없습니다.`,
     yearBefore: (change: string) => `, 1년 전보다 ${change}`,
     silent: (title: string) => `자료 ‘${title}’에 새 내용이 없어 수치가 오래되었을 수 있습니다.`,
+    help: {
+      firms: (name: string) => `${name} 수급이 어려울 때 기업이 할 수 있는 일`,
+      state: '정부가 할 수 있는 긴급조치',
+      ask: '대상인지는 문의처에서 확인해 주십시오. 긴급조치를 실제로 하는지는 담당 기관이 정합니다.',
+    },
+    old: (month: Month) => `통계가 ${sayMonth(month)}까지여서 지금의 상태는 알 수 없습니다.`,
     mixed: '',
   },
   en: {
@@ -50,8 +70,8 @@ export const WORDS = {
     reason: (reason: string) => `Set by an official: ${reason}`,
     origins: (name: string, month: string, unit: 'kg' | 'usd') =>
       `Where Korea imports ${name} from (12 months to ${month}, by ${unit === 'kg' ? 'weight' : 'value'}):`,
-    total: (month: string, amount: string, unit: 'kg' | 'usd', count: number) =>
-      `${amount} ${unit === 'kg' ? 't' : 'USD'} imported in the 12 months to ${month}, from ${count} countries`,
+    total: (month: string, amount: string, count: number) =>
+      `${amount} imported in the 12 months to ${month}, from ${count} countries`,
     noShares: (name: string, exporters: string[]) =>
       `Of ${name} only statistics of the exporter (${exporters.join(', ')}) are there, which tell no shares.`,
     noTrade: (name: string) => `There are no recent import statistics on ${name}.`,
@@ -65,6 +85,12 @@ export const WORDS = {
     noPrice: (name: string) => `There are no price statistics on ${name} yet.`,
     yearBefore: (change: string) => `, ${change} on the year before`,
     silent: (title: string) => `Nothing new has come from ‘${title}’; the figures may be old.`,
+    help: {
+      firms: (name: string) => `What a firm can do when ${name} runs short:`,
+      state: 'What the state can do:',
+      ask: 'Whether an item is covered, the desk can say; the authorities decide on emergency measures.',
+    },
+    old: (month: Month) => `The statistics end in ${month}, so how things stand now is not known.`,
     mixed: 'The statistics of this code count other goods, too.',
   },
 };

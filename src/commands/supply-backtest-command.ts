@@ -13,6 +13,7 @@ import {
   type Home,
   isMonth,
   type KnownShock,
+  LAG_DAYS,
   type Month,
   monthsBetween,
   readRulesFile,
@@ -44,8 +45,6 @@ interface BacktestOptions extends ReadingOptions {
   knowledge?: string;
 }
 
-/** China's and Korea's customs publish a month's figures about so many days after its end. */
-const LAG_DAYS = 20;
 /** A shock of which only the beginning is given counts as over after a year. */
 const SHOCK_MONTHS = 12;
 

@@ -5,7 +5,7 @@ import type { App } from '../app.ts';
 import { type AlertRecord, type FeedFault, type LoadResult, OWN_READING } from '../supply/index.ts';
 import { type DataOptions, withData } from './options.ts';
 import { ProgressBar, print, say } from './output.ts';
-import { mappingOf, type ReadingOptions, withReading } from './supply-mapping.ts';
+import { flagsFor, mappingFor, type ReadingOptions, withReading } from './supply-mapping.ts';
 import { type ActOptions, actorOf, sayLevel, withActor, withApp } from './supply-parts.ts';
 
 /** So many faults of a file are told on standard error; all stand in the JSON. */
@@ -20,16 +20,13 @@ export function loadCommand(): Command {
     .option('--feed <id>', 'feed that they belong to (default: recognised; see supply feeds)')
     .action((files: string[], options: ActOptions & ReadingOptions & { feed?: string }) =>
       withApp(options, async (app) => {
-        const mapping = mappingOf(options);
-        if (!mapping && (options.reporter !== undefined || options.flow !== undefined))
-          throw new Error('--reporter and --flow belong to --map: say which columns there are, too.');
         const { feed, format } = options;
         const { name: by } = actorOf(options);
-        const how = { by, ...(feed !== undefined && { feed }), ...(format && { format }), ...(mapping && { mapping }) };
+        const how = { by, ...(feed !== undefined && { feed }), ...(format && { format }) };
         const bar = new ProgressBar('Reading');
         for (const [index, file] of files.entries()) {
           bar.show(index, files.length, basename(file));
-          const { result, changed } = await load(app, file, how);
+          const { result, changed } = await load(app, file, how, options);
           bar.end();
           tellLoad(result);
           print({ ...result, changed: changed.map(changeJson) });
@@ -69,9 +66,27 @@ async function showFeeds(supply: App['supply']): Promise<void> {
 type How = Parameters<App['supply']['load']>[2];
 
 /** A file that cannot be opened is refused as one that cannot be read. */
-async function load({ supply }: App, file: string, how: How): Promise<{ result: LoadResult; changed: AlertRecord[] }> {
+async function load(
+  { supply, countries }: App,
+  file: string,
+  how: How,
+  options: ReadingOptions,
+): Promise<{ result: LoadResult; changed: AlertRecord[] }> {
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats?.isFile()) return supply.load(basename(file), readFileSync(file), how);
+  if (stats?.isFile()) {
+    const name = basename(file);
+    const bytes = readFileSync(file);
+    const { mapping, assumed } = mappingFor(name, bytes, options, countries);
+    for (const text of assumed) say(`${name} header: ${text}`);
+    const loaded = await supply.load(name, bytes, { ...how, ...(mapping && { mapping }) });
+    const { result } = loaded;
+    // The columns are there, or could be told: then it says how.
+    const told =
+      result.state === 'refused' && !mapping && result.faults.some(({ kind }) => kind === 'missing_column')
+        ? { ...result, reason: `${result.reason}. ${flagsFor(name, bytes, countries)}` }
+        : result;
+    return { ...loaded, result: told };
+  }
   const reason = stats ? 'not a file; name the files one by one' : 'there is no such file';
   const nothing = { state: 'refused' as const, rows: 0, revised: 0, faults: [], unknownCodes: [] };
   return { result: { feed: how.feed ?? '', name: file, ...nothing, reason }, changed: [] };

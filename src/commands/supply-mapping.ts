@@ -1,6 +1,15 @@
 import { type Command, Option } from 'commander';
-import { type ColumnMapping, FEED_FORMATS, type FeedFormat, parseMapping } from '../supply/index.ts';
+import {
+  type ColumnMapping,
+  type Countries,
+  columnsIn,
+  FEED_FORMATS,
+  type FeedFormat,
+  formatOf,
+  parseMapping,
+} from '../supply/index.ts';
 import { checked } from './arguments.ts';
+import { countryOf } from './supply-files.ts';
 
 /** How a file by hand is to be read, as commander hands it over. */
 export interface ReadingOptions {
@@ -48,4 +57,36 @@ export function mappingOf({ map, reporter, flow }: ReadingOptions): ColumnMappin
     const reasons = issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(' '));
     throw new Error(`--map ${reasons.join('; ')}. Expected such as ${EXAMPLE} with --reporter KR --flow import`);
   }
+}
+
+/**
+ * What a CSV is to be read by: `--map`, or its own columns with what `--reporter` and `--flow` say.
+ * @returns no mapping where the file says it itself; the units that were assumed
+ */
+export function mappingFor(
+  name: string,
+  bytes: Uint8Array,
+  options: ReadingOptions,
+  countries: Countries,
+): { mapping?: ColumnMapping; assumed: string[] } {
+  const { map, flow } = options;
+  const reporter = options.reporter === undefined ? undefined : countryOf(options.reporter, countries);
+  if (map || (reporter === undefined && flow === undefined)) {
+    const mapping = mappingOf({ ...options, ...(reporter !== undefined && { reporter }) });
+    return { ...(mapping && { mapping }), assumed: [] };
+  }
+  if ((options.format ?? formatOf(bytes)) !== 'mapped-csv')
+    throw new Error(`${name}: --reporter and --flow are for a CSV with a header of its own; this file says it itself.`);
+  const said = { name, ...(reporter !== undefined && { reporter }), ...(flow && { flow }) };
+  const { mapping, assumed, missing } = columnsIn(bytes, said, countries);
+  if (mapping) return { mapping, assumed: assumed.filter((text) => text.includes('its unit')) };
+  throw new Error(`${name}: no column for ${missing.join('; ')}. ${flagsFor(name, bytes, countries)}`);
+}
+
+/** What to add for a CSV that does not say enough of itself. */
+export function flagsFor(name: string, bytes: Uint8Array, countries: Countries): string {
+  const whole = { reporter: 'KR', flow: 'import' as const };
+  if (columnsIn(bytes, { name, ...whole }, countries).mapping)
+    return 'Say whose statistics they are and in which direction: --reporter CN --flow export for the exports of China, --reporter KR --flow import for the imports of Korea.';
+  return `Say which column is which, whose statistics they are and in which direction: --map ${EXAMPLE} --reporter CN --flow export`;
 }

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type Fault, issuePath, parseYamlLines, sayFaults } from '../yaml-file.ts';
+import { type Fault, type LineOf, parseStrictly, readText } from '../yaml-file.ts';
 
 /**
  * The fields of core strategic technology (핵심전략기술): seven until 2022, ten with space, defence and hydrogen
@@ -64,13 +63,7 @@ export class ProductFileError extends Error {
 
 /** @throws ProductFileError with everything that is wrong in it, by line */
 export function readProductFile(path: string): ProductFile {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new ProductFileError(`${path} cannot be read: ${(error as Error).message}`, { cause: error });
-  }
-  return parseProducts(text, path);
+  return parseProducts(readText(path, ProductFileError), path);
 }
 
 /**
@@ -79,25 +72,17 @@ export function readProductFile(path: string): ProductFile {
  * @throws ProductFileError
  */
 export function parseProducts(text: string, name: string): ProductFile {
-  const { content, faults, line } = parseYamlLines(text);
-  const read = faults.length === 0 ? FILE.safeParse(content) : undefined;
-  for (const issue of read?.error?.issues ?? []) {
-    const path = issuePath(issue);
-    faults.push({ line: line(path), text: `'${path.join('.')}' ${issue.message}` });
-  }
-  if (read?.success) faults.push(...crossFaults(read.data, line));
-  if (!read?.success || faults.length > 0)
-    throw new ProductFileError(
-      `The products are refused:\n${sayFaults(faults)
-        .map((said) => `  ${name} ${said}`)
-        .join('\n')}\nCorrect these lines and read them again.`,
-    );
-  const { sources, words, products } = read.data;
+  const { sources, words, products } = parseStrictly(text, name, {
+    what: 'The products',
+    schema: FILE,
+    cross: crossFaults,
+    Refusal: ProductFileError,
+  });
   return { sources, words, products: products.map(productOf) };
 }
 
 /** What no entry shows by itself. */
-function crossFaults({ sources, products }: Raw, line: (path: readonly PropertyKey[]) => number): Fault[] {
+function crossFaults({ sources, products }: Raw, line: LineOf): Fault[] {
   const taken = new Set<string>();
   return products.flatMap(({ id, codes, residual, checked }, index) => {
     const faults: string[] = [];

@@ -109,6 +109,9 @@ function settle(words: string, field: FieldName, findings: Finding[]): Finding[]
     if (sum <= 100 && !/[.!?\n](?!\d)/.test(whole))
       return valid.toSorted((one, other) => Number(other.value) - Number(one.value)).slice(0, 1);
   }
+  // 삼성에 납품하는 매출이 30억이고 전체 매출은 90억
+  const total = valid.filter(({ start, end }) => /(?:전체|총) ?매출/.test(words.slice(start, end)));
+  if (field === 'revenue' && total.length === 1) return total;
   // 설립 2019년, 2019년 3월 5일에 …: the closer telling holds when it lies within the other.
   const kept =
     field === 'founded' && exact.length > 0 && valid.every((other) => sameTime(other, exact[0])) ? exact : valid;

@@ -163,9 +163,7 @@ export const migrations: Record<string, Migration> = {
       await sql`create table price_points (
         feed text not null, series text not null, month text not null, value real not null, unit text not null,
         load_id integer not null references feed_loads(id), place text,
-        primary key (feed, series, month)) without rowid`.execute(
-        db,
-      );
+        primary key (feed, series, month)) without rowid`.execute(db);
       // What a revised month replaced: the row as it was, and the load that replaced it.
       await sql`create table replaced_points (
         sequence integer primary key autoincrement, kind text not null, key text not null, point text not null,

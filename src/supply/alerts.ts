@@ -69,6 +69,11 @@ export class Alerts {
     return this.#assessments.find(item, month);
   }
 
+  /** The first month of an item that was judged; undefined before any was. */
+  async firstMonth(item: string): Promise<Month | undefined> {
+    return this.#assessments.firstMonth(item);
+  }
+
   /** The newest of each item. */
   async assessments(): Promise<Map<string, Assessment>> {
     return this.#assessments.newest();

@@ -24,6 +24,18 @@ export class AssessmentStore {
     return row && (JSON.parse(row.assessment) as Assessment);
   }
 
+  /** The first month of an item that was judged; undefined before any was. */
+  async firstMonth(item: string): Promise<Month | undefined> {
+    const row = await this.#database
+      .selectFrom('assessments')
+      .select('month')
+      .where('item', '=', item)
+      .orderBy('month')
+      .limit(1)
+      .executeTakeFirst();
+    return row?.month;
+  }
+
   /** The newest of each item. */
   async newest(): Promise<Map<string, Assessment>> {
     const { rows } = await sql<{ item: string; assessment: string }>`

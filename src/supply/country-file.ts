@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { isDay } from '../calendar/index.ts';
-import { type Fault, issuePath, parseYamlLines, sayFaults } from '../yaml-file.ts';
+import { type Fault, type LineOf, parseStrictly, readText } from '../yaml-file.ts';
 
 /** A country of ISO 3166-1. */
 export interface Country {
@@ -39,13 +38,7 @@ export class CountryFileError extends Error {
 
 /** @throws CountryFileError with everything that is wrong in `knowledge/countries.yaml`, by line */
 export function readCountries(path: string): Country[] {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new CountryFileError(`${path} cannot be read: ${(error as Error).message}`, { cause: error });
-  }
-  return parseCountries(text, path);
+  return parseCountries(readText(path, CountryFileError), path);
 }
 
 /**
@@ -54,24 +47,17 @@ export function readCountries(path: string): Country[] {
  * @throws CountryFileError
  */
 export function parseCountries(text: string, name: string): Country[] {
-  const { content, faults, line } = parseYamlLines(text);
-  const read = faults.length === 0 ? FILE.safeParse(content) : undefined;
-  for (const issue of read?.error?.issues ?? []) {
-    const path = issuePath(issue);
-    faults.push({ line: line(path), text: `'${path.join('.')}' ${issue.message}` });
-  }
-  if (read?.success) faults.push(...crossFaults(read.data, line));
-  if (!read?.success || faults.length > 0)
-    throw new CountryFileError(
-      `The countries are refused:\n${sayFaults(faults)
-        .map((said) => `  ${name} ${said}`)
-        .join('\n')}\nCorrect these lines and read them again.`,
-    );
-  return countriesOf(read.data);
+  const raw = parseStrictly(text, name, {
+    what: 'The countries',
+    schema: FILE,
+    cross: crossFaults,
+    Refusal: CountryFileError,
+  });
+  return countriesOf(raw);
 }
 
 /** What no entry shows by itself. */
-function crossFaults({ sources, agreements, countries }: Raw, line: (path: readonly PropertyKey[]) => number): Fault[] {
+function crossFaults({ sources, agreements, countries }: Raw, line: LineOf): Fault[] {
   const byCode = new Map(countries.map((country) => [country.code, country]));
   const faults: Fault[] = [];
   const fault = (path: readonly PropertyKey[], text: string) => faults.push({ line: line(path), text });

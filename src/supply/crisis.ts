@@ -5,7 +5,7 @@ import type { ListedItem } from './item-file.ts';
 import type { Measures } from './measures.ts';
 import type { OtherSource } from './other-sources.ts';
 import { rank } from './readings.ts';
-import type { AlertState, Assessment, Country, IndicatorName, Month, Signal } from './types.ts';
+import type { AlertLevel, AlertState, Assessment, Country, IndicatorName, Month, Signal } from './types.ts';
 import { ITEM_AREA_NAMES } from './words.ts';
 
 /** A measure that the state can take in a crisis (긴급조치). */
@@ -17,6 +17,8 @@ export interface CrisisMeasure {
   covers?: string;
   /** Who can take it. */
   who: string;
+  /** Level of the official crisis alert from which it applies; absent where the provision names none. */
+  from?: AlertLevel;
   source: { document: string; section: string };
 }
 

@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type Fault, issuePath, parseYamlLines, readYamlFile, sayFaults } from '../yaml-file.ts';
+import { type Fault, type LineOf, parseStrictly, readText, readYamlFile } from '../yaml-file.ts';
 import type { CrisisAction, CrisisMeasure, Help } from './crisis.ts';
-import { ALERT_LEVELS, type AlertLevel } from './types.ts';
+import { ALERT_LEVELS } from './types.ts';
 
 /** An emergency measure (긴급조치) of the state and its legal basis. */
 export interface EmergencyMeasure extends CrisisMeasure {
   id: string;
   /** The goods that the provision is about; whether an item is one of them the official lists do not tell. */
   covers: string;
-  /** Level of the official crisis alert from which it applies; absent where the provision names none. */
-  from?: AlertLevel;
 }
 
 /** What a firm can do today. */
@@ -36,13 +33,7 @@ export class EmergencyHelp implements Help {
    * @throws HelpFileError when the file is wrong
    */
   static open(path: string, desks?: string): EmergencyHelp {
-    let text: string;
-    try {
-      text = readFileSync(path, 'utf8');
-    } catch (error) {
-      throw new HelpFileError(`${path} cannot be read: ${(error as Error).message}`, { cause: error });
-    }
-    return EmergencyHelp.parse(text, path, desks === undefined ? undefined : readDesks(desks));
+    return EmergencyHelp.parse(readText(path, HelpFileError), path, desks === undefined ? undefined : readDesks(desks));
   }
 
   /**
@@ -51,20 +42,13 @@ export class EmergencyHelp implements Help {
    * @throws HelpFileError
    */
   static parse(text: string, name: string, desks?: ReadonlyMap<string, ActionDesk>): EmergencyHelp {
-    const { content, faults, line } = parseYamlLines(text);
-    const read = faults.length === 0 ? FILE.safeParse(content) : undefined;
-    for (const issue of read?.error?.issues ?? []) {
-      const path = issuePath(issue);
-      faults.push({ line: line(path), text: `'${path.join('.')}' ${issue.message}` });
-    }
-    if (read?.success) faults.push(...crossFaults(read.data, desks, line));
-    if (!read?.success || faults.length > 0)
-      throw new HelpFileError(
-        `The emergency measures are refused:\n${sayFaults(faults)
-          .map((said) => `  ${name} ${said}`)
-          .join('\n')}\nCorrect these lines and read them again.`,
-      );
-    return new EmergencyHelp(read.data, desks);
+    const raw = parseStrictly(text, name, {
+      what: 'The emergency measures',
+      schema: FILE,
+      cross: (content, line) => crossFaults(content, line, desks),
+      Refusal: HelpFileError,
+    });
+    return new EmergencyHelp(raw, desks);
   }
 
   private constructor({ measures, actions }: Raw, desks: ReadonlyMap<string, ActionDesk> | undefined) {
@@ -96,8 +80,8 @@ function readDesks(path: string): ReadonlyMap<string, ActionDesk> | undefined {
 /** What no entry shows by itself. */
 function crossFaults(
   { measures, actions }: Raw,
+  line: LineOf,
   desks: ReadonlyMap<string, ActionDesk> | undefined,
-  line: (path: readonly PropertyKey[]) => number,
 ): Fault[] {
   const faults: Fault[] = [];
   for (const [part, entries] of [

@@ -7,6 +7,7 @@ export { type Chart, itemCharts } from './charts.ts';
 export { Countries } from './countries.ts';
 export type { Crisis, CrisisAction, CrisisMeasure, Help } from './crisis.ts';
 export { type CrisisFigure, sayFigure } from './crisis-figures.ts';
+export { columnsIn, type SaidOfFile } from './feeds/columns.ts';
 export { FeedFileError, parseMapping, readFeedDefinitions } from './feeds/feed-file.ts';
 export {
   Feeds,
@@ -16,6 +17,7 @@ export {
   type NewIncident,
   type RowTrace,
 } from './feeds/feeds.ts';
+export { formatOf } from './feeds/formats.ts';
 export { type ReadOptions, readFeedFile } from './feeds/read-file.ts';
 export {
   type ColumnMapping,
@@ -31,7 +33,18 @@ export { Measures } from './measures.ts';
 export { addMonths, isMonth, lastDayOfMonth, monthsBetween, monthsFrom, sayMonth } from './months.ts';
 export { type OpenedSupply, openSupply } from './open.ts';
 export type { OtherSource } from './other-sources.ts';
-export { INDICATOR_NAMES, isOld, sayIndicator, sayInput, sayInputValue, sayOld, sayRecord } from './record-words.ts';
+export { LAG_DAYS, type PastLevel } from './past.ts';
+export {
+  INDICATOR_NAMES,
+  isOld,
+  PAST_READING,
+  sayIndicator,
+  sayInput,
+  sayInputValue,
+  sayOld,
+  sayPast,
+  sayRecord,
+} from './record-words.ts';
 export type { SupplyRules } from './rules.ts';
 export { readRulesFile } from './rules-file.ts';
 export { type SeriesOptions, seriesOf } from './series.ts';

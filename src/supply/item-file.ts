@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { readDestination } from '../notices/index.ts';
-import { type Fault, issuePath, parseYamlLines, sayFaults } from '../yaml-file.ts';
+import { type Fault, type LineOf, parseStrictly, readText } from '../yaml-file.ts';
 import type { WatchedItem } from './types.ts';
 
 /** What an item is for, in short. */
@@ -43,7 +42,7 @@ export class ItemFileError extends Error {
 
 /** @throws ItemFileError with everything that is wrong in `knowledge/supply-items.yaml`, by line */
 export function readItems(path: string): ItemFile {
-  return parseItems(read(path), path);
+  return parseItems(readText(path, ItemFileError), path);
 }
 
 /**
@@ -57,7 +56,7 @@ export function readPrivateItems(path: string, limits: PrivateLimits): ItemFile 
     throw new ItemFileError(
       `The private list ${path} lies in the repository. Move it to a folder outside and point GILJABI_SUPPLY_ITEMS there.`,
     );
-  return parseItems(read(path), path, limits.taken);
+  return parseItems(readText(path, ItemFileError), path, limits.taken);
 }
 
 export interface PrivateLimits {
@@ -72,36 +71,17 @@ export interface PrivateLimits {
  * @throws ItemFileError
  */
 export function parseItems(text: string, name: string, taken?: ReadonlySet<string>): ItemFile {
-  const { content, faults, line } = parseYamlLines(text);
-  const read = faults.length === 0 ? FILE.safeParse(content) : undefined;
-  for (const issue of read?.error?.issues ?? []) {
-    const path = issuePath(issue);
-    faults.push({ line: line(path), text: `'${path.join('.')}' ${issue.message}` });
-  }
-  if (read?.success) faults.push(...crossFaults(read.data, line, taken));
-  if (!read?.success || faults.length > 0)
-    throw new ItemFileError(
-      `The watched items are refused:\n${sayFaults(faults)
-        .map((said) => `  ${name} ${said}`)
-        .join('\n')}\nCorrect these lines and read them again.`,
-    );
-  return { sources: read.data.sources, items: read.data.items.map(itemOf) };
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new ItemFileError(`${path} cannot be read: ${(error as Error).message}`, { cause: error });
-  }
+  const { sources, items } = parseStrictly(text, name, {
+    what: 'The watched items',
+    schema: FILE,
+    cross: (raw, line) => crossFaults(raw, line, taken),
+    Refusal: ItemFileError,
+  });
+  return { sources, items: items.map(itemOf) };
 }
 
 /** What no entry shows by itself. */
-function crossFaults(
-  { sources, items }: Raw,
-  line: (path: readonly PropertyKey[]) => number,
-  taken: ReadonlySet<string> | undefined,
-): Fault[] {
+function crossFaults({ sources, items }: Raw, line: LineOf, taken: ReadonlySet<string> | undefined): Fault[] {
   const lines = new Map<string, number>();
   return items.flatMap((item, index) => {
     const at = (key: keyof typeof item) => line(['items', index, ...(item[key] === undefined ? [] : [key])]);

@@ -1,7 +1,15 @@
 import type { Day } from '../calendar/index.ts';
 import { isMonth, monthOf, monthsBetween, sayMonth } from './months.ts';
+import type { PastLevel } from './past.ts';
 import { rank } from './readings.ts';
-import { ALERT_LEVELS, type AlertRecord, type Country, type Indicator, type IndicatorName, type Month } from './types.ts';
+import {
+  ALERT_LEVELS,
+  type AlertRecord,
+  type Country,
+  type Indicator,
+  type IndicatorName,
+  type Month,
+} from './types.ts';
 import { LEVEL_NAMES, sayChange, sayNumber, sayShare } from './words.ts';
 
 /** What people call the indicators. */
@@ -131,6 +139,15 @@ export function sayInputValue(name: string, value: number | string, { country, f
     default:
       return value;
   }
+}
+
+/** Stands with levels of the past. */
+export const PAST_READING =
+  '처음 판단하기 전의 달들을 지금의 규칙과 지금 있는 통계로 되짚은 것입니다. 그때 알린 단계가 아니며, 승인은 바로 된 것으로 보았습니다.';
+
+/** A level of the past in a line: `2023년 12월 통계(2024-01-20): 단계 없음 → 주의 · 2023년 12월 수입량이 …`. */
+export function sayPast({ month, knownOn, before, level, says }: PastLevel): string {
+  return `${sayMonth(month)} 통계(${knownOn}): ${LEVEL_NAMES[before]} → ${LEVEL_NAMES[level]}${says === undefined ? '' : ` · ${says}`}`;
 }
 
 /** One entry of a history in a line: who, what became of the level, and why. */

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type Fault, issuePath, parseYamlLines, sayFaults } from '../yaml-file.ts';
+import { type Fault, type LineOf, parseStrictly, readText } from '../yaml-file.ts';
 import type { Condition, SupplyRules } from './rules.ts';
 import { unknownPlaces } from './says.ts';
 import { INDICATORS } from './types.ts';
@@ -12,13 +11,7 @@ export class RulesFileError extends Error {
 
 /** @throws RulesFileError with everything that is wrong in it, by line */
 export function readRulesFile(path: string): SupplyRules {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new RulesFileError(`${path} cannot be read: ${(error as Error).message}`, { cause: error });
-  }
-  return parseRules(text, path);
+  return parseRules(readText(path, RulesFileError), path);
 }
 
 /**
@@ -27,24 +20,17 @@ export function readRulesFile(path: string): SupplyRules {
  * @throws RulesFileError
  */
 export function parseRules(text: string, name: string): SupplyRules {
-  const { content, faults, line } = parseYamlLines(text);
-  const read = faults.length === 0 ? FILE.safeParse(content) : undefined;
-  for (const issue of read?.error?.issues ?? []) {
-    const path = issuePath(issue);
-    faults.push({ line: line(path), text: `'${path.join('.')}' ${issue.message}` });
-  }
-  if (read?.success) faults.push(...crossFaults(read.data, line));
-  if (!read?.success || faults.length > 0)
-    throw new RulesFileError(
-      `The rules of the supply chain are refused:\n${sayFaults(faults)
-        .map((said) => `  ${name} ${said}`)
-        .join('\n')}\nCorrect these lines and read them again.`,
-    );
-  return rulesOf(read.data);
+  const raw = parseStrictly(text, name, {
+    what: 'The rules of the supply chain',
+    schema: FILE,
+    cross: crossFaults,
+    Refusal: RulesFileError,
+  });
+  return rulesOf(raw);
 }
 
 /** What no entry shows by itself. */
-function crossFaults({ rules, escalations }: Raw, line: (path: readonly PropertyKey[]) => number): Fault[] {
+function crossFaults({ rules, escalations }: Raw, line: LineOf): Fault[] {
   const faults: Fault[] = [];
   const taken = new Set(['stand-in']);
   const look = (

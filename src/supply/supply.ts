@@ -16,6 +16,7 @@ import { type FigureSource, Figures, titlesOf } from './figures.ts';
 import type { ListedItem } from './item-file.ts';
 import type { FoundItem, Items, Viewers } from './items.ts';
 import type { OtherSource } from './other-sources.ts';
+import { type PastLevel, pastLevels } from './past.ts';
 import { rank } from './readings.ts';
 import type { SupplyRules } from './rules.ts';
 import { readRulesFile } from './rules-file.ts';
@@ -204,6 +205,14 @@ export class Supply {
   /** Everything that changed an item's state, oldest first. */
   async history(id: string): Promise<AlertRecord[]> {
     return this.#alerts.history(this.#item(id).id);
+  }
+
+  /** The levels that it would have come to in the months before it was judged here first (소급 판단), oldest first. */
+  async past(id: string): Promise<PastLevel[]> {
+    const item = this.#item(id);
+    const first = await this.#alerts.firstMonth(id);
+    if (first === undefined) return [];
+    return pastLevels(await this.#figures.series(item), first, this.rules(), this.#figures.context(item));
   }
 
   /** The rows behind a month's figures, the files that they came from and what they replaced. */

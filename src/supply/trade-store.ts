@@ -124,7 +124,11 @@ export class TradeStore {
       .execute();
     return rows.map((row) => {
       const { place = null, ...point } = JSON.parse(row.point) as Point & { place?: string };
-      return { point: point as unknown as Point, ...originOf({ load_id: row.load_id, place }), replacedBy: row.replaced_by };
+      return {
+        point: point as unknown as Point,
+        ...originOf({ load_id: row.load_id, place }),
+        replacedBy: row.replaced_by,
+      };
     });
   }
 }
@@ -194,7 +198,14 @@ export function writePrices(
 ): Promise<Written> {
   return write(database, prices, {
     columns: ['feed', 'series', 'month', 'value', 'unit', 'place'],
-    valuesOf: ({ feed, series, month, value, unit }, index) => [feed, series, month, value, unit, placeOf?.(index) ?? null],
+    valuesOf: ({ feed, series, month, value, unit }, index) => [
+      feed,
+      series,
+      month,
+      value,
+      unit,
+      placeOf?.(index) ?? null,
+    ],
     keep: (rows) => `
       insert into replaced_points (kind, key, point, load_id, replaced_by)
       select 'price', held.feed || ' ' || held.series || ' ' || held.month,

@@ -1,9 +1,7 @@
-import { eachRow } from './feeds/csv.ts';
-import { decode } from './feeds/encoding.ts';
+import { columnsIn } from './feeds/columns.ts';
 import { formatOf } from './feeds/formats.ts';
-import { guessMapping } from './feeds/mapping.ts';
 import { type ReadOptions, readFeedFile } from './feeds/read-file.ts';
-import type { ColumnMapping, CountryNames, Flow } from './feeds/types.ts';
+import type { ColumnMapping, Flow } from './feeds/types.ts';
 import type { Country, FeedReading } from './types.ts';
 
 export interface TrialFileOptions extends Omit<ReadOptions, 'rules' | 'itemsIn'> {
@@ -16,8 +14,6 @@ export interface TrialFileOptions extends Omit<ReadOptions, 'rules' | 'itemsIn'>
 
 /** A name that makes a guess whole, whatever the file is called. */
 const NAMED = 'korea-imports.csv';
-/** The header stands in here. */
-const HEAD_CHARACTERS = 16_384;
 
 /**
  * Reads a file to try the rules on. More generous than a feed: of a CSV that says neither whose statistics it holds nor in which
@@ -35,7 +31,8 @@ export async function readTrialFile(name: string, bytes: Uint8Array, options: Tr
   const said = reporter !== undefined || flow !== undefined;
   const reading = said ? undefined : await read();
   if (reading && reading.trade.length > 0) return reading;
-  const columns = columnsOf(bytes, rest.countries);
+  // As those of Korea's imports where nothing says otherwise.
+  const columns = columnsIn(bytes, { name: NAMED }, rest.countries).mapping;
   if (!columns) return reading ?? read();
   if (said)
     return read({ ...columns, fixed: { ...columns.fixed, ...(reporter && { reporter }), ...(flow && { flow }) } });
@@ -47,16 +44,6 @@ export async function readTrialFile(name: string, bytes: Uint8Array, options: Tr
     exports,
     'nothing says whose statistics these are: as Korea is a partner, the exports of a country not told',
   );
-}
-
-/** The columns by their names, as those of Korea's imports where nothing says otherwise. */
-function columnsOf(bytes: Uint8Array, countries: CountryNames): ColumnMapping | undefined {
-  const head = decode(bytes)?.slice(0, HEAD_CHARACTERS) ?? '';
-  let mapping: ColumnMapping | undefined;
-  eachRow(head, () => (cells) => {
-    mapping ??= guessMapping(cells, NAMED, countries).mapping;
-  });
-  return mapping;
 }
 
 function told(reading: FeedReading, reason: string): FeedReading {

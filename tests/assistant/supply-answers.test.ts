@@ -12,6 +12,7 @@ import { graphiteImports, openRooms } from '../channels/screens/world.ts';
 const knowledge = {
   read: async (text: string) => ({ text, language: /[가-힣]/.test(text) ? 'ko' : 'en' }),
 } as unknown as Parameters<typeof supplyAnswer>[2];
+const TODAY = new Date('2026-11-23T01:00:00Z');
 const OWN = '무역통계로 본 자체 판단이며 정부의 공식 위기경보가 아닙니다.';
 const FEED = '관세청 품목별 국가별 수출입실적';
 
@@ -31,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => rooms.close());
 
 async function told(question: string): Promise<Answer> {
-  const found = await supplyAnswer(question, asked, knowledge);
+  const found = await supplyAnswer(question, asked, knowledge, TODAY);
   if (found?.kind !== 'answer') throw new Error(`${question}: ${JSON.stringify(found)}`);
   return found.answer;
 }
@@ -54,7 +55,7 @@ describe('what is told of an item', () => {
     });
   });
 
-  test('every line with a figure has its source: the statistics, code and month, and the calculation', async () => {
+  test('every line with a figure has its source: the statistics, code and month, and the figure in words', async () => {
     for (const question of [
       '천연흑연 수급 괜찮아?',
       '천연흑연 어디서 수입해?',
@@ -74,19 +75,22 @@ describe('what is told of an item', () => {
       }
     }
     const { citations } = await told('천연흑연 수급 괜찮아?');
-    expect(citations.map(({ quote }) => quote).join('\n')).toContain('9992500 / 11192500 = 0.893');
+    expect(citations.map(({ quote }) => quote)).toEqual([
+      '2026년 10월 수입량 190톤, 평년 같은 때 1,011톤의 18.8%',
+      '2026년 10월까지 12개월 수입 11,193톤 가운데 중국 9,993톤: 89.3%',
+    ]);
   });
 
   test('where it comes from, and from one country', async () => {
     expect(texts(await told('천연흑연은 어디서 수입하나요?'))).toEqual([
       '천연흑연의 수입처 비중입니다(2026년 10월까지 12개월, 중량 기준).',
-      '중국 89.3%, 일본 6.43%, 모잠비크 4.29%',
+      '중국 89.3%(9,993톤), 일본 6.43%(720톤), 모잠비크 4.29%(480톤)',
     ]);
-    expect(texts(await told('천연흑연 중국 의존도는?')).at(-1)).toBe('중국 89.3%');
+    expect(texts(await told('천연흑연 중국 의존도는?')).at(-1)).toBe('중국 89.3%(9,993톤)');
     expect(texts(await told('천연흑연 브라질 의존도는?')).at(-1)).toBe('브라질 0%');
     expect(texts(await told('Where does Korea import natural graphite from?'))).toEqual([
       'Where Korea imports natural graphite (천연흑연) from (12 months to 2026-10, by weight):',
-      'China 89.3%, Japan 6.43%, Mozambique 4.29%',
+      'China 89.3% (9,993 t), Japan 6.43% (720 t), Mozambique 4.29% (480 t)',
     ]);
   });
 
@@ -113,10 +117,61 @@ describe('what is told of an item', () => {
     expect(texts(answer)[0]).toBe(
       'natural graphite (천연흑연): caution (주의) (since 2026-11-23, figures for 2026-10)',
     );
-    expect(texts(answer)).toContainEqual(
-      expect.stringMatching(/^Imports by weight: 0\.19 times the usual \(2026-10\)$/),
-    );
+    expect(texts(answer).slice(2)).toEqual([
+      'Imports in 2026-10: 190 t, 18.8% of the usual 1,011 t',
+      '89.3% of imports (12 months to 2026-10): China 9,993 t of 11,193 t',
+    ]);
     expect(answer.notes[0]).toContain('not an official crisis alert');
+  });
+
+  test('where the figures are old, how things stand now is not known', async () => {
+    const later = new Date('2027-06-08T03:00:00Z');
+    const lines = async (question: string) => {
+      const found = await supplyAnswer(question, asked, knowledge, later);
+      return found?.kind === 'answer' ? texts(found.answer) : [];
+    };
+    expect((await lines('천연흑연 수급 괜찮아?'))[1]).toBe('통계가 2026년 10월까지여서 지금의 상태는 알 수 없습니다.');
+    expect(await lines('천연흑연 어디서 수입해?')).toContain(
+      '통계가 2026년 10월까지여서 지금의 상태는 알 수 없습니다.',
+    );
+    expect((await lines('Is natural graphite supply OK?'))[1]).toBe(
+      'The statistics end in 2026-10, so how things stand now is not known.',
+    );
+    expect((await told('천연흑연 수급 괜찮아?')).text).not.toContain('알 수 없습니다');
+  });
+
+  test('where nothing happens, volume, origins and prices in both languages', async () => {
+    const calm = await openRooms({}, true);
+    try {
+      await calm.supply.load('customs.csv', graphiteImports('goes on'), { by: '시험' });
+      const own = { supply: calm.supply, countries: calm.countries };
+      const lines = async (question: string) => {
+        const found = await supplyAnswer(question, own, knowledge, TODAY);
+        return found?.kind === 'answer' ? texts(found.answer) : [];
+      };
+      const korean = await lines('천연흑연 수급 괜찮아?');
+      const english = await lines('Is natural graphite supply OK?');
+      // A dependence is a signal, too, and then alone.
+      expect(korean.join('\n')).toMatch(/중국에서 왔습니다/);
+      expect(english.join('\n')).toMatch(/\d+% of imports \(12 months to 2026-10\): China [\d,]+ t of [\d,]+ t/);
+      const status = await calm.supply.status('natural-graphite');
+      const { assessment } = status;
+      const quiet = { ...status, ...(assessment && { assessment: { ...assessment, signals: [] } }) };
+      const supply: AskedSupply['supply'] = {
+        items: () => calm.supply.items(),
+        status: async () => quiet,
+        series: (id) => calm.supply.series(id),
+        crisis: (id) => calm.supply.crisis(id),
+      };
+      const without = { ...own, supply };
+      const found = await supplyAnswer('Is natural graphite supply OK?', without, knowledge, TODAY);
+      expect(found?.kind === 'answer' ? texts(found.answer).slice(1) : []).toEqual([
+        expect.stringMatching(/^Imports in 2026-10: [\d,.]+ t, [\d.]+% of the usual [\d,.]+ t$/),
+        expect.stringMatching(/^Origins \(12 months to 2026-10\): China [\d.]+% \([\d,]+ t\), Japan/),
+      ]);
+    } finally {
+      await calm.close();
+    }
   });
 
   test('no answer is longer than one may be', async () => {
@@ -126,11 +181,11 @@ describe('what is told of an item', () => {
 });
 
 test('where nothing was read, that is said; any other question is not taken', async () => {
-  expect(await supplyAnswer('게르마늄 어디서 수입해?', asked, knowledge)).toEqual({
+  expect(await supplyAnswer('게르마늄 어디서 수입해?', asked, knowledge, TODAY)).toEqual({
     kind: 'no_data',
     says: '게르마늄의 통계를 아직 읽지 않았습니다. 운영자가 무역통계 파일을 넣으면 수치로 답해 드립니다.',
   });
-  expect(await supplyAnswer('흑연 수급 대책은?', asked, knowledge)).toBeUndefined();
+  expect(await supplyAnswer('흑연 수급 대책은?', asked, knowledge, TODAY)).toBeUndefined();
 });
 
 test('every channel shows figures as a source', async () => {
@@ -172,6 +227,33 @@ describe('beside the documents', () => {
     const says = '게르마늄의 통계를 아직 읽지 않았습니다. 운영자가 무역통계 파일을 넣으면 수치로 답해 드립니다.';
     if (before.abstained) expect(answer).toMatchObject({ abstained: true, text: says, nearby: before.nearby });
     else expect(answer).toEqual({ ...before, notes: [says, ...before.notes] });
+  });
+
+  test('what to do when an item runs short is told from the provisions, statistics or none', async () => {
+    for (const question of ['요소수 부족하면 어떻게 해?', '천연흑연 수급 차질 생기면 어떻게 대응해야 해?']) {
+      const { lines, citations, notes, text, next } = await ask(question, asked);
+      expect(lines[0]?.text).toMatch(/^(?:요소수|천연흑연) 수급이 어려울 때 기업이 할 수 있는 일$/);
+      expect(lines.map(({ text }) => text)).toContain('정부가 할 수 있는 긴급조치');
+      expect(lines.map(({ text }) => text).join()).not.toMatch(/USD|가격\(/);
+      for (const { kind, citations: numbers } of lines) if (kind === 'item') expect(numbers).toHaveLength(1);
+      expect(citations.length).toBeGreaterThanOrEqual(4);
+      for (const { section, passageId } of citations) {
+        expect(section).toMatch(/^제\d+조/);
+        expect(passageId).toBeDefined();
+      }
+      expect(notes[0]).toContain('대상인지는 문의처에서');
+      expect(text.length).toBeLessThanOrEqual(500);
+      expect(next).toMatchObject({ kind: 'supply' });
+    }
+    const english = await ask('What can we do if gallium runs short?', asked);
+    expect(english.lines.map(({ text }) => text)).toContain('What a firm can do when gallium (갈륨) runs short:');
+    // Without the provisions it is a question to the documents.
+    const bare = {
+      read: (text: string) => open.knowledge.read(text),
+      documents: async () => [],
+      passagesOf: async () => [],
+    };
+    expect(await supplyAnswer('요소수 부족하면 어떻게 해?', asked, bare, TODAY)).toBeUndefined();
   });
 
   test('every other question is answered as before', async () => {

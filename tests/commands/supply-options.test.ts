@@ -1,22 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { mappingOf, readColumns } from '../../src/commands/supply-mapping.ts';
-import { readWeight } from '../../src/commands/supply-weight.ts';
-
-describe('a weight', () => {
-  it.each([
-    ['450t', 450_000],
-    ['2,000 kg', 2000],
-    ['20톤', 20_000],
-    ['1.5 T', 1500],
-    ['300㎏', 300],
-    ['.5 tonnes', 500],
-    ['7 킬로그램', 7],
-  ])('%s', (text, kg) => expect(readWeight(text)).toBe(kg));
-
-  it.each(['450', 't', '-3t', '5 lb', '1..2 t', '', '3 t 4'])('%j is none', (text) =>
-    expect(() => readWeight(text)).toThrow('must be a weight with its unit'),
-  );
-});
+import { flagsFor, mappingFor, mappingOf, readColumns } from '../../src/commands/supply-mapping.ts';
+import { Countries } from '../../src/supply/index.ts';
 
 describe('a mapping', () => {
   it('of columns whose names hold commas and spaces', () => {
@@ -44,4 +28,31 @@ describe('a mapping', () => {
     ['month=a,hs=b,kg=c', "needs 'from' and 'to'"],
     ['month=a,hs=b,partner=c,reporter=d,flow=e,kg=f,colour=g', 'colour'],
   ])('%s is refused', (text, reason) => expect(() => mappingOf({ map: readColumns(text) })).toThrow(reason));
+});
+
+describe('a CSV whose name tells nothing', () => {
+  const countries = Countries.open('knowledge/countries.yaml');
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const file = bytes('period_dt,partner_name,hs6,val,qty\n2023-01-01,Japan,250410,1,2\n');
+  const columns = { month: 'period_dt', hs: 'hs6', kg: 'qty', usd: 'val', partner: 'partner_name' };
+
+  it.each<[string, Parameters<typeof mappingFor>[2], object | undefined]>([
+    ['a.csv', { reporter: 'CN', flow: 'export' }, { reporter: 'CN', flow: 'export' }],
+    ['a.csv', { reporter: 'DR Congo', flow: 'import' }, { reporter: 'CD', flow: 'import' }],
+    ['korea-imports.csv', { reporter: 'CN' }, { reporter: 'CN', flow: 'import' }],
+    ['china.csv', { flow: 'export' }, { reporter: 'CN', flow: 'export' }],
+    ['a.csv', {}, undefined],
+  ])('%s with %j', (name, options, fixed) => {
+    const { mapping, assumed } = mappingFor(name, file, options, countries);
+    expect(mapping).toEqual(fixed && { ...columns, fixed });
+    expect(assumed.filter((text) => text.includes('unit'))).toHaveLength(fixed ? 2 : 0);
+  });
+
+  it('asks for what is still missing', () => {
+    expect(() => mappingFor('a.csv', file, { reporter: 'CN' }, countries)).toThrow('--flow export');
+    expect(() => mappingFor('a.csv', file, { reporter: 'Atlantis' }, countries)).toThrow("no country 'Atlantis'");
+    expect(() => mappingFor('a.xml', bytes('<response/>'), { flow: 'export' }, countries)).toThrow('are for a CSV');
+    expect(flagsFor('a.csv', file, countries)).toContain('--reporter CN --flow export for the exports of China');
+    expect(flagsFor('a.csv', bytes('when,who,much\n1,2,3\n'), countries)).toContain('--map month=');
+  });
 });

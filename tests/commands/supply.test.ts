@@ -214,6 +214,16 @@ describe('is refused with its reason', () => {
   });
 });
 
+it('a file whose name tells nothing is asked about, and read as told', async () => {
+  const nameless = desk.write('feed.csv', exportsUntil('2022-12'));
+  const { code, stderr } = await supply('load', nameless);
+  expect(code).toBe(1);
+  expect(stderr).toContain('--reporter CN --flow export for the exports of China');
+  const told = await supply('load', nameless, '--reporter', 'CN', '--flow', 'export');
+  // The same rows stand there already.
+  expect([told.code, told.json()[0]]).toMatchObject([0, { state: 'unchanged', newest: '2022-12' }]);
+});
+
 describe('backtest', () => {
   const backtest = (...args: string[]) => {
     const place = `${desk.folder}/none`;

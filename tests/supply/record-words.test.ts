@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sayIndicator, sayInput, sayOld, sayRecord } from '../../src/supply/record-words.ts';
+import { sayIndicator, sayInput, sayInputValue, sayOld, sayPast, sayRecord } from '../../src/supply/record-words.ts';
 import type { AlertEvent, AlertLevel, AlertRecord, AlertState, Assessment, Indicator } from '../../src/supply/types.ts';
 
 const by = { id: 'slack:U9', name: '홍길동' };
@@ -44,6 +44,12 @@ describe('a history in lines', () => {
       { kind: 'raised', day, by, level: 'alert', reason: '허가제', source: '공고', expires: '2026-12-31' },
       state('none'),
       state('alert'),
+    ],
+    [
+      '홍길동: 내림: 심각 → 주의 (대체 물량 확보)',
+      { kind: 'raised', day, by, level: 'caution', reason: '대체 물량 확보' },
+      state('serious'),
+      state('caution'),
     ],
     [
       '홍길동: 해제: 경계 → 단계 없음 (수입 재개)',
@@ -98,6 +104,35 @@ test.each([
   ['something new', 'something new'],
 ])('the input %s is told as %s', (name, said) => {
   expect(sayInput(name)).toBe(said);
+});
+
+test('codes in inputs are told by their names', () => {
+  const names = {
+    country: (code: string) => ({ CN: '중국', ZA: '남아프리카 공화국' })[code] ?? code,
+    feed: () => '관세청',
+  };
+  expect(sayInput('kg from CN in 12 months', names)).toBe('중국에서 온 12개월의 합(kg)');
+  expect(sayInput('share of ZA', names)).toBe('남아프리카 공화국의 비중');
+  expect(sayInput('share of the 12 months before', names)).toBe('앞선 12개월의 비중');
+  expect(sayInputValue('country', 'CN ZA', names)).toBe('중국·남아프리카 공화국');
+  expect(sayInputValue('source', 'customs, comtrade', names)).toBe('관세청, 관세청');
+  expect(sayInputValue('month', '2026-05', names)).toBe('2026년 5월');
+  expect(sayInputValue('level', 'caution', names)).toBe('주의');
+  expect(sayInputValue('kg to 2026-05', 1234567.8912, names)).toBe('1,234,567.8912');
+  expect(sayInputValue('title', '수출 허가제', names)).toBe('수출 허가제');
+});
+
+test.each<[string, Parameters<typeof sayPast>[0]]>([
+  [
+    '2023년 12월 통계(2024-01-20): 단계 없음 → 주의 · 크게 줄었습니다.',
+    { month: '2023-12', knownOn: '2024-01-20', before: 'none', level: 'caution', says: '크게 줄었습니다.' },
+  ],
+  [
+    '2024년 3월 통계(2024-04-20): 주의 → 단계 없음',
+    { month: '2024-03', knownOn: '2024-04-20', before: 'caution', level: 'none' },
+  ],
+])('the past: %s', (line, past) => {
+  expect(sayPast(past)).toBe(line);
 });
 
 test.each([

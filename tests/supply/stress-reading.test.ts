@@ -5,6 +5,7 @@ import {
   Items,
   type ReadStress,
   readStress,
+  readWeight,
   type StressInput,
   sayStressInput,
 } from '../../src/supply/index.ts';
@@ -127,5 +128,22 @@ test('nothing that is written makes it fail', () => {
       expect(inputs.length + faults.length).toBeGreaterThanOrEqual(0);
     }),
     { numRuns: 200 },
+  );
+});
+
+describe('one weight', () => {
+  test.each([
+    ['450t', 450_000],
+    ['2,000 kg', 2000],
+    ['20톤', 20_000],
+    ['1.5 T', 1500],
+    ['300㎏', 300],
+    ['0.5 tonnes', 500],
+    ['2만톤', 20_000_000],
+    ['7 킬로그램', 7],
+  ])('%s', (text, kg) => expect(readWeight(text)).toBe(kg));
+
+  test.each(['450', 't', '-3t', '5 lb', '1..2 t', '', '3 t 4'])('%j is none', (text) =>
+    expect(readWeight(text)).toBeUndefined(),
   );
 });

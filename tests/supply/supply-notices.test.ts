@@ -169,6 +169,9 @@ describe('notices', () => {
   });
 
   it('ask those who decide, and nobody else', () => {
+    expect(proposalNotice(proposed, crisis(), [officials]).content.lines.join()).toContain(
+      '승인하거나 반려해 주십시오',
+    );
     expect(proposalNotice(proposed, crisis(), [officials])).toMatchObject({
       level: 'serious',
       confirm: true,

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Destination } from '../../src/notices/index.ts';
+import { sayRecord } from '../../src/supply/record-words.ts';
 import { ITEMS, insiders, item, official, openSupply, type SupplyWorld, secret } from './world.ts';
 
 const room: Destination = { channel: 'slack', kind: 'room', id: 'ROOM' };
@@ -26,6 +27,33 @@ async function begun(...args: Parameters<typeof openSupply>): Promise<SupplyWorl
 async function stopped(world: SupplyWorld): Promise<void> {
   await world.feeds.bring('250410', USUAL, '2026-05', '2026-05', 20_000);
 }
+
+describe('the past of a long file', () => {
+  it('is judged as it would have been then, told to nobody and kept in no history', async () => {
+    open = await openSupply();
+    const { feeds, supply, raised } = open;
+    await feeds.bring('250410', USUAL, '2020-01', '2023-11');
+    await feeds.bring('250410', USUAL, '2023-12', '2024-02', 20_000);
+    await feeds.bring('250410', USUAL, '2024-03', '2026-04');
+    expect(await supply.past(ID)).toEqual([]);
+    await supply.evaluate();
+    const past = await supply.past(ID);
+    expect(past.find(({ level }) => level === 'caution' || level === 'serious' || level === 'alert')).toMatchObject({
+      month: '2023-12',
+      knownOn: '2024-01-20',
+      says: expect.stringContaining('2023년 12월'),
+    });
+    for (const [index, { before }] of past.entries()) expect(before).toBe(past[index - 1]?.level ?? 'none');
+    expect(past.every(({ month }) => month < '2026-04')).toBe(true);
+    expect((await supply.history(ID)).every(({ event }) => event.kind === 'assessed')).toBe(true);
+    expect((await supply.history(ID)).length).toBeLessThanOrEqual(1);
+    expect(raised).toEqual([]);
+    // A month that was judged here is no past any more.
+    await feeds.bring('250410', USUAL, '2026-05', '2026-05', 20_000);
+    await supply.evaluate();
+    expect(await supply.past(ID)).toEqual(past);
+  });
+});
 
 describe('what the figures say', () => {
   it('begins with how things stand, and tells nobody of that', async () => {
@@ -157,6 +185,17 @@ describe('what people decide', () => {
     expect(await world.told()).toEqual(
       ['GRAVE', 'ROOM'].map((to) => `${to}: 천연흑연 공급망 · 경계 단계를 해제했습니다`),
     );
+  });
+
+  it('lowers by hand, and says so', async () => {
+    const world = await begun();
+    const { supply } = world;
+    await supply.raise(ID, official, { level: 'alert', reason: '수출 허가제' });
+    await world.told();
+    const record = await supply.raise(ID, official, { level: 'caution', reason: '통관 일부 재개' });
+    expect(sayRecord(record)).toBe('홍길동: 내림: 경계 → 주의 (통관 일부 재개)');
+    expect((await supply.status(ID)).state).toMatchObject({ level: 'caution', reason: '통관 일부 재개' });
+    expect(await world.told()).toEqual(['ROOM: 천연흑연 공급망 · 경계에서 주의 단계로 낮췄습니다']);
   });
 
   it('undoes the newest decision, then the one before', async () => {

@@ -6,12 +6,15 @@ import {
   type Indicator,
   type ItemStatus,
   OWN_READING,
+  PAST_READING,
+  type PastLevel,
   sayChange,
   sayIndicator,
   sayInput,
   sayInputValue,
   sayMonth,
   sayNumber,
+  sayPast,
   sayRecord,
   sayShare,
   tellingSignals,
@@ -24,11 +27,12 @@ import { koreanMoment } from './times.ts';
 
 const MOST_SOURCES = 8;
 const MOST_RECORDS = 15;
+const MOST_PAST = 6;
 /** Figures that stand below a calculation. */
 const MOST_INPUTS = 12;
 
-/** Everything that changed a level, newest first. */
-export function historyScreen(name: string, records: readonly AlertRecord[]): Screen {
+/** Everything that changed a level, newest first; then what it would have been before it was judged here. */
+export function historyScreen(name: string, records: readonly AlertRecord[], past: readonly PastLevel[]): Screen {
   const shown = records.toReversed().slice(0, MOST_RECORDS);
   const left = records.length - shown.length;
   return {
@@ -44,10 +48,21 @@ export function historyScreen(name: string, records: readonly AlertRecord[]): Sc
       ),
       ...(shown.length === 0 ? [text('아직 바뀐 적이 없습니다.')] : []),
       ...(left > 0 ? [note(`이전 기록 ${left}건은 웹의 공급망 페이지에서 볼 수 있습니다.`)] : []),
+      ...pastBlocks(past),
       note(OWN_READING),
     ],
     buttons: [],
   };
+}
+
+function pastBlocks(past: readonly PastLevel[]): ScreenBlock[] {
+  if (past.length === 0) return [];
+  const shown = past.toReversed().slice(0, MOST_PAST);
+  return [
+    { kind: 'heading', text: `소급 판단 ${past.length}건` },
+    ...shown.map((each): ScreenBlock => ({ kind: 'item', text: sayPast(each) })),
+    note(PAST_READING),
+  ];
 }
 
 /** Of a month that was judged: what it said. */

@@ -29,6 +29,7 @@ export interface SupplyScreenParts {
     | 'status'
     | 'waiting'
     | 'history'
+    | 'past'
     | 'crisis'
     | 'health'
     | 'approve'
@@ -102,7 +103,7 @@ export function supplyScreens(parts: SupplyScreenParts): ScreenModule {
     const { id, name } = item;
     switch (view) {
       case 'history':
-        return { kind: 'screen', screen: historyScreen(name, await supply.history(id)) };
+        return { kind: 'screen', screen: historyScreen(name, await supply.history(id), await supply.past(id)) };
       case 'calculation':
         return { kind: 'screen', screen: calculationScreen(await supply.status(id), countryName) };
       case 'others':

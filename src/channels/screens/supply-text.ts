@@ -1,3 +1,4 @@
+import type { Day } from '../../calendar/index.ts';
 import {
   type Crisis,
   type FeedHealth,
@@ -12,7 +13,6 @@ import {
   sayOld,
   tellingSignals,
 } from '../../supply/index.ts';
-import type { Day } from '../../calendar/index.ts';
 import type { Screen, ScreenBlock, ScreenButton } from '../screen.ts';
 import { clipped } from './interview-text.ts';
 

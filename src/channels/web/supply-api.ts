@@ -110,15 +110,16 @@ export function addSupplyRoutes(api: OpenAPIHono, parts: SupplyApiParts): void {
   }
 
   async function inFull(id: string, month?: string) {
-    const [status, assessment, series, charts, crisis, history] = await Promise.all([
+    const [status, assessment, series, charts, crisis, history, past] = await Promise.all([
       supply.status(id),
       supply.assessment(id, month),
       supply.series(id),
       supply.charts(id),
       supply.crisis(id),
       supply.history(id),
+      supply.past(id),
     ]);
-    return supplyInFull({ status, assessment, series, charts, crisis, history }, view());
+    return supplyInFull({ status, assessment, series, charts, crisis, history, past }, view());
   }
 
   async function act(id: string, wish: SupplyAct): Promise<unknown> {

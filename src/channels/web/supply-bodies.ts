@@ -9,6 +9,7 @@ import type {
   Indicator,
   ItemSeries,
   ItemStatus,
+  PastLevel,
   RowTrace,
 } from '../../supply/index.ts';
 import { momentSaid } from './moments.ts';
@@ -113,10 +114,12 @@ export interface ItemKnown {
   crisis: Crisis;
   /** Oldest first. */
   history: readonly AlertRecord[];
+  /** Before the first month that was judged, oldest first. */
+  past: readonly PastLevel[];
 }
 
 export function supplyInFull(known: ItemKnown, view: SupplyView): SupplyInFull {
-  const { status, assessment, series, charts, crisis, history } = known;
+  const { status, assessment, series, charts, crisis, history, past } = known;
   const { words, today } = view;
   const undo = words.undoable(history);
   return {
@@ -156,6 +159,9 @@ export function supplyInFull(known: ItemKnown, view: SupplyView): SupplyInFull {
     ...(crisis.caveat !== undefined && { caveat: crisis.caveat }),
     feeds: status.feeds.map(feedBody),
     history: history.toReversed().map((record) => historyBody(record, words)),
+    ...(past.length > 0 && {
+      past: { reading: words.PAST_READING, changes: past.toReversed().map((each) => words.sayPast(each)) },
+    }),
     ...(undo && { undo: words.sayRecord(undo) }),
   };
 }

@@ -194,6 +194,10 @@ export function supplyAnswers({ LEVEL_NAMES, ITEM_AREA_NAMES, INDICATOR_NAMES }:
             }),
           )
           .openapi({ description: 'Newest first.' }),
+        past: z
+          .object({ reading: z.string(), changes: z.array(z.string()) })
+          .optional()
+          .openapi({ description: 'Levels that months before the first judged one would have brought, newest first.' }),
         undo: z.string().optional().openapi({ description: 'What would be taken back.' }),
       })
       .openapi('SupplyItemInFull'),

@@ -3,7 +3,7 @@ import type { FieldName } from '../fields.ts';
 import type { Clause } from './clauses.ts';
 import type { Cue } from './cues.ts';
 import { CAME_TO, isContrast, isTotal, namedBehind, spokenOf, YEAR_ALONE } from './ellipses.ts';
-import { isForeignInvestment, isSpentOnPlant } from './investments.ts';
+import { isForeignInvestment, isSizeOfPlant, isSpentOnPlant } from './investments.ts';
 import type { Quantity } from './quantities.ts';
 import { rareShareOf } from './rare-shares.ts';
 import { shareOf } from './shares.ts';
@@ -56,7 +56,7 @@ export function bind(
     const of =
       rareShareOf(near.before, near.after, text.slice(clause.sentence.start, quantity.start)) ??
       shareOf(
-        near.before,
+        questionBefore(text, from) + near.before,
         near.after,
         text.slice(clause.sentence.start, from),
         text.slice(quantity.end, clause.sentence.end),
@@ -77,7 +77,11 @@ export function bind(
   }
   const sentenceAfter = text.slice(quantity.end, clause.sentence.end);
   const ahead = text.slice(clause.sentence.start, quantity.start);
-  if (quantity.kind === 'amount' && isSpentOnPlant(near.before, sentenceAfter, ahead))
+  if (
+    quantity.kind === 'amount' &&
+    (isSpentOnPlant(near.before, sentenceAfter, ahead) ||
+      isSizeOfPlant(text.slice(Math.max(0, clause.sentence.start - 60), clause.sentence.start), near.before))
+  )
     return { quantity, field: 'facility_investment', from };
   if (quantity.kind === 'count' && /employees|staff|workers/.test(text.slice(quantity.start, quantity.end)))
     return { quantity, field: 'employees', from };
@@ -144,10 +148,17 @@ function isOwnNumber({ before, after }: Near): boolean {
   );
 }
 
+/** 부품 비중이요? 60프로쯤 돼요: the teller's own question, which the next sentence answers. */
+function questionBefore(text: string, start: number): string {
+  return /[^.!?\n]{2,20}\?\s*$/.exec(text.slice(Math.max(0, start - 24), start))?.[0] ?? '';
+}
+
 /** The sentence; with the one before it where it begins with `이 중`: 매출은 63억입니다. 이 중 90%가 부품입니다. */
 function wholeOf(text: string, { sentence }: Clause): string {
   const own = text.slice(sentence.start, sentence.end);
-  return /^\s*(?:이|그) ?(?:중|가운데)/.test(own) ? text.slice(Math.max(0, sentence.start - 40), sentence.end) : own;
+  return /^\s*(?:이|그) ?(?:중|가운데)/.test(own) || questionBefore(text, sentence.start)
+    ? text.slice(Math.max(0, sentence.start - 40), sentence.end)
+    : own;
 }
 
 /** A share whose name stands in the clause before: 매출은 80억인데, 그중 60%가 부품. */
@@ -161,11 +172,11 @@ function wider(text: string, clause: Clause, quantity: Quantity, near: Near, fro
 function alone({ before, after }: Near, later: Cue | undefined): boolean {
   if (later && later.field === undefined) return false;
   const whole =
-    /^\s*(?:(?:저희|우리|우린|저흰|당사|회사|현재|지금|총|모두|다 ?합쳐서?|전부|합계|도합|다해서|합쳐서?|합해서?|통틀어|약|은|는|대략|딱|고작|겨우|(?:나|저|대표(?:이사|님)?|사장(?:님)?|임원|가족|본인)(?:를|을|까지)? ?(?:포함(?:해서|하여|하면)?|합쳐서?|합해서?|해서|넣어서?))\s*)*$/;
+    /^\s*(?:(?:저희|우리|우린|저흰|당사|회사|현재|지금|이제|한|총|모두|다 ?합쳐서?|전부|합계|도합|다해서|합쳐서?|합해서?|더하면|더해서|합치면|통틀어|약|은|는|대략|딱|고작|겨우|(?:나|저|대표(?:이사|님)?|사장(?:님)?|임원|가족|본인)(?:를|을|까지)? ?(?:포함(?:해서|하여|하면)?|합쳐서?|합해서?|해서|넣어서?))\s*)*$/;
   if (
     // 여섯 명 나가서 지금 46명 남았어요
-    whole.test(before.replace(/^.*[가-힣]서(?=\s)/, '')) &&
-    /^\s*(?:정도|쯤|가량|남짓)?\s*(?:규모|기업|짜리|사업장|이서|이 ?(?:일|근무|다니|다닙|다녀|있|해요|합니다|꾸려)|근무|일하|다니|이?입니다|이에요|예요|있|재직|남았|남아|되는? ?(?:작은|조그만)?\s*(?:회사|업체|기업)|됩니다|돼요|되고|됨|,|[/|]|$)/.test(
+    whole.test(before.replace(/^.*(?:[아어여해가와워려]서|(?:저희|우리) ?회사만? ?(?:치|보|따지)면)(?=\s)/, '')) &&
+    /^\s*(?:정도|쯤|가량|남짓)?\s*(?:규모|기업|짜리|사업장|이서|이 ?(?:일|근무|다니|다닙|다녀|있|해요|합니다|꾸려)|근무|일하|다니|이?입니다|이에요|예요|있|재직|남았|남아|으로 ?(?:줄|늘)[었어]|되는? ?(?:작은|조그만)?\s*(?:회사|업체|기업)|됩니다|돼요|되고|됨|[,.]|[/|]|$)/.test(
       after,
     )
   )

@@ -53,9 +53,12 @@ export function isDeniedBefore(text: string, clause: Clause, at: number): boolea
   );
 }
 
+/** 끝자리까지 말하면, 우리 회사만 치면: words that suppose nothing. */
+const ASIDE = /(?:말(?:씀드리|하)|따지|계산하|치|보|합치|더하|얘기하)(?:자)?면/g;
+
 /** Whether words tell a plan, a hope or a condition, not a fact. */
 export function isPlan(words: string): boolean {
-  return PLAN.test(words);
+  return PLAN.test(words.replace(ASIDE, ''));
 }
 
 const PLAN =
@@ -64,12 +67,12 @@ const PLAN =
 /** Whether words ask or suppose: neither fact nor plan. */
 export function isAsked(words: string): boolean {
   return /\?|나요|까요|(?<![나러어와려])가요(?:$|\s)|을까|할까|될까|는지|인지(?!분)|면(?=[\s,?])(?<!화면|측면|전면|표면|단면|도면)|다면|라면|던데|다던|라던|라고 ?들|다고 ?들|[될할일올들쓸갈볼날]지(?=[ ,.는도])|여야|어야|해야|아야|잘 모르|모르겠|모릅|몰라|확실(?:하|치) ?(?:지 )?않|헷갈|애매|기억|\b(?:if|whether|should|not sure|don't know|unsure)\b/.test(
-    words,
+    words.replace(ASIDE, ''),
   );
 }
 
 const OTHERS =
-  '거래처|고객사|고객|모회사|모기업|지주(?:사|회사)?|(?:자회사|관계사|관계회사|계열사|계열회사|그룹사)(?! ?(?:[가-힣]{0,4} ?(?:비중|비율|물량|판매|거래|몫|납품)|매출 ?비[중율]|향|에|로))|경쟁사|경쟁업체|(?:1위|선두|대형|동종|외국|글로벌|유명) ?(?:업체|기업|회사)|협력사|협력업체|납품처|납품사|원청(?:사)?|발주처|수요기업|공급사|공급처|파트너사?|상대방|(?:아버지|어머니|부모님|아버님|형|삼촌|남편|장인|선배)(?:네|의)? ?회사|옆 ?(?:회사|집|공장)|이웃|아는 ?(?:회사|사장|분|형|업체)|친구(?:네)?(?: ?회사)?|지인|형님|동생|남편|아내|전 ?직장|(?:다니던|다녔던|근무하던|근무했던|일하던|있던) ?(?:회사|직장|곳)|예전 ?(?:회사|직장)|이전 ?(?:회사|직장)|다른 ?(?:회사|업체|기업|곳)|그 ?(?:회사|업체|기업)|그쪽|거기|그룹 ?(?:전체|차원|총)|그룹(?= ?매출|의)|업계|시장|동종|국내 ?시장|투자사|투자자|벤처캐피탈|대주주|거래하는 ?(?:회사|업체|기업|곳|데)|도급사|하청|외주(?:사|업체)?|[a-z가-힣]{0,4}전자|현대차|현대자동차|기아|삼성[가-힣]*|lg[가-힣]*|엘지[가-힣]*|sk[가-힣]*|포스코|한화|롯데|두산|테슬라|tsmc|애플|인텔|[a-z]사|본사(?=가|는 (?:독일|일본|미국|중국)| ?(?:임?직원|인원|종업원))|본사 ?매출|독일 ?본사|일본 ?본사|미국 ?본사|해외 ?본사|our (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary)s?(?:\\s+company)?|the (?:parent|group|customer|client)|parent company|customers?|clients?|competitors?';
+  '거래처|고객사|고객|(?:인수|합병)하려는 ?(?:곳|회사|기업|업체|법인|데)|인수 ?대상(?: ?회사| ?기업)?|피인수 ?(?:회사|기업|법인)|모회사|모기업|지주(?:사|회사)?|(?:자회사|관계사|관계회사|계열사|계열회사|그룹사)(?! ?(?:[가-힣]{0,4} ?(?:비중|비율|물량|판매|거래|몫|납품)|매출 ?비[중율]|향|에|로))|경쟁사|경쟁업체|(?:1위|선두|대형|동종|외국|글로벌|유명) ?(?:업체|기업|회사)|협력사|협력업체|납품처|납품사|원청(?:사)?|발주처|수요기업|공급사|공급처|파트너사?|상대방|(?:아버지|어머니|부모님|아버님|형|삼촌|남편|장인|선배)(?:네|의)? ?회사|옆 ?(?:회사|집|공장)|이웃|아는 ?(?:회사|사장|분|형|업체)|친구(?:네)?(?: ?회사)?|지인|형님|동생|남편|아내|전 ?직장|(?:다니던|다녔던|근무하던|근무했던|일하던|있던) ?(?:회사|직장|곳)|예전 ?(?:회사|직장)|이전 ?(?:회사|직장)|다른 ?(?:회사|업체|기업|곳)|그 ?(?:회사|업체|기업)|그쪽|거기|그룹 ?(?:전체|차원|총)|그룹(?= ?매출|의)|업계|시장|동종|국내 ?시장|투자사|투자자|벤처캐피탈|대주주|거래하는 ?(?:회사|업체|기업|곳|데)|도급사|하청|외주(?:사|업체)?|[a-z가-힣]{0,4}전자|현대차|현대자동차|기아|(?:삼성|lg|엘지|sk)[가-힣]*(?<![에와과로랑])|포스코|한화|롯데|두산|테슬라|tsmc|애플|인텔|[a-z]사|본사(?=가|는 (?:독일|일본|미국|중국)| ?(?:임?직원|인원|종업원))|본사 ?매출|독일 ?본사|일본 ?본사|미국 ?본사|해외 ?본사|our (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary)s?(?:\\s+company)?|the (?:parent|group|customer|client)|parent company|customers?|clients?|competitors?';
 const OWN =
   '우리|저희|당사|자사|저는|제가|폐사|본인|제 ?회사|울 ?회사|\\bwe\\b|\\bour(?! (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary))\\b|\\bus\\b';
 const TOPIC = new RegExp(
@@ -88,7 +91,7 @@ export function isInQuestion(text: string, clauses: Clause[], at: number): boole
 /** Whether what is told at a place is another's, told in the same sentence before it: a customer's, the parent company's. */
 export function isOthers(text: string, clause: Clause, at: number): boolean {
   // We take over a Japanese maker that …: the firm to be taken over.
-  if (/\b(?:take over|taking over|acquire|acquiring|buy|buying) an? /.test(text.slice(clause.sentence.start, at)))
+  if (/\b(?:take over|taking over|acquire|acquiring|buy|buying) an? [a-z ]{0,24}(?:company|firm|maker|manufacturer|business|supplier)\b/.test(text.slice(clause.sentence.start, at)))
     return true;
   let other: { end: number; passing: boolean } | undefined;
   for (const { index, 0: word, groups } of text.slice(clause.sentence.start, at).matchAll(TOPIC)) {

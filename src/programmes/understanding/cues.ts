@@ -30,7 +30,7 @@ const AMOUNT_CUES: [field: FieldName | undefined, words: string][] = [
   ],
   [
     'revenue',
-    '(?:총|연간 ?총?|연|전체|합계) ?매출(?:액)?(?: ?규모)?|매출(?:액|고)?(?: ?규모| ?총액| ?합계)?|외형|(?:annual |total )?(?:revenues?|sales|turnover)',
+    '(?:총|연간 ?총?|연|전체|합계) ?매출(?:액)?(?: ?규모)?|매출(?:액|고)?(?: ?규모| ?총액| ?합계)?|외형|turned over|grossed|(?:annual |total )?(?:revenues?|sales|turnover)',
   ],
   [
     'exports',
@@ -58,7 +58,7 @@ const COUNT_CUES: [field: FieldName | undefined, words: string][] = [
   ['researchers', '연구 ?전담 ?(?:인력|요원|인원|직원)|전담 ?연구(?:원| ?인력| ?요원)'],
   [
     'employees',
-    '총원|상시(?=는|은|로는?| \\d)|4대 ?보험(?: ?가입)?(?:자|인원)?(?: ?수)?|상시 ?(?:근로자|고용|종업원|직원|인원)(?: ?수)?|(?:전체|총) ?(?:직원|인원|종업원|근로자|임직원)(?: ?수)?|직원(?:들|분들)? ?(?:수|숫자)?|임직원(?: ?수)?|근로자(?: ?수)?|종업원(?: ?수)?|사원(?: ?수)?|인원(?: ?수)?|식구(?:들)?|고용 ?(?:인원|보험)|인력|팀원|사람(?:은|이)|team|(?:full-?time |regular )?(?:employees|staff|workers|headcount|workforce|employ|people)',
+    '총원|(?<!전담 ?(?:인력|요원|인원)(?:은|을|이|를)? ?)상시(?=는|은|로는?| \\d)|4대 ?보험(?: ?가입)?(?:자|인원)?(?: ?수)?|상시 ?(?:근로자|고용|종업원|직원|인원)(?: ?수)?|(?:전체|총) ?(?:직원|인원|종업원|근로자|임직원)(?: ?수)?|직원(?:들|분들)? ?(?:수|숫자)?|임직원(?: ?수)?|근로자(?: ?수)?|종업원(?: ?수)?|사원(?: ?수)?|인원(?: ?수)?|식구(?:들)?|고용 ?(?:인원|보험)|인력|팀원|사람(?:은|이)|team|(?:full-?time |regular )?(?:employees|staff|workers|headcount|workforce|employ|people)',
   ],
 ];
 
@@ -80,8 +80,12 @@ function cues(text: string, table: [FieldName | undefined, string][]): Cue[] {
       end: index + word.length,
     })),
   );
-  all.sort((a, b) => b.end - b.start - (a.end - a.start));
+  // 사무직까지 다 합쳐 29명: what is counted in is no name.
+  const named = all.filter(
+    ({ field, end }) => field || !/^ ?(?:까지|도|를?을? ?포함|를?을? ?합)/.test(text.slice(end)),
+  );
+  named.sort((a, b) => b.end - b.start - (a.end - a.start));
   const kept: Cue[] = [];
-  for (const cue of all) if (!kept.some(({ start, end }) => cue.start < end && start < cue.end)) kept.push(cue);
+  for (const cue of named) if (!kept.some(({ start, end }) => cue.start < end && start < cue.end)) kept.push(cue);
   return kept.sort((a, b) => a.start - b.start);
 }

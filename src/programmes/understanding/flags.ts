@@ -12,7 +12,7 @@ import { WISH_FORMS } from './wish-forms.ts';
 export type Polarity = boolean | undefined;
 
 const NO =
-  /없|아니|아닙|아님|아녜|아녀|안 ?(?:합|해|함|하고|했|받|돼|됩|될|갖|쓰|만|속|들어|되)|않|못 ?[가-힣]|아닌|(?:^|\s)[x×✕](?![a-z가-힣])|미보유|미설치|미해당|無|:\s*무(?![가-힣])|미취득|필요 ?(?:없|無)|무관|밖|말고|ㄴㄴ|거리가 ?멀|^[^a-z,]{0,3}(?:is |are |: ?)?(?:no|not|none)\b|^[^a-z]{0,3}(?:is|are|do|does)n't\b/;
+  /없|아니|아닙|아님|아녜|아녀|안 ?(?:합|해|함|하고|했|받|돼|됩|될|갖|쓰|만|속|들어|되)|않|못 ?[가-힣]|아닌|(?:^|\s)[x×✕](?![a-z가-힣])|미보유|미설치|미해당|無|:\s*무(?![가-힣])|미취득|필요 ?(?:없|無)|무관|밖|말고|없앴|문을? ?닫았|폐쇄(?:했|됐)|ㄴㄴ|거리가 ?멀|^[^a-z,]{0,3}(?:is |are |: ?)?(?:no|not|none)\b|^[^a-z]{0,3}(?:is|are|do|does)n't\b/;
 const NOT_YET = /아직(?=이[에요라]|입|요|$|\s*[,.]|\s*$)/;
 const OPEN =
   /준비|예정|계획|생각|추진|검토|만들[려고 ]|설립 ?(?:하려|할)|받을|받으려|받고 ?싶|따려|따고 ?싶|신청(?: ?중|하려|할|했|해 ?놓|만)|심사|만료|취소|반납|상실|였(?:었|다가)|했었|알아보|고민|될 ?(?:거|것|듯|수)|할 ?(?:거|것|수)|싶|하려|려고|려면|\bplan|\bapply|\bexpired|\bwant|\bhope|\bpending/;
@@ -20,15 +20,15 @@ const OPEN =
 /** Words between those of a form. */
 const STRETCH = '(?:[^.!?\\n]|\\.(?=\\d)){0,60}?';
 const WILL =
-  /려고|려는|려 ?[합해하]|려요|려구|계획(?!은 ?없|이 ?없|도 ?없)|예정|싶|추진|준비|(?:할|[을를]|릴|길|꿀|울|될) ?(?:생각|작정|참|마음)(?!은 ?없|이 ?없|도 ?없)|[할갈팔길릴질줄울꿀될살날을] ?(?:겁|거[예야고라구]|것)|고자|기로 ?(?:했|하|결정)|받아야|내야|(?:신청|심사|협의|진행) ?중|\b(?:plan|intend|want|going to|will|would like|about to|aim)/;
+  /려고|려는|려 ?[합해하]|려요|려구|계획(?!은 ?없|이 ?없|도 ?없)|예정|싶|추진|준비|(?:할|[을를]|릴|길|꿀|울|될) ?(?:생각|작정|참|마음)(?!은 ?없|이 ?없|도 ?없)|[할갈팔길릴질줄울꿀될살날을] ?(?:겁|거[예야고라구]|것)|고자|기로 ?(?:했|하|결정)|까 ?(?:합니|해요|생각)|받아야|내야|(?:신청|심사|협의|진행) ?중|\b(?:plan|intend|want|going to|will|would like|about to|aim)/;
 const DONE =
-  /[았었했였렸켰졌겼꿨췄냈샀갔왔]\p{L}{0,1}(?:습니다|어요|다(?=[\s.,]|$)|고|는데|음|지|구|던|으며)|완료|마쳤|끝[냈났]|\b(?:already|did|have (?:sold|moved|acquired|donated))\b/u;
+  /[았었했였렸켰졌겼꿨췄냈샀갔왔]\p{L}{0,1}(?:습니다|어요|다(?=[\s.,]|$)|고|는데|음|지|구|던|으며)|[긴한린꾼] ?지\s|완료|마쳤|끝[냈났]|\b(?:already|did|have (?:sold|moved|acquired|donated))\b/u;
 /** What rare things are asked about, heard of or offered. */
 const ABOUT =
-  /궁금|뭔지|뭔가|뭐가|뭐예|뭐죠|무엇|알려 ?[주줘]|차이|무슨|언제까지|들었|다던데|[라다]네요|[라다]고 ?하|다더라|다던|제안|요건|상담|아시|알고 ?싶|있을까|되나|될까|고민만|말까|못 ?정|미정/;
+  /궁금|뭔지|뭔가|뭐가|뭐예|뭐죠|무엇|알려 ?[주줘]|차이|무슨|언제까지|들었|다던데|[라다]네요|[라다]고 ?하|더라(?:고|구|요|$)|다던|제안|요건|상담|아시|알고 ?싶|있을까|되나|될까|고민만|까 ?말까|못 ?정|미정/;
 
 const KEPT =
-  /^(?:을|를)[^,.]{0,30}(?:(?:옮길|이전할|정리할|닫을|철수할|접을|없앨|팔|매각할) ?(?:생각|계획|예정|마음|뜻)|(?:옮기|이전하|정리하|닫으|철수하|접으|매각하|옮겨 ?오)(?:려|고 ?싶|고자))|^(?:을|를)? ?(?:접|정리하|닫|철수하)고[^.]{0,16}(?:려|싶|계획|예정)/;
+  /^(?:을|를)[^,.]{0,30}(?:(?:옮길|이전할|정리할|닫을|철수할|접을|없앨|팔|매각할) ?(?:생각|계획|예정|마음|뜻)|(?:옮기|이전하|정리하|닫으|철수하|접으|매각하|옮겨 ?오)(?:려|고 ?싶|고자))|^(?:을|를)? ?(?:접|정리하|닫|철수하|팔|매각하|폐쇄하)고[^.]{0,16}(?:려|싶|계획|예정|기로)/;
 const HEARD = /([아이]니?라|다)고 ?들었(?=습니다|어요|음|고)/;
 
 /** What the words of a clause around a name say of it. */
@@ -126,7 +126,7 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
 /** Something intended or under way; what is done already is no plan. */
 function planned(words: string, after: string): Polarity {
   // 2020년 법인전환, …: a bare name tells neither.
-  if (/^\s*(?:[,.)/]|$)/.test(after)) return undefined;
+  if (/[가-힣]$/.test(words) && /^\s*(?:[,.)/]|$)/.test(after)) return undefined;
   if (NO.test(after)) return false;
   const ahead = after.replace(/(?:해|받아|내)야 ?(?:해|합|하|돼|됩)/, '');
   if (WILL.test(words + after)) return isAsked(ahead.split(WILL)[0] ?? '') ? undefined : true;
@@ -162,7 +162,7 @@ function want(before: string, after: string, form: Form): Polarity {
   if (
     isAsked(
       after.split(
-        /(?:있|[았었했]으)면 ?(?:좋|합|해|하|싶)|만 ?[가-힣]{1,3}면 ?(?:됩|돼|되|충분)|려고|싶|필요|받아야|해야|따야|알아보|구하|찾/,
+        /[있았었했]으면 ?(?:좋|합|해|하|싶)|만 ?[가-힣]{1,3}면 ?(?:됩|돼|되|충분)|려고|싶|필요|받아야|해야|따야|알아보|구하|찾/,
       )[0] ?? '',
     ) ||
     /받았(?!으면)|있었|끝났|마쳤|갚|했었/.test(after)
@@ -170,7 +170,7 @@ function want(before: string, after: string, form: Form): Polarity {
     return undefined;
   const wish = form.needs ?? WISH;
   return wish.test(after) ||
-    /(?:\bneed(?:s|ing)?|\bwant|\blooking for|\bseek(?:ing)?|\brequire|\bplan(?:ning)? to|would like)[^.]{0,48}$/.test(
+    /(?:\bneed(?:s|ing)?|\bwant|\blooking for|\bseek(?:ing)?|\brequire|\bplan(?:ning)? to|(?:would|.d) like)[^.]{0,48}$/.test(
       before,
     )
     ? true
@@ -178,4 +178,4 @@ function want(before: string, after: string, form: Form): Polarity {
 }
 
 const WISH =
-  /[았었했]으면 ?(?:합|해|하|좋|싶)|만 ?[가-힣]{1,3}면 ?(?:됩|돼|되|충분)|필요(?!한 ?서류|서류|하면|할 ?때|한지|하신|하다면)|려고|려는|싶|알아보|알아봅|구하고|찾고|찾습|찾아요|계획(?:입|이|중| 중|하고|도|을|에|$|,|\.)|예정|희망|원함|좋겠|원합|원해|원하|준비|추진|신청하려|신청할|받아야|해야 ?(?:해|합|하는|돼|됩)|급해|급합|절실|생각(?:입|이|중| 중|하고)|쓰려|쓸 ?예정|타진|검토/;
+  /[있았었했]으면 ?(?:합|해|하|좋|싶)|만 ?[가-힣]{1,3}면 ?(?:됩|돼|되|충분)|필요(?!한 ?서류|서류|하면|할 ?때|한지|하신|하다면)|려고|려는|싶|알아보|알아봅|구하고|찾고|찾습|찾아요|계획(?:입|이|중| 중|하고|도|을|에|$|,|\.)|예정|희망|원함|좋겠|원합|원해|원하|준비|추진|신청하려|신청할|받아야|해야 ?(?:해|합|하는|돼|됩)|급해|급합|절실|생각(?:입|이|중| 중|하고)|쓰려|쓸 ?예정|타진|검토/;

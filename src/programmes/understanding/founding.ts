@@ -74,7 +74,7 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
     [new RegExp(`${RELATIVE}${FILL}(?:${BEGUN}|${MADE})`, 'dg'), (groups) => relative(groups, today)],
     [
       new RegExp(
-        `(?:${BEGUN}|업력|(?:회사|법인|사업체?)(?:를|을|가|이|은|는)? ?(?:${MADE}|한|연|차린)|(?:^|[.!?\\n] ?|저희는? ?|우리는? ?)(?:${MADE}|문 연))(?:[한된은이가는해하후]|이후|하고|한지|된지|지|\\s|약|이제|막|갓|겨우|고작|벌써|만|거의|딱|대략|한 |now|,|:){0,8}${SPAN}`,
+        `(?:${BEGUN}|업력|(?:회사|법인|사업체?)(?:를|을|가|이|은|는)? ?(?:${MADE}|한|연|차린)|(?:^|[.!?\\n] ?|저희는? ?|우리는? ?)(?:${MADE}|문 연))(?:[한된은이가는해하후]|이후|하고|한지|된지|지|\\s|올해로|약|이제|막|갓|겨우|고작|벌써|만|거의|딱|대략|한 |now|,|:){0,8}${SPAN}`,
         'dg',
       ),
       (groups) => counted(groups, today),

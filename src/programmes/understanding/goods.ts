@@ -17,10 +17,11 @@ const CALLED = new RegExp(
   `^(.+?)(?:이?라는|이?라고 ?하는|이?란|같은|등의?|등과? ?같은)\\s(?:[가-힣]+ )?(?:${KIND}|제품|물건)(?:류|들)?$`,
 );
 const ENDS_KIND = new RegExp(`(?:${KIND})(?:류|들)?$`);
-const OTHERS_GOODS = /수입(?:해|하|품)|사다|사서|사 ?와|유통|도매|무역|구매|구입|소프트웨어만/;
+const OTHERS_GOODS =
+  /폐[가-힣]{2,3}에서|다 ?쓴|수입(?:해|하|품)|사다|사서|사 ?와|유통|도매|무역|구매|구입|소프트웨어만/;
 /** Nouns that stand before such a verb and are no goods. */
 const NO_GOODS =
-  /^(?:.{0,6}(?:해외|국내|현지|중국|일본|미국|베트남|직접|위탁|주문|제품|자체|전량|전부|연간|올해|작년|소량|대량|다품종|상품|기타|정밀|후|임|금속|기계|단순|추가|주력|최종|완전|국산화|양산|시|전문|독자|공동|매출|사업|일|돈|것|거|걸|건|게|회사|업체|기업|법인|연구소|공장|부서|조직|팀|자료|계획|라인|서류|시제품|신제품|물건|일자리|기회|기술|시장|브랜드|구조|시스템을|모두|다|못|안|않|잘|많이|아직|처음|물량|수요|고객|대기업|거래처|중소기업|중견기업|벤처|스타트업|협력|이노비즈|업력|설립|직원|문제|조건|환경|사람|서비스|콘텐츠|홈페이지|앱|소프트웨어|프로그램|금리|가격|단가|이자|값|기름|부동산|자원|핵심자원|인력|직원|.{0,12}(?:임금|총액|급여|연봉|비용|금액|가격)))$/;
+  /^(?:.{0,6}(?:해외|국내|현지|중국|일본|미국|베트남|직접|위탁|주문|제품|자체|전량|전부|연간|올해|작년|소량|대량|다품종|상품|기타|정밀|후|임|금속|기계|단순|추가|주력|최종|완전|국산화|양산|시|전문|독자|공동|매출|사업|일|돈|것|거|걸|건|게|회사|업체|기업|법인|연구소|공장|부서|조직|팀|자료|계획|라인|서류|시제품|신제품|물건|일자리|기회|기술|시장|브랜드|구조|시스템을|모두|다|못|안|않|잘|많이|아직|처음|물량|수요|고객|대기업|거래처|중소기업|중견기업|벤처|스타트업|협력|이노비즈|업력|설립|직원|문제|조건|환경|사람|서비스|콘텐츠|홈페이지|앱|소프트웨어|프로그램|금리|가격|단가|이자|값|기름|부동산|품목|.{0,4}화학 ?물질|자원|핵심자원|인력|직원|.{0,12}(?:임금|총액|급여|연봉|비용|금액|가격)))$/;
 const PLACE = new RegExp(`^(?:${CAPITAL}|${OUTSIDE})`);
 const SENTENCE_LIKE =
   /(?:다|요|죠|음|임|까|네|군|며|서도|면|는|은|한|된|할|될|을|를|게|히)$|[을를에]\s|\s[이가은는의도만]\s|\s\d|\d{2,}|^[\d.]+|매출|직원|년|설립|수출|비중|비율/;
@@ -41,7 +42,7 @@ export function readGoods(text: string, clauses: Clause[]): Finding[] {
     if (
       isOthers(text, clause, index) ||
       isAsked(after.slice(0, 14)) ||
-      /^[^,.]{0,6}(?:예정|계획|려고|싶|않|안 |지 ?못|다가|던 )|^(?:려|지 ?[않못도]|면|까|기 ?(?:위|전))|^[가-힣]{0,4} ?(?:회사|업체|기업|곳|데|공장)(?:에|와|과|랑|이랑|한테|에서)(?![요서])/.test(
+      /^[^,.]{0,6}(?:예정|계획|려고|싶|않|안 |지 ?못|다가|던 )|^(?:려|지 ?[않못도]|면|까|기 ?(?:위|전))|^[가-힣]{0,4} ?(?:중소 ?|중견 ?)?(?:회사|업체|기업|곳|데|공장)(?:에|와|과|랑|이랑|한테|에서)(?![요서])/.test(
         after,
       ) ||
       /^는 ?(?:기계|장비|설비|라인|공정|로봇|방법|기술|데)/.test(after) ||
@@ -59,7 +60,12 @@ export function readGoods(text: string, clauses: Clause[]): Finding[] {
     const lead = EDGE.exec(before)?.[0] ?? '';
     const noun = before.slice(lead.length).trim();
     // 국산 원료로 만듭니다: of what it is made.
-    if (!noun || noun.length > 60 || (/로$/.test(noun) && !/^[을를도만]/.test(verb))) continue;
+    if (
+      !noun ||
+      noun.length > 60 ||
+      (/(?:로|(?<!쪽|분야|산업|업계)에|에게|한테)$/.test(noun) && !/^[을를도만]/.test(verb))
+    )
+      continue;
     const start = opening + lead.length;
     const use = USED.test(lead.trimEnd()) ? lead.slice(-24) : '';
     const kind = ENDS_KIND.test(noun);
@@ -78,8 +84,9 @@ export function readGoods(text: string, clauses: Clause[]): Finding[] {
 /** 예전에 금형을 만들었는데: no more. */
 export function isPast(before: string, after: string): boolean {
   return (
-    /(?:^|\s)(?:예전|과거|옛날|원래|한때|전에는|그 ?전)(?:에|에는|엔|는)?\s[^,.]*$/.test(before) ||
-    /^(?:었|했|하였)(?:지만|는데|다가|었|으나)/.test(after)
+    /(?:^|\s)(?:예전|과거|옛날|원래|한때|전에는|그 ?전)(?:에|에는|엔|는)?\s(?![^,.]*(?:지금|이제|현재|요즘))[^,.]*$/.test(
+      before,
+    ) || /^(?:었|했|하였)(?:지만|는데|다가|었|으나)/.test(after)
   );
 }
 
@@ -89,7 +96,12 @@ function namesOf(noun: string): string[] | undefined {
   const items = (called ?? noun).split(LIST);
   const names: string[] = [];
   for (const item of items.toReversed()) {
-    const name = item.replace(FOR, '').trim();
+    // 유압실린더 하나만 만듭니다
+    const name = item
+      .replace(/^[\d.-]+ /, '')
+      .replace(FOR, '')
+      .replace(/ (?:하나|한 ?가지)$/, '')
+      .trim();
     const words = name.split(' ');
     // 자동차 브레이크 패드, 수소 연료전지용 분리판: whether the first words are of the name is not told.
     if (/용 /.test(name)) return [];

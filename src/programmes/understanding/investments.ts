@@ -19,7 +19,7 @@ export function isSpentOnPlant(before: string, after: string, ahead: string): bo
       before,
     ) ||
     (/(?:기계|장비|설비|로봇|가공기|사출기|프레스)[^.\d]{0,14}(?:을|를)\s*(?:약|한|총|대략)?\s*$/.test(before) &&
-      /^\s*원?\s*(?:정도|쯤|가량)?\s*(?:에|을|를|으로|주고|들여)?\s*(?:주고 |들여 |써서 )?(?:살|사려|구입할|구매할|구입하려|구매하려|들일|들이려|도입하려|도입할|놓으려|바꾸려|바꿀)/.test(
+      /^\s*원?\s*(?:정도|쯤|가량)?\s*(?:에|을|를|으로|주고|들여)?\s*(?:주고 |들여 |써서 )?(?:살|사려|구입할|구매할|구입하려|구매하려|들일|들이려|들여 ?[오놓](?:려|고)|들여올|도입하려|도입할|놓으려|바꾸려|바꿀)/.test(
         after,
       )) ||
     /^\s*원?\s*(?:짜리|어치(?:의)?) ?(?:[가-힣]{1,6} )?(?:장비|설비|기계|라인|시설)[^.]{0,10}(?:들일|들이|들여|도입|구입|구매|살|사려|사기|놓)/.test(
@@ -30,6 +30,17 @@ export function isSpentOnPlant(before: string, after: string, ahead: string): bo
         after,
       )) ||
     (/invest(?:ing)?\s*(?:krw|₩)?\s*$/.test(before) && /expand|plant|factory|line|equipment|facility/.test(ahead))
+  );
+}
+
+/** 공장을 증설하려고 합니다. 규모는 80억 정도: the sentence before tells what for. */
+export function isSizeOfPlant(sentenceBefore: string, before: string): boolean {
+  return (
+    /^\s*(?:총 ?)?(?:투자 ?)?(?:규모|금액|비용|예산)(?:는|은|가|이)?\s*(?:약|총|한|대략)?\s*$/.test(before) &&
+    /(?:시설|설비|라인|공장|증설|장비)[^.!?]{0,16}(?:투자|들이|들일|도입|지으|지을|짓|구축|증설|늘리)[^.!?]{0,14}[.!?]?\s*$/.test(
+      sentenceBefore,
+    ) &&
+    /려고|계획|예정|려 ?합|할 ?겁|추진|준비/.test(sentenceBefore)
   );
 }
 

@@ -18,8 +18,6 @@ const OF_LAST_YEAR: readonly (FieldName | undefined)[] = [
   'sobujang_share',
   'affiliate_share',
 ];
-/** 끝자리까지 말하면, 정확히 따지면: words that suppose nothing. */
-const ASIDE = /(?:말(?:씀드리|하)|따지|계산하|치|보|합치|더하|얘기하)(?:자)?면/g;
 /** Figures of what is intended, too. */
 const OF_PLANS: readonly FieldName[] = ['fund_capital', 'fund_manager_share', 'acquisition_share', 'researchers'];
 /** Amounts, shares and numbers of people that the firm tells of itself. */
@@ -124,7 +122,7 @@ function judge(
           /예정|목표|계획(?:입|이|$)|되면|(?:늘[리릴]|줄[이일]|뽑을|채용할|키[우울]|충원할)(?!었)/.test(told + ahead)
         : OF_PLANS.includes(field)
           ? isAsked(ahead)
-          : isPlan(ahead) || isPlan(told.replace(/\?[^?]{0,8}$/, '').replace(ASIDE, ''))
+          : isPlan(ahead) || isPlan(told.replace(/\?[^?]{0,8}$/, ''))
     )
       return undefined;
     if (
@@ -181,6 +179,9 @@ function isUnsure(text: string, quantity: Quantity): boolean {
 
 /** 5 billion won two years ago, in 2023: the year told in English behind a figure. */
 function yearBehind(after: string): string {
+  // 120억 매출 찍었던 게 2022년이고
+  const korean = /^\s*원?[^.,\d]{0,14}(?:던|은|는|한|인) ?(?:게|건|것은|때가|해가) ?(20\d\d년|재작년)/.exec(after)?.[1];
+  if (korean) return korean;
   return (
     /^\s*(?:won|krw)?\s*(?:(?:back )?(?:in|for|during) )?((?:fy ?)?20\d\d(?=\W|$)(?! ?년)|two years ago|(?:the )?year before last|last year|this year)/
       .exec(after)?.[1]

@@ -31,12 +31,12 @@ const HEDGE_BEFORE =
   /(?:약|대략|거의|대충|얼추|한|어림잡아|~|around|about|roughly|approximately|approx\.?|nearly|almost|some)\s*(?:[₩$]|krw|usd|us\$)?\s*$/;
 const HEDGE_AFTER = /^\s*(?:원\s*)?(?:\)?\s*)?(?:정도|쯤|가량|내외|안팎|남짓|언저리|여\s*원|여\s*명|or so|-ish)/;
 const BOUND_AFTER =
-  /^\s*(?:원|명|%)?(?:을|를|이|가|은|는|도|에|에는|에서|까지는|까진)?\s*(?:좀|조금|약간|살짝|겨우|한참|훨씬|채|아직)?\s*(?:이상|이하|초과|미만|이내|넘(?!어와)|안\s*(?:되|돼|됩|됨|된|넘)|못\s*(?:되|미|넘)|모자|가까|육박|돌파|밑|아래|상회|하회|웃도|밑도|남짓\s*안|or more|or less|plus\b|\+)/;
+  /^\s*(?:원|명|%)?(?:을|를|이|가|은|는|도|에|에는|에서|까지는|까진)?\s*(?:좀|조금|약간|살짝|겨우|한참|훨씬|채|아직)?\s*(?:이상|이하|초과|미만|이내|넘(?!어와)|안\s*(?:되|돼|됩|됨|된|됐|넘)|못\s*(?:되|미|넘)|모자|가까|육박|돌파|밑|아래|상회|하회|웃도|밑도|남짓\s*안|or more|or less|plus\b|\+)/;
 const BOUND_BEFORE =
-  /(?:최소|최대|적어도|많아야|기껏|more than|less than|over|under|above|below|at least|at most|up to|fewer than)\s*(?:[₩$]|krw|usd|us\$)?\s*$/;
+  /(?:최소|최대|적어도|많아야|기껏|more than|less than|(?<!turned )over|under|above|below|at least|at most|up to|fewer than)\s*(?:[₩$]|krw|usd|us\$)?\s*$/;
 /** 20%든 30%든: not settled. */
 const EITHER_AFTER = /^\s*(?:원|명)?(?:이)?든(?=[\s,.])/;
-const DENIED_AFTER = /^\s*(?:원|명)?(?:이|가|은|는|도)?\s*(?:아니|아닙|아님|아녜|말고)/;
+const DENIED_AFTER = /^\s*(?:원|명)?도 ?없|^\s*(?:원|명)?(?:이|가|은|는|도)?\s*(?:아니|아닙|아님|아녜|말고)/;
 const DECADE_AFTER = /^\s*(?:원|명|%|프로)?\s*대(?![가-힣]|\s*기업|\s*비)|^대(?=[가-힣])(?!기업|비|표|출|리|학|전|구)/;
 const RANGE_JOIN = /^\s*(?:원|명|%|억|만|천|백|조|프로|퍼센트|불|달러)*\s*(?:~|-|에서|to|내지|부터)\s*$/;
 
@@ -139,6 +139,8 @@ function withUnit(
     });
   const percent = PERCENT.exec(after)?.[0];
   if (percent !== undefined) return of('share', PERCENT, percent.trim() === '할' ? { value: value * 10 } : {});
+  // 1인 기업: its owner is no employee.
+  if (value === 1 && /^\s*인 ?(?:기업|사업|회사|창조)/.test(after)) return undefined;
   if (PEOPLE.test(after) && !/[억조]$/.test(text.slice(start, end))) return of('count', PEOPLE);
   const [, won, dollar, other] = BEFORE_MONEY.exec(before) ?? [];
   if (DOLLAR.test(after) || dollar) return of('amount', DOLLAR, { currency: 'dollar' });
@@ -205,10 +207,12 @@ function qualified(text: string, quantity: Omit<Quantity, 'approximate'> & { app
   // 거의 전부: how much is not told.
   const almost =
     /^(?:전부|전량|전액|모두)/.test(text.slice(quantity.start)) && /(?:거의|대부분|사실상)\s*$/.test(before);
+  // up from 8.1 billion: what it was before.
+  const former = /\b(?:up|down|increased|decreased) from\s*(?:[₩$]|krw|usd)?\s*$/.test(before);
   const bound = almost || BOUND_AFTER.test(after) || BOUND_BEFORE.test(before);
   const unsure =
     quantity.unsure ??
-    (DENIED_AFTER.test(after)
+    (former || DENIED_AFTER.test(after)
       ? 'denied'
       : DECADE_AFTER.test(after) || EITHER_AFTER.test(after) || /\d,$/.test(before)
         ? 'range'

@@ -3,7 +3,8 @@ import { ABROAD } from './places.ts';
 
 const BUY = '(?:구매|구입|수입|들여|조달|사(?:고|서|는|와|오|옵|들|다|요|ㅂ)|삽|씁|쓰|써)';
 const GOODS = '(?:소부장|소재|부품|장비|materials?|parts|components?|equipment)';
-const WASTE = '(?:재생 ?자원|폐(?!업|쇄|지|사|기 ?처리)[가-힣]{1,6}|사용 ?후 ?배터리|스크랩|recycled|spent|waste|used)';
+const WASTE =
+  '(?:재생 ?자원|다 ?쓴 [가-힣]+|폐(?!업|쇄|지|사|기 ?처리)[가-힣]{1,6}|사용 ?후 ?배터리|스크랩|recycled|spent|waste|used)';
 const COMPANY = '(?:회사|기업|업체|법인|사업 ?부문|사업부|지분|메이커|제조사|경쟁사|공급사|스타트업)';
 
 /** Forms of the yes-or-no fields of the acts on industry, trade, start-ups and resources, and of rare plans. */
@@ -23,7 +24,7 @@ export const RARE_ACT_FORMS: Form[] = [
   {
     field: 'technology_holder',
     words:
-      '국가 ?첨단 ?전략 ?기술…(?:판정|해당 ?여부 ?확인)(?:을|를|도)? ?(?=[가-힣 ]{0,6}(?:받으려|받고 ?싶|받아 ?보|받을|신청|의뢰|준비))',
+      '(?:국가 ?첨단 ?전략 ?기술…|전략 ?기술인지 ?)(?:판정|해당 ?여부 ?확인)(?:을|를|도)? ?(?=[가-힣 ]{0,6}(?:받으려|받고 ?싶|받아 ?보|받을|신청|의뢰|준비))',
     kind: 'plan',
   },
   {
@@ -35,14 +36,13 @@ export const RARE_ACT_FORMS: Form[] = [
   },
   {
     field: 'new_industry',
-    words:
-      '신산업 ?(?:창업 ?)?(?:분야|업종)…(?:해당|속|기업|회사|업체|창업|들어|입니다|이에요|고시)|new industry…start-?up',
+    words: '신산업 ?(?:창업 ?)?(?:분야|업종)…(?:해당|속|기업|회사|업체|들어|입니다|이에요)|new industry…start-?up',
     kind: 'be',
   },
   {
     field: 'restart',
     words:
-      '재창업(?! ?(?:지원|자금))|(?:폐업|말아먹|망하|망해|문을? ?닫|부도|정리)…(?:다시|새로|또)…(?:차렸|차리|차린|세웠|세운|창업|설립|시작|냈|만들|만든|일어)|(?:closed|shut down|went bankrupt|failed)…(?:founded|started|set up)…(?:again|new)',
+      '재창업(?! ?(?:지원|자금))|(?:폐업|말아먹|망하|망해|문을? ?닫|부도|정리)…(?:다시|새로|또)…(?:차렸|차리|차린|세웠|세운|창업|설립|시작|냈|만들|만든|설립|일어)|(?:closed|shut down|went bankrupt|failed)…(?:founded|started|set up)…(?:again|new)',
     kind: 'be',
     unless: /공장을|사업장을/,
   },
@@ -51,7 +51,7 @@ export const RARE_ACT_FORMS: Form[] = [
     words:
       '(?:사업|업종)(?:을|를|은|도)?[^.!?,]{0,6}(?:줄이|축소|바꾸|바꿔|바꿀|전환|교환|맞바꾸)|(?:사업|업종) ?(?:전환|교환|축소)(?!사)|(?:switch|scale down|convert|swap)[a-z]*…(?:business|line of business)',
     kind: 'plan',
-    unless: /디지털|법인|개인 ?사업/,
+    unless: /디지털|법인|개인 ?사업|(?:바꾸|전환하|축소하|줄이)지 ?않/,
   },
   {
     field: 'mutual_association',
@@ -73,7 +73,7 @@ export const RARE_ACT_FORMS: Form[] = [
   {
     field: 'unpaid_receivable',
     words:
-      "(?:수출 ?(?:대금|채권|한 ?돈|미수금)|(?:바이어|해외 ?거래처|수입상|수입업자)[^.!?]{0,12}(?:대금|돈|물건 ?값))…(?:못 ?받|받지 ?못|미수|떼[였이]|떼먹|연체|안 ?(?:주|들어|줘|줍)|못 ?(?:회수|돌려))|(?:have not|haven't|not) (?:been paid|received|collected)…export|export (?:proceeds|receivables?)…(?:unpaid|overdue|not)",
+      "(?:수출 ?(?:대금|채권|한 ?(?:돈|물건 ?값|제품 ?값)|미수금)|(?:바이어|해외 ?거래처|수입상|수입업자)[^.!?]{0,12}(?:대금|돈|물건 ?값))…(?:못 ?받|받지 ?못|미수|떼[였이]|떼먹|연체|안 ?(?:주|들어|줘|줍)|못 ?(?:회수|돌려))|(?:have not|haven't|not) (?:been paid|received|collected)…export|export (?:proceeds|receivables?)…(?:unpaid|overdue|not)|(?:buyer|importer)…(?:hasn't|has not|didn't|never) pa(?:id|y)",
     kind: 'have',
     is: true,
     unless: /(?:무역)?보험에 ?(?:든|가입한|들었)/,
@@ -98,7 +98,7 @@ export const RARE_ACT_FORMS: Form[] = [
   },
   {
     field: 'government_contract',
-    words: `(?:외국|해외|${ABROAD}|[가-힣]{2,6}(?:아|드|국|란|크)) ?(?:정부|국방부|조달청)[^.!?]{0,12}(?:구매|요구|발주|주문|계약|납품|공급)|정부 ?간 ?(?:수출 ?)?(?:계약|거래)|g ?to ?g|g2g|foreign government[a-z' ]*(?:purchase|order|request|procure)|government-to-government`,
+    words: `(?:외국|해외|${ABROAD}|[가-힣]{2,6}(?:아|드|국|란|크)) ?(?:정부|국방부|조달청)[^.!?]{0,12}(?:구매|요구|발주|주문|계약|납품|공급)|정부 ?간 ?(?:수출 ?)?(?:계약|거래)|g ?to ?g|g2g|purchas[a-z]* (?:request|order)s? (?:from|of) the [a-z]+ government|foreign government[a-z' ]*(?:purchase|order|request|procure)|government-to-government`,
     kind: 'plan',
     unless: /우리 ?정부|한국 ?정부/,
   },
@@ -148,13 +148,14 @@ export const RARE_ACT_FORMS: Form[] = [
     field: 'mine_operator',
     words: '비상 ?동원 ?광산|emergency (?:mobili[sz]ation )?mine',
     kind: 'be',
-    needs: /채굴권|조광권|운영|경영|맡|관리|operat|right/,
+    needs: /지정|채굴권|조광권|운영|경영|맡|관리|operat|right/,
   },
   {
     field: 'acquisition_plan',
-    words: `(?:${COMPANY}|[가-힣]{2,5}사)(?:을|를|의|과|와)?[^.!?]{0,20}(?:인수|합병|m&a)|(?:인수 ?합병|m&a|기술 ?도입)|(?:take over|acquire|taking over|acquiring|merg(?:e|ing) with)…(?:company|maker|firm|business|manufacturer|stake|shares)|buy(?:ing)? (?:an?|another|the) [a-z -]{0,24}(?:company|maker|firm|business|stake)`,
+    words: `(?:${COMPANY}|[가-힣]{2,5}사)(?![가이은는](?=\\s))(?:을|를|의|과|와)?[^.!?]{0,20}(?:인수|합병|양수|m&a)|지분[^.!?]{0,8}(?:사들|매입|취득|[살사](?=려| ?계획| ?생각| ?예정))|(?:인수 ?합병|m&a|기술(?:을)? ?도입)|(?:take over|acquire|taking over|acquiring|merg(?:e|ing) with)…(?:company|maker|firm|business|manufacturer|stake|shares)|buy(?:ing)? (?:an?|another|the) [a-z -]{0,24}(?:company|maker|firm|business|stake)`,
     kind: 'plan',
-    unless: /인수(?:인계| ?조건)|통합 ?법인|인수하려는 ?(?:법인|회사|기업|업체|곳|데)(?:은|는|이|가)/,
+    unless:
+      /(?:우리|저희)(?: ?회사)?(?:의)? ?(?:지분|주식)|[가이서] ?(?:우리|저희)(?: 회사)?를|인수(?:인계| ?조건)|통합 ?법인|인수하려는 ?(?:법인|회사|기업|업체|곳|데)(?:은|는|이|가)/,
   },
   {
     field: 'demand_company',
@@ -174,7 +175,7 @@ export const RARE_ACT_FORMS: Form[] = [
   },
   {
     field: 'nearby_relocation',
-    words: `(?:${ABROAD}|해외)[^.!?]{0,20}(?:접고|정리하고|닫고|철수하고|에서|공장을|사업장을|라인을)[^.!?]{0,4} ?(?:${ABROAD})(?:으로|로) ?(?:옮|이전|넘)|(?:인근|이웃|주변|가까운) ?(?:국가|나라)(?:인 ?[가-힣]+)?(?:으로|로)?…(?:옮|이전)|(?:move|relocat)[a-z]*…from (?:china|vietnam|thailand)…to (?:a nearby|vietnam|thailand|indonesia|india)`,
+    words: `(?:${ABROAD}|해외)[^.!?]{0,20}(?:접고|정리하고|닫고|철수하고|에서|공장을|사업장을|라인을)[^.!?]{0,4} ?(?:${ABROAD})(?:으로|로) ?(?:[가-힣]+(?:을|를) ?)?(?:옮|이전|넘)|(?:인근|이웃|주변|가까운) ?(?:국가|나라)(?:인 ?[가-힣]+)?(?:으로|로)?…(?:옮|이전)|(?:move|relocat)[a-z]*…from (?:china|vietnam|thailand)…to (?:a nearby|vietnam|thailand|indonesia|india)`,
     kind: 'plan',
   },
   {
@@ -199,20 +200,20 @@ export const RARE_ACT_FORMS: Form[] = [
   {
     field: 'eu_value_chain',
     words:
-      '(?:eu|유럽(?:연합)?) ?(?:밸류 ?체인|가치 ?사슬|공급망)|(?:eu|유럽) ?(?:기업|업체|회사|완성차|고객|oem)[^.!?]{0,10}(?:납품|공급)|eu value chain',
+      '(?:eu|유럽(?:연합)?) ?(?:밸류 ?체인|가치 ?사슬|공급망)|(?:eu|유럽|독일|프랑스|이탈리아|스페인|폴란드|헝가리|체코|슬로바키아|스웨덴|네덜란드|오스트리아|벨기에) ?(?:의 ?)?(?:기업|업체|회사|완성차|자동차 ?회사|고객사?|oem)[^.!?]{0,10}(?:납품|공급|대(?=고 ?있|는)|댑)|eu value chain|supply[a-z]* (?:an? )?[a-z ]{0,24}\\bin (?:germany|france|italy|spain|poland|hungary|czechia|the eu|europe)',
     kind: 'be',
-    needs: /들어가|들어갑|들어가|진출|참여|속해|편입|있|납품|공급|part|supply|enter/,
+    needs: /들어가|들어갑|들어가|진출|참여|속해|편입|있|납품|공급|대고|대는|댑|part|supply|enter/,
   },
   {
     field: 'hazardous_chemicals',
     words:
-      '유해 ?화학 ?물질…(?:설치|운영|짓|지으|증설|신설|갖추|갖고|돌리|두고|세우|만들|있|없)|(?:install|operat|build)[a-z]*…hazardous chemicals?',
+      '유해 ?화학 ?물질…(?:설치|운영|짓|지으|증설|신설|갖추|갖고|돌리|두고|세우|만들|있|(?=없))|(?:install|operat|build)[a-z]*…hazardous chemicals?|hazardous chemicals?…(?:facility|plant|site)',
     kind: 'be',
   },
   {
     field: 'chemical_registration',
     words:
-      '(?<!신규 ?)화학 ?물질(?:의|을|를)? ?등록|등록 ?면제 ?확인|(?:화평법|화학물질)[^.!?]{0,12}등록|(?:register|registration)[a-z]*…chemical|chemical…registration',
+      '(?<!신규 ?)화학 ?물질(?:의|을|를)? ?등록|등록 ?면제 ?확인|(?:화평법|화학물질)[^.!?]{0,12}등록|(?:register|registration)[a-z]*…chemical|chemical…registrat|chemical…registered',
     kind: 'plan',
   },
   {

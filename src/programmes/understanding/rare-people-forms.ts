@@ -1,8 +1,7 @@
 import type { Form } from './flag-forms.ts';
 
 const BEGIN = '(?:창업|설립|차[렸린]|세[웠운]|시작|개업|founded|established|started)';
-const HIRED =
-  '(?:고용|채용|있|근무|일하|일한|일합|일을|근로|쓰|씁|써|데려|모셔|뽑|두고|두 ?명|없|안 ?(?:쓰|씁|써)|명|employ|hir)';
+const HIRED = '(?:고용|채용|있|근무|일하|일한|일합|일을|근로|쓰|씁|써|데려|모셔|뽑|두고|명|(?=없)|employ|hir)';
 const ENGINEER = /외국인 ?(?:기술자|엔지니어)|foreign engineer/;
 const PARTNER =
   '(?:수탁 ?기업|(?:1차 ?|2차 ?)?협력 ?(?:중소 ?기업|사|업체|기업)|하청(?: ?업체)?|납품 ?(?:업체|사)|외주 ?업체|suppliers?|subcontractors?|contractors?)';
@@ -15,7 +14,7 @@ export const RARE_PEOPLE_FORMS: Form[] = [
   {
     field: 'manufacturing',
     words:
-      '(?:업태|업종)(?:는|은)?[\\s:]*제조(?:업)?(?![가-힣])|(?<![가-힣] ?)제조업(?=입니다|이에요|예요|이고|이며|임(?![대직])|구요|고요|이라|인데|을 ?(?:합|하고|하는|해|영위)|은 ?(?:아니|안)|이 ?아니| ?아님| ?안 ?합|도 ?아니)|\\bmanufacturing (?:business|company)',
+      '(?:업태|업종)(?:는|은)?[\\s:]*제조(?:업)?(?:(?![가-힣])|(?=으로|이고|입|임))|(?<![가-힣])제조업(?=입니다|이에요|예요|이고|이며|임(?![대직])|구요|고요|이라|인데|을 ?(?:합|하고|하는|해|영위)| ?하는|은 ?(?:아니|안)|이 ?아니| ?아님| ?안 ?합|도 ?아니)|\\bmanufacturing (?:business|company)',
     kind: 'be',
   },
   {
@@ -31,9 +30,9 @@ export const RARE_PEOPLE_FORMS: Form[] = [
   {
     field: 'start_up_reduction_running',
     words:
-      '창업(?: ?중소 ?기업)?(?: ?세액)? ?감면(?: ?(?:기간|대상|혜택))?…(?:남|받고 ?있|기간|적용|안에)|(?:최초|처음)(?:로|으로)?[^.!?]{0,12}(?:소득|이익)[^.!?]{0,20}(?:4|5|네|다섯|사|오) ?(?:년|해|개)[^.!?]{0,10}(?:안|이내|내|못 ?넘|안 ?넘)',
+      '창업(?: ?중소 ?기업)?(?: ?세액)? ?감면(?: ?(?:기간|대상|혜택))?…(?:남|받고 ?있|기간|적용|안에)|(?:최초|처음)(?:로|으로)?[^.!?]{0,12}(?:소득|이익)[^.!?]{0,20}(?:4|5|네|다섯|사|오) ?(?:년|해|개)[^.!?]{0,10}(?:안|이내|내|못 ?넘|안 ?넘)|within the (?:four|4|five|5) (?:following |next |tax )*years',
     kind: 'be',
-    unless: /끝났|지났|지나서/,
+    unless: /(?<!안 )끝났|지났|지나서/,
   },
   {
     field: 'youth_founder',
@@ -93,14 +92,14 @@ export const RARE_PEOPLE_FORMS: Form[] = [
   {
     field: 'wage_increase',
     words:
-      '평균 ?임금(?:의)?[^.!?]{0,12}(?:증가율|인상률|상승률|늘|올)[^.!?]{0,14}(?:3년|삼 ?년|세 ?해)[^.!?]{0,8}평균[^.!?]{0,8}(?:높|크|큽|넘|웃|컸|많)|average wages?…(?:faster|more|higher)…(?:three|3) years',
+      '평균 ?임금(?:의)?[^.!?]{0,12}(?:증가율|인상률|상승률|늘|올)[^.!?]{0,14}(?:3년|삼 ?년|세 ?해)[^.!?]{0,8}평균[^.!?]{0,8}(?:높|크|큽|넘|웃|컸|많)|평균 ?임금[^.!?]{0,8}(?:3년|삼 ?년) ?평균보다[^.!?]{0,8}(?:올|늘|높)|average wages?…(?:faster|more|higher)…(?:three|3) years',
     kind: 'have',
     is: true,
   },
   {
     field: 'employment_increase',
     words:
-      '(?:상시 ?근로자|고용 ?인원)[^.!?]{0,24}(?:늘[었어린릴]|늘리|증가했|많아졌|더 ?뽑)|(?:headcount|regular employees)…(?:increased|grew|rose)',
+      '(?:상시 ?(?:근로자|인원|고용)|고용 ?인원)[^.!?]{0,24}(?:늘[었어린릴]|늘리|증가했|많아졌|더 ?뽑)|(?:headcount|regular employees)…(?:increased|grew|rose)',
     kind: 'be',
     unless: /안 ?늘/,
   },
@@ -114,7 +113,7 @@ export const RARE_PEOPLE_FORMS: Form[] = [
   {
     field: 'employment_retention',
     words:
-      '고용 ?유지 ?중소 ?기업|고용(?:을|은)?[^.!?]{0,12}(?:유지|그대로)[^.!?]{0,24}임금[^.!?]{0,8}(?:줄|깎|낮|감소)|(?:kept|keeping) (?:all |our )?(?:jobs|employment|everyone)…wages?…(?:fell|cut|down|decreas)',
+      '고용 ?유지 ?(?:중소 ?)?기업|고용(?:을|은)?[^.!?]{0,12}(?:유지|그대로)[^.!?]{0,24}임금[^.!?]{0,8}(?:줄|깎|낮|감소)|(?:kept|keeping) (?:all |our )?(?:jobs|employment|everyone)…wages?…(?:fell|cut|down|decreas)',
     kind: 'have',
   },
   {
@@ -126,7 +125,7 @@ export const RARE_PEOPLE_FORMS: Form[] = [
   {
     field: 'win_win_payment',
     words:
-      '상생 ?결제(?: ?(?:제도|시스템))?(?:로|를|을|으로)?…(?:지급|결제하|결제해|이용|쓰고|쓰는|씁|써|주고|줍|줘|주는|도입해|도입했|하고 ?있|처리|안 ?(?:쓰|씁|써|합|하))|pay[a-z]*…win-?win (?:payment|settlement)',
+      '상생 ?결제(?: ?(?:제도|시스템))?(?:로|를|을|으로)?…(?:지급|결제하|결제해|이용|쓰고|쓰는|씁|써|주고|줍|줘|주는|도입해|도입했|하고 ?있|처리|나갑|나가|지불|안 ?(?:쓰|씁|써|합|하))|pay[a-z]*…win-?win (?:payment|settlement)',
     kind: 'have',
     unless: /(?:우리|저희)(?:한테|에게)|받[고는아습]/,
   },

@@ -2,9 +2,9 @@ import type { FieldName } from '../fields.ts';
 import { ABROAD } from './places.ts';
 
 const TO_TAKE_OVER =
-  /인수 ?(?:지분|비율|대상|할|하려|하기로|예정|계획|를? ?추진|하고자|하고 ?싶)|(?:지분|주식)[^.]{0,10}(?:인수|취득|매입|사들이?)(?:를|을)? ?(?:할|하려|하기로|예정|계획|추진|하고자|려)|(?:plan|intend|want|going|will|about) [^.]*\b(?:acquir|buy|take over|purchase)/;
+  /인수 ?(?:지분|비율|대상|할|하려|하기로|예정|계획|를? ?추진|하고자|하고 ?싶)|(?:지분|주식)[^.]{0,10}(?:인수|취득|매입|사들이?|[살사](?=려| ))(?:를|을)? ?(?:할|하려|하기로|예정|계획|추진|하고자|려)|(?:를|을) ?(?:사들이?(?:려|ㄹ)|살 ?(?:계획|생각|예정)|사려)|(?:plan|intend|want|going|will|about) [^.]*\b(?:acquir|buy|take over|purchase)/;
 const FOREIGN_SUBSIDIARY = new RegExp(
-  `외국 ?자회사|(?:해외|외국|현지|${ABROAD}|독일|싱가포르|홍콩) ?(?:에 ?있는 |에 ?세운 )?(?:판매 ?|생산 ?|현지 ?)?(?:자회사|법인)|foreign subsidiary|subsidiary in|overseas subsidiary`,
+  `외국 ?자회사|(?:해외|외국|현지|${ABROAD}|독일|싱가포르|홍콩) ?(?:에 ?있는 |에 ?세운 )?(?:판매 ?|생산 ?|현지 ?)?(?:자회사|법인)|(?:foreign|overseas|polish|german|chinese|vietnamese|american|us|japanese|indian|indonesian|hungarian|mexican) subsidiary|subsidiary in`,
 );
 
 /** What a share is of that few programmes ask for: of goods without an own brand, of a firm to be taken over, of a fund. */
@@ -27,6 +27,7 @@ export function rareShareOf(before: string, after: string, ahead: string): Field
       return 'acquisition_share';
     if (FOREIGN_SUBSIDIARY.test(before || ahead) || FOREIGN_SUBSIDIARY.test(near)) return 'foreign_subsidiary_share';
   }
+  if (/\bown(?:s|ing)?\s*$/.test(before) && FOREIGN_SUBSIDIARY.test(after)) return 'foreign_subsidiary_share';
   if (
     FOREIGN_SUBSIDIARY.test(ahead) &&
     /^\s*(?:를|을|씩)? ?(?:보유|소유|갖|가지|들고|출자|투자해 ?있)|^ of (?:it|the shares)/.test(after) &&

@@ -41,6 +41,9 @@ export function shareOf(before: string, after: string, earlier: string, rest: st
     !/직원|근로자|인력|고객|생산직/.test(earlier + all)
   )
     return 'foreign_share';
+  // 연구개발비 12억 / 매출액 240억 / 비율 5%
+  if (/(?:^|[\s/,])(?:비율|비중)(?:은|이)?\s*:?\s*$/.test(before) && /연구 ?개발비|r ?& ?d ?비/.test(earlier))
+    return new RegExp(`${PARTS}|수출`).test(earlier) ? 'other' : 'rnd_intensity';
   // 계열사가 하나 있는데 부품 매출의 18%를 거기에 팝니다
   if (
     new RegExp(AFFILIATES).test(earlier) &&

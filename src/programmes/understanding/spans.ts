@@ -19,11 +19,11 @@ const YEAR_FIELDS: [field: FieldName, words: string, context?: RegExp][] = [
   ],
   [
     'overseas_site_years',
-    `(?:해외|국외|현지|${ABROAD}|china|vietnam|overseas)${STRETCH}${SITE}${STRETCH}${YEARS}${STRETCH}${RUN}|(?:operat|run|ran)[a-z]*${STRETCH}(?:factory|plant)${STRETCH}(?:china|vietnam|overseas)${STRETCH}for ${YEARS}`,
+    `(?:해외|국외|현지|${ABROAD}|china|vietnam|overseas)(?:${STRETCH}${SITE}${STRETCH}${YEARS}|${STRETCH}${YEARS}${STRETCH}${SITE})${STRETCH}${RUN}|(?:operat|run|ran)[a-z]*${STRETCH}(?:factory|plant)${STRETCH}(?:china|vietnam|overseas|in [a-z]+)${STRETCH}for ${YEARS}`,
   ],
   [
     'zone_factory_years',
-    `(?:과밀 ?억제 ?권역|대도시|수도권|${CAPITAL})${STRETCH}${YEARS}${STRETCH}(?:공장|제조|사업)|(?:과밀 ?억제 ?권역|overcrowding)${STRETCH}(?:공장|factory|plant)${STRETCH}${YEARS}${STRETCH}${RUN}`,
+    `(?:과밀 ?억제 ?권역|대도시|수도권|${CAPITAL})${STRETCH}${YEARS}${STRETCH}(?:공장|제조|사업)|(?:과밀 ?억제 ?권역|overcrowding)${STRETCH}(?:공장|factory|plant)${STRETCH}${YEARS}${STRETCH}${RUN}|(?:과밀 ?억제 ?권역|${CAPITAL})${STRETCH}공장${STRETCH}(?:한|돌린|운영한|가동한) ?지(?:는|가|도)?\\s*(?:이제 ?|벌써 ?|약 ?)?${YEARS}`,
     /과밀 ?억제|이전|옮|relocat|overcrowd/,
   ],
 ];
@@ -55,6 +55,8 @@ export function readSpans(text: string, clauses: Clause[]): Finding[] {
       const clause = clauseAt(clauses, start);
       const after = text.slice(end, clauseAt(clauses, Math.max(start, end - 1)).end);
       if (isOthers(text, clause, start) || isAsked(after.slice(0, 14)) || isAsked(match[0])) continue;
+      // 공장을 옮긴 지 3년, 중국 공장에서 10년 일하다가
+      if (/옮긴|이전한|일하|근무|다니/.test(match[0]) && field.endsWith('_years')) continue;
       if (findings.some((other) => other.field === field)) continue;
       const found = value(match);
       if (found) findings.push({ field, start, end, ...found });

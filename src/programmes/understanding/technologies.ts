@@ -28,6 +28,7 @@ export function technologies(text: string, clauses: Clause[]): Finding[] {
     const clause = clauseAt(clauses, start);
     const after = text.slice(end, clause.end);
     const before = text.slice(clause.start, start);
+    if (/공제|조합|협회|학회/.test(text.slice(start, end + 8))) return;
     if (
       isOthers(text, clause, start) ||
       isAsked(after.slice(0, 12)) ||
@@ -67,7 +68,7 @@ export function technologies(text: string, clauses: Clause[]): Finding[] {
       take(id, index, index + word.length);
     for (const { index, 0: word } of text.matchAll(
       new RegExp(
-        `(?<![가-힣a-z])(?:${words}) ?(?:분야|쪽|업종|업계)(?=입니다|이에요|예요|이고|임|이며|인데|요\\b|이요|에요|이야|\\s*(?:[.,/\\n]|$))`,
+        `국가 ?첨단 ?전략 ?산업 ?\\((?:${words})\\)|(?:지금은|현재는|저희는|우리는) (?:${words})만? ?(?:합니다|해요|하고 ?있)|(?<![가-힣a-z])(?:${words})(?: ?분야)? ?기술(?:을|를)? ?(?:갖고 ?있|보유)|(?<![가-힣a-z])(?:${words}) ?(?:분야|쪽|업종|업계)(?=(?:고|구요)(?=[\\s,])| ?(?:주식 ?|중소 ?|중견 ?)?(?:회사|기업|업체|스타트업)(?:고|입|이고|이에|예|[.,]|$)|입니다|이에요|예요|이고|임|이며|인데|요\\b|이요|에요|이야|\\s*(?:[.,/\\n]|$))`,
         'g',
       ),
     ))

@@ -5,10 +5,10 @@ export const WISH_FORMS: Form[] = [
   {
     field: 'returning',
     words:
-      '(?:국내|한국)(?:로|으로)? ?(?:다시 |[가-힣]+(?:을|를) )?(?:이전|복귀|복귀하|옮기|옮길|옮겨|돌아[오올와]|들여[오올와]|되돌|가져[오올]|유턴|들어[오올]|돌아[가갈])|(?:으로|로) ?돌아(?:오|올)|(?:접고|정리하고|철수하고) ?(?:다시 |한국에 |국내에 )?(?:들어오|돌아오|귀국)|유턴(?! ?기업(?!이 ?되|으로))|리쇼어링|reshoring|(?:move|bring|moved|relocated|relocate|return)[a-z ]{0,30}(?:back )?to korea',
+      '(?:국내|한국)(?:로|으로)? ?(?:다시 |[가-힣]+(?:을|를) )?(?:이전|복귀|복귀하|옮기|옮길|옮겨|돌아[오올와옵]|들여[오올와옵]|되돌|가져[오올]|유턴|들어[오올옵]|돌아[가갈])|(?:으로|로) ?돌아(?:오|올)|(?:접고|정리하고|철수하고) ?(?:다시 |한국에 |국내에 )?(?:들어오|돌아오|귀국)|유턴(?! ?기업(?!이 ?되|으로))|리쇼어링|reshoring|(?:move|bring|moved|relocated|relocate|return)[a-z ]{0,30}(?:back )?to korea',
     kind: 'want',
     needs:
-      /려고|려는|계획(?!은 ?없|이 ?없|도 ?없)|예정|싶|검토|준비|추진|생각|고민 ?중|하려|할 ?겁|합니다|옮깁|되려|까 ?(?:합|해|생각)|계획(?:이|도)? ?있/,
+      /^니다|려고|려는|계획(?!은 ?없|이 ?없|도 ?없)|예정|싶|검토|준비|추진|생각|고민 ?중|기로 ?(?:했|하)|하려|할 ?겁|합니다|옮깁|되려|까 ?(?:합|해|생각)|계획(?:이|도)? ?있/,
   },
   {
     field: 'rnd_plan',
@@ -25,6 +25,13 @@ export const WISH_FORMS: Form[] = [
       '(?:연구 ?개발|r ?& ?d|알앤디|기술 ?개발)(?: ?(?:비|비용|예산|투자|인력))?(?:을|를|도|에)?[^.!?]{0,14}(?=(?:늘리|늘릴|확대하|확대할|강화하|강화할))',
     kind: 'want',
     needs: /늘리(?:려|고 ?싶)|늘릴 ?(?:생각|계획|예정|작정)|(?:확대|강화)(?:하려|할 ?(?:생각|계획|예정))/,
+  },
+  {
+    field: 'returning',
+    words:
+      '(?:will|plan to|want to|intend to|going to|would like to)(?: just| only)? (?:move|bring|relocate|return)[a-z ]{0,40}to korea',
+    kind: 'want',
+    is: true,
   },
   {
     field: 'returning',
@@ -73,7 +80,7 @@ export const WISH_FORMS: Form[] = [
   },
   {
     field: 'export_plan',
-    words: '(?:plan(?:ning)?|want|hope|would like|intend|going|looking) to (?:start )?export(?:ing)?',
+    words: '(?:plan(?:ning)?|want|hope|would like|.d like|intend|going|looking) to (?:start )?export(?:ing)?',
     kind: 'want',
     is: true,
   },

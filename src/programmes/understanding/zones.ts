@@ -61,8 +61,10 @@ function zoneIn(text: string, clauses: Clause[], [field, value, words, context]:
     const denied = NOT_THERE.test(after.slice(0, 20)) || isDeniedBefore(text, clause, start);
     if (field === 'foreign_zone' && denied && !/지원|혜택|제도|특례|감면|요건/.test(after))
       return [{ field, value: 'none', start, end }];
+    // One may also ask for a zone that the firm is to enter.
+    const open = field === 'foreign_zone';
     const move = FROM_HERE.test(after.slice(0, 8)) && /옮|이전|move|relocat/.test(text.slice(end, clause.sentence.end));
-    if (denied || (!move && (isPlan(after) || /옮|이전|나와|나왔/.test(after)))) return [];
+    if (denied || (!move && !open && (isPlan(after) || /옮|이전|나와|나왔/.test(after)))) return [];
     const english =
       /^[a-z]/.test(word) && /\b(?:in|inside|within) (?:an? |the )?$/.test(text.slice(clause.start, start));
     if (!english && (/^[a-z]/.test(word) || !THERE.test(after))) return [];
@@ -71,7 +73,10 @@ function zoneIn(text: string, clauses: Clause[], [field, value, words, context]:
 }
 
 const KINDS: [value: string, words: string][] = [
-  ['semiconductor', '반도체(?: ?분야)?(?:의)? ?국가 ?전략 ?기술(?: ?사업화)? ?(?:시설|설비)'],
+  [
+    'semiconductor',
+    '반도체(?: ?분야)?(?:의)? ?국가 ?전략 ?기술(?: ?사업화)? ?(?:시설|설비)|semiconductor national strategic technology facilit[a-z]*',
+  ],
   [
     'national_strategic',
     '국가 ?전략 ?기술(?: ?사업화)?(?:·연구 ?개발|이나 ?연구 ?개발)?(?: ?관련)? ?(?:시설|설비)|national strategic technology facilit[a-z]*',

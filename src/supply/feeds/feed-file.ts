@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readSlots } from '../../notices/index.ts';
-import { type Fault, issuePath, parseYamlLines, sayFaults } from '../../yaml-file.ts';
+import { type Fault, type LineOf, parseStrictly, readText } from '../../yaml-file.ts';
 import { ALERT_LEVELS } from '../types.ts';
 import { type ColumnMapping, FEED_FORMATS, type FeedDefinition, type NewsRule } from './types.ts';
 
@@ -19,13 +18,7 @@ export class FeedFileError extends Error {
 
 /** @throws FeedFileError with everything that is wrong in the file, by line */
 export function readFeedDefinitions(path: string): FeedFile {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new FeedFileError(`${path} cannot be read: ${(error as Error).message}`, { cause: error });
-  }
-  return parseFeedDefinitions(text, path);
+  return parseFeedDefinitions(readText(path, FeedFileError), path);
 }
 
 /**
@@ -34,20 +27,13 @@ export function readFeedDefinitions(path: string): FeedFile {
  * @throws FeedFileError
  */
 export function parseFeedDefinitions(text: string, name: string): FeedFile {
-  const { content, faults, line } = parseYamlLines(text);
-  const read = faults.length === 0 ? FILE.safeParse(content) : undefined;
-  for (const issue of read?.error?.issues ?? []) {
-    const path = issuePath(issue);
-    faults.push({ line: line(path), text: `'${path.join('.')}' ${issue.message}` });
-  }
-  if (read?.success) faults.push(...crossFaults(read.data, line));
-  if (!read?.success || faults.length > 0)
-    throw new FeedFileError(
-      `The feeds are refused:\n${sayFaults(faults)
-        .map((said) => `  ${name} ${said}`)
-        .join('\n')}\nCorrect these lines and read them again.`,
-    );
-  return { feeds: read.data.feeds.map(definitionOf), rules: read.data.news_rules.map(ruleOf) };
+  const { feeds, news_rules } = parseStrictly(text, name, {
+    what: 'The feeds',
+    schema: FILE,
+    cross: crossFaults,
+    Refusal: FeedFileError,
+  });
+  return { feeds: feeds.map(definitionOf), rules: news_rules.map(ruleOf) };
 }
 
 /** The variables of the environment that an address needs. */
@@ -77,7 +63,7 @@ export function withVariables(url: string, environment: Readonly<Record<string, 
 const VARIABLE = /\$\{([A-Z][A-Z0-9_]*)\}/g;
 
 /** What no entry shows by itself. */
-function crossFaults({ feeds, news_rules }: Raw, line: (path: readonly PropertyKey[]) => number): Fault[] {
+function crossFaults({ feeds, news_rules }: Raw, line: LineOf): Fault[] {
   const faults: Fault[] = [];
   for (const [list, entries] of Object.entries({ feeds, news_rules })) {
     const taken = new Set<string>();

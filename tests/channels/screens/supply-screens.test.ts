@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Outcome, Screen } from '../../../src/channels/screen.ts';
 import { noticeScreen } from '../../../src/channels/screens/notice-screen.ts';
+import { itemScreen } from '../../../src/channels/screens/supply-text.ts';
 import { fakeActor } from '../../doubles/actor.ts';
 import { graphiteImports, linesOf, openRooms, screenOf, type } from './world.ts';
 
@@ -131,10 +132,24 @@ describe('after a month in which next to nothing came', () => {
     );
   });
 
+  test('figures that are old say nothing of the present', async () => {
+    const [status, crisis] = await Promise.all([
+      rooms.supply.status('natural-graphite'),
+      rooms.supply.crisis('natural-graphite'),
+    ]);
+    const old = '통계가 2026년 10월까지여서 지금의 상태는 알 수 없습니다.';
+    expect(linesOf(itemScreen(status, crisis, false, '2027-06-08'))).toContain(old);
+    expect(linesOf(itemScreen(status, crisis, false, '2026-11-23'))).not.toContain(old);
+  });
+
   test('a calculation can be done again', async () => {
     const lines = await shown(press('supply.calculation', 'natural-graphite'));
     expect(lines).toContainEqual(expect.stringMatching(/^최대 수입국 비중 \(중국\): 89\.3%$/));
-    expect(lines).toContainEqual(expect.stringMatching(/9992500 \/ 11192500 = 0\.893\n.*kg in 12 months: 11192500/));
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /9992500 \/ 11192500 = 0\.893\n.*중국에서 온 12개월의 합\(kg\): 9,992,500 · 12개월의 합\(kg\): 11,192,500/,
+      ),
+    );
   });
 
   test('other sources and what can be done have their sources', async () => {
@@ -219,7 +234,7 @@ describe('officials decide', () => {
       form: { fields: [{ options: [{ value: 'attention' }, {}, {}, { value: 'serious' }] }, {}, {}, {}] },
     });
     const values = { level: ['alert'], reason: ['수출 허가제 시행'], source: ['상무부 공고'], expires: ['2026-12-31'] };
-    const lines = await shown(submit('supply.raise', 'gallium', values));
+    const lines = await shown(submit('supply.raise', 'gallium none', values));
     expect(lines).toEqual(
       expect.arrayContaining([
         '갈륨 공급망 · 경계',
@@ -234,14 +249,32 @@ describe('officials decide', () => {
 
   test.each([
     [{ level: ['alert'], reason: [''] }, '까닭'],
-    [{ level: ['attention'], reason: ['거꾸로'] }, '그보다 높은'],
+    [{ level: ['caution'], reason: ['그대로'] }, '이미 주의'],
     [{ level: ['alert'], reason: ['지난 날'], expires: ['2026-11-01'] }, '2026-11-01'],
     [{ level: ['alert'], reason: ['없는 날'], expires: ['내일'] }, '내일'],
   ])('%j is refused', async (values, said) => {
-    expect(await submit('supply.raise', 'natural-graphite', values)).toEqual({
+    expect(await submit('supply.raise', 'natural-graphite caution', values)).toEqual({
       kind: 'text',
       text: expect.stringContaining(said),
     });
+  });
+
+  test('a level is lowered by hand, unless it changed since the window was opened', async () => {
+    await submit('supply.raise', 'gallium none', { level: ['serious'], reason: ['수출 중단'] });
+    expect(await press('supply.do', '', official, 'raise gallium')).toMatchObject({
+      form: {
+        act: { argument: 'gallium serious' },
+        fields: [{ options: [{ value: 'attention' }, {}, { value: 'alert' }], chosen: ['alert'] }, {}, {}, {}],
+      },
+    });
+    expect(await submit('supply.raise', 'gallium none', { level: ['caution'], reason: ['늦음'] })).toEqual({
+      kind: 'text',
+      text: '그사이 단계가 ‘심각’(으)로 바뀌었습니다. 품목을 다시 열어 정해 주십시오.',
+    });
+    await submit('supply.raise', 'gallium serious', { level: ['caution'], reason: ['대체 물량 확보'] });
+    expect(await shown(command('갈륨 이력'))).toContainEqual(
+      expect.stringContaining('김길동: 내림: 심각 → 주의 (대체 물량 확보)'),
+    );
   });
 
   test('others see no acts, and are told who may', async () => {

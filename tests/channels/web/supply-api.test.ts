@@ -104,6 +104,13 @@ describe('one item', () => {
     expect(body.actions.length).toBeGreaterThan(0);
     expect(body.history[0].text).toMatch(/^2026-06-08 09:00 2026년 5월 통계로 판단: 관심 → 주의, 심각 승인 요청$/);
     expect(body.undo).toContain('관심 → 주의');
+    expect(body.past).toEqual({
+      reading: expect.stringContaining('그때 알린 단계가 아니며'),
+      changes: [expect.stringMatching(/^2024년 1월 통계\(2024-02-20\): 단계 없음 → 관심 · .*78%/)],
+    });
+    const inputs = volume.inputs.map(({ name }: { name: string }) => name).join();
+    expect(inputs).toContain('통계의 달');
+    expect(inputs).not.toMatch(/[a-z]{4}/);
   });
 
   test('is told as of another month', async () => {
@@ -129,6 +136,7 @@ describe('one item', () => {
       feed: '관세청 수출입실적',
       file: 'customs-2026-04.csv',
       by: '홍길동',
+      place: '7행',
       replaced: [{ file: 'customs-2026-04-first.csv' }],
     });
     expect(rows[0].figures).toMatch(/^[\d,]+㎏ · [\d,]+ USD$/);

@@ -124,14 +124,23 @@ describeInBrowser('page of an item', (visit) => {
     await largest.locator('summary').focus();
     await page.keyboard.press('Enter');
     expect(await largest.locator('.calculation').textContent()).toMatch(/ \/ .* = 0\.780$/);
-    expect(await largest.locator('dt').allTextContents()).toContain('CN에서 온 12개월의 합(kg)');
+    expect(await largest.locator('dt').allTextContents()).toContain('중국에서 온 12개월의 합(kg)');
 
     await page.getByRole('button', { name: '원본 행 보기' }).focus();
     await page.keyboard.press('Enter');
     const rows = page.getByRole('region', { name: '2026-05 통계의 원본 표' });
     await rows.waitFor();
-    expect(await rows.textContent()).toContain('customs-2026-04.csv');
+    expect(await rows.textContent()).toContain('customs-2026-04.csv 7행');
     expect(await rows.locator('.replaced').textContent()).toContain('전에는 1㎏');
+  });
+
+  test('tells the levels of the past apart from the history', async () => {
+    const { page } = await open();
+    const past = page.locator('#past');
+    await past.locator('summary').click();
+    expect(await past.locator('summary').textContent()).toBe('소급 판단 1건');
+    expect(await past.textContent()).toContain('그때 알린 단계가 아니며');
+    expect(await past.locator('li').first().textContent()).toMatch(/^2024년 1월 통계\(2024-02-20\): 단계 없음 → 관심/);
   });
 
   test('shows the calculation of another month', async () => {

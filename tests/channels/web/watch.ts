@@ -16,6 +16,7 @@ export const noWatch: WebSupplyParts = {
     charts: absent,
     assessment: absent,
     history: absent,
+    past: absent,
     rows: absent,
     crisis: absent,
     health: absent,
@@ -70,6 +71,7 @@ export async function openTestWatch() {
     return points.map((point, index) => ({
       point,
       load,
+      place: `row ${index + 7}`,
       replaced:
         index > 0
           ? []

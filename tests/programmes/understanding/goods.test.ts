@@ -42,7 +42,10 @@ test.each<[text: string, values: object]>([
   ['수입한 센서를 판매합니다', {}],
   ['소재나 부품, 장비는 만들지도 공급하지도 않습니다.', { sobujang: false }],
   ['We make brake pads for cars.', { products: ['brake pads'] }],
-  ['We are a manufacturer of lithium-ion battery separators.', { technologies: ['battery'] }],
+  [
+    'We are a manufacturer of lithium-ion battery separators.',
+    { products: ['lithium-ion battery separators'], technologies: ['battery'] },
+  ],
   [
     'We are an SME making vacuum valves, a part for display equipment.',
     { size: 'sme', products: ['vacuum valves'], sobujang: true, technologies: ['display'] },

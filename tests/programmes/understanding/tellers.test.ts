@@ -148,13 +148,13 @@ test.each<[text: string, values: object]>([
   ['재창업이에요', { restart: true }],
   ['외국인기술자를 한 명 고용하고 있어요', { foreign_engineer: true }],
   ['기회발전특구에 입주했습니다', { special_zone: ['opportunity'] }],
-  ['대덕연구개발특구에 있습니다', { special_zone: ['innopolis'] }],
+  ['대덕연구개발특구에 있습니다', { location: 'outside', special_zone: ['innopolis'] }],
   ['기회발전특구로 옮기려고 합니다', {}],
   ['스마트공장 구축 자산을 사려고 합니다', { smart_factory: true }],
   ['EU 밸류체인에 들어가 있어요', { eu_value_chain: true }],
   ['업태: 제조업', { manufacturing: true }],
   ['서울 구로의 공장을 통째로 충북 음성으로 옮기려고 합니다', { factory_relocation: true, whole_factory: true }],
-  ['과밀억제권역에 공장이 있어요', { capital_zone: 'overcrowded' }],
+  ['과밀억제권역에 공장이 있어요', { capital_zone: 'overcrowded', location: 'capital' }],
   ['과밀억제권역 밖입니다', {}],
 ])('%s', (text, values) => {
   expect(understand(text, TODAY).values).toEqual(values);

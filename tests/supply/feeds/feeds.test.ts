@@ -124,6 +124,7 @@ describe('loading', () => {
           usd: 200,
         },
         load: { id: 3, feed: 'trade', name: 'march.csv', at: now, by: '이담당' },
+        place: 'row 3',
         replaced: [
           {
             point: {
@@ -137,6 +138,7 @@ describe('loading', () => {
               usd: 200,
             },
             load: { id: 1, feed: 'trade', name: NAME, at: new Date('2024-02-20T09:00:00+09:00'), by: '김담당' },
+            place: 'row 2',
             at: now,
           },
         ],

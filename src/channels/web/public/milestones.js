@@ -1,18 +1,15 @@
 import { addMilestone, listMilestones, readMilestone, readTimeline } from './client.js';
 import { h } from './dom.js';
-import { loginLink } from './fields.js';
+import { filteredList } from './filtered-list.js';
 import { additionForm } from './milestone-forms.js';
 import { groupsOf } from './milestone-groups.js';
 import { milestoneRow, openRow } from './milestone-row.js';
 
 /** The whole plan, narrowed by filters that stand in the address, and one milestone that the address names behind #. */
 
-const FILTERS = ['ministry', 'area', 'state', 'period', 'q'];
 const USUAL_PERIOD = 'all';
-const TYPING_MS = 250;
 
 const filters = document.querySelector('#filters');
-const counts = document.querySelector('#counts');
 const timeline = document.querySelector('#timeline');
 const picture = timeline.querySelector('.picture');
 const result = document.querySelector('#result');
@@ -22,24 +19,26 @@ const addition = document.querySelector('#addition');
 const additionOpen = document.querySelector('#add-open');
 
 let shown;
-let loading = 0;
-let typing;
 
-filters.addEventListener('submit', (event) => event.preventDefault());
-filters.addEventListener('change', ({ target }) => {
-  if (target.name === 'by') {
-    writeAddress();
-    draw();
-  } else narrow();
+const list = filteredList({
+  names: ['ministry', 'area', 'state', 'period', 'q'],
+  usual: { period: USUAL_PERIOD },
+  counted: { field: 'state', by: 'standing', marked: true },
+  everything: '전체 일정 보기',
+  read: listMilestones,
+  choices,
+  show,
+  beside: () => ({ by: filters.elements.by.value }),
 });
-filters.elements.q.addEventListener('input', () => {
-  clearTimeout(typing);
-  typing = setTimeout(narrow, TYPING_MS);
+
+filters.elements.by.addEventListener('change', () => {
+  list.writeAddress();
+  draw();
 });
 additionOpen.addEventListener('click', () => showAddition(addition.hidden));
 document.querySelector('#print').addEventListener('click', () => print());
 addEventListener('hashchange', () => void showWanted());
-addEventListener('popstate', () => void start());
+addEventListener('popstate', () => void list.follow());
 addEventListener('beforeprint', () => {
   for (const row of document.querySelectorAll('details.milestone:not([open])')) {
     row.dataset.printed = '';
@@ -57,55 +56,35 @@ addEventListener('afterprint', () => {
 picture.tabIndex = 0;
 // There the list comes first.
 timeline.open = matchMedia('(min-width: 768px)').matches;
-void start();
+void list.follow();
 
-async function start() {
-  const address = new URLSearchParams(location.search);
-  await load(new URLSearchParams(FILTERS.flatMap((name) => (address.get(name) ? [[name, address.get(name)]] : []))));
+function choices({ ministries, areas, states, periods }) {
+  const { [USUAL_PERIOD]: usual, ...others } = periods;
+  return {
+    ministry: ministries.map((name) => [name, name]),
+    area: Object.entries(areas),
+    state: Object.entries(states),
+    period: [[USUAL_PERIOD, usual], ...Object.entries(others)],
+  };
 }
 
-function narrow() {
-  clearTimeout(typing);
-  writeAddress();
-  return load(filter());
-}
-
-/** What the fields say; nothing of what is usual. */
-function filter() {
-  const values = FILTERS.map((name) => [name, filters.elements[name].value.trim()]);
-  return new URLSearchParams(values.filter(([name, value]) => value && !(name === 'period' && value === USUAL_PERIOD)));
-}
-
-function writeAddress() {
-  const address = filter();
-  if (filters.elements.by.value) address.set('by', filters.elements.by.value);
-  history.replaceState(null, '', `${location.pathname}${address.size > 0 ? `?${address}` : ''}${location.hash}`);
-}
-
-async function load(query) {
-  const mine = ++loading;
-  try {
-    const list = await listMilestones(query);
-    if (mine !== loading) return;
-    const first = shown === undefined;
-    shown = list;
-    if (first) offer(list.names);
-    fill(query);
-    draw();
-    void drawPicture(query, mine);
-    await showWanted();
-  } catch (error) {
-    if (mine !== loading) return;
-    const everything = h('a', { class: 'text-link', href: location.pathname }, '전체 일정 보기');
-    result.replaceChildren(error.message, ...loginLink(error), ...(error.status === 400 ? [' ', everything] : []));
+async function show(answer, query, isLatest) {
+  const first = shown === undefined;
+  shown = answer;
+  if (first) {
+    filters.elements.by.value = new URLSearchParams(location.search).get('by') === 'month' ? 'month' : '';
+    addition.append(additionForm(shown.names, { add, cancel: () => showAddition(false) }));
   }
+  draw();
+  void drawPicture(query, isLatest);
+  await showWanted();
 }
 
 /** The picture stands in the page itself, with the page's font. The list says the same, so it may be missing. */
-async function drawPicture(query, mine) {
+async function drawPicture(query, isLatest) {
   try {
     const svg = new DOMParser().parseFromString(await readTimeline(query), 'image/svg+xml').documentElement;
-    if (mine !== loading) return;
+    if (!isLatest()) return;
     svg.setAttribute('role', 'img');
     svg.setAttribute('aria-label', `일정 그림: ${shown.milestones.length}건. 아래 목록과 같은 내용입니다.`);
     picture.replaceChildren(svg);
@@ -115,68 +94,18 @@ async function drawPicture(query, mine) {
   }
 }
 
-/** Fills the choices with what the server knows. */
-function offer({ ministries, areas, states, periods }) {
-  const { [USUAL_PERIOD]: usual, ...others } = periods;
-  const choices = {
-    ministry: ministries.map((name) => [name, name]),
-    area: Object.entries(areas),
-    state: Object.entries(states),
-    period: [[USUAL_PERIOD, usual], ...Object.entries(others)],
-  };
-  for (const [name, options] of Object.entries(choices))
-    filters.elements[name].append(...options.map(([value, label]) => h('option', { value }, label)));
-  filters.elements.by.value = new URLSearchParams(location.search).get('by') === 'month' ? 'month' : '';
-  addition.append(additionForm(shown.names, { add, cancel: () => showAddition(false) }));
-}
-
 async function add(draft) {
   const { milestone } = await addMilestone(draft);
   showAddition(false);
   await changed(milestone.key, `‘${milestone.what}’을(를) 더했습니다.`);
 }
 
-function fill(query) {
-  for (const name of FILTERS) {
-    const usual = name === 'period' ? USUAL_PERIOD : '';
-    // Somebody may be typing meanwhile.
-    if (filters.elements[name] !== document.activeElement) filters.elements[name].value = query.get(name) ?? usual;
-  }
-}
-
 function draw() {
   const { milestones, filter: said, today } = shown;
   document.querySelector('#printed').textContent = [...said, `${milestones.length}건`, `${today} 기준`].join(' · ');
   result.textContent = milestones.length > 0 ? `${milestones.length}건` : '조건에 맞는 일정이 없습니다.';
-  const state = filters.elements.state.value;
-  counts.replaceChildren(...shown.counts.filter(({ count }) => count > 0).map((each) => countItem(each, state)));
   const groups = groupsOf(shown, filters.elements.by.value);
   plan.replaceChildren(...groups.map(groupElement));
-}
-
-/** A state with its count; pressing it shows those only, pressing it again all. */
-function countItem({ standing, name, count }, chosen) {
-  const press = () => {
-    filters.elements.state.value = standing === chosen ? '' : standing;
-    void narrow().then(() => counts.querySelector(`[data-standing="${standing}"]`)?.focus());
-  };
-  return h(
-    'li',
-    {},
-    h(
-      'button',
-      {
-        type: 'button',
-        class: `count standing-${standing}`,
-        'data-standing': standing,
-        'aria-pressed': String(standing === chosen),
-        click: press,
-      },
-      h('span', { class: `glyph glyph-standing-${standing}`, 'aria-hidden': 'true' }),
-      name,
-      h('strong', {}, String(count)),
-    ),
-  );
 }
 
 function groupElement({ title, milestones }, index) {
@@ -213,7 +142,7 @@ async function showWanted() {
 /** Shows the plan as it stands after a change, with the changed milestone open. */
 async function changed(key, said) {
   history.replaceState(null, '', `${location.pathname}${location.search}#${encodeURIComponent(key)}`);
-  await load(filter());
+  await list.reload();
   result.textContent = said;
 }
 

@@ -1,17 +1,15 @@
 import { compareProgrammes, listProgrammes, readProgramme } from './client.js';
 import { h } from './dom.js';
 import { loginLink } from './fields.js';
+import { filteredList } from './filtered-list.js';
 import { comparisonTable } from './programme-compare.js';
 import { programmeRow } from './programme-row.js';
 
 /** All programmes, narrowed by filters; filters and comparison stand in the address, one programme behind #. */
 
-const FILTERS = ['support', 'stage', 'ministry', 'state', 'q'];
-const TYPING_MS = 250;
 const MOST_COMPARED = 3;
 
 const filters = document.querySelector('#filters');
-const counts = document.querySelector('#counts');
 const result = document.querySelector('#result');
 const programmes = document.querySelector('#programmes');
 const wanted = document.querySelector('#wanted');
@@ -21,88 +19,43 @@ const chosenBar = document.querySelector('#chosen');
 /** Names of the chosen programmes by their ids, in the order of choosing. */
 const chosen = new Map();
 let shown;
-let loading = 0;
-let typing;
 
-export function showList() {
-  filters.addEventListener('submit', (event) => event.preventDefault());
-  filters.addEventListener('change', () => void narrow());
-  filters.elements.q.addEventListener('input', () => {
-    clearTimeout(typing);
-    typing = setTimeout(narrow, TYPING_MS);
-  });
-  addEventListener('hashchange', () => void showWanted());
-  addEventListener('popstate', () => void start());
-  void start();
-}
-
-async function start() {
-  const address = new URLSearchParams(location.search);
-  await load(new URLSearchParams(FILTERS.flatMap((name) => (address.get(name) ? [[name, address.get(name)]] : []))));
-  const ids = address.get('compare')?.split(',') ?? [];
-  if (ids.length > 1) await compare(ids);
-}
-
-function narrow() {
-  clearTimeout(typing);
-  writeAddress({ compare: new URLSearchParams(location.search).get('compare') });
-  return load(filter());
-}
-
-/** What the fields say. */
-function filter() {
-  const values = FILTERS.map((name) => [name, filters.elements[name].value.trim()]);
-  return new URLSearchParams(values.filter(([, value]) => value));
-}
-
-function writeAddress({ compare: ids }) {
-  const address = filter();
-  if (ids) address.set('compare', ids);
-  history.replaceState(null, '', `${location.pathname}${address.size > 0 ? `?${address}` : ''}${location.hash}`);
-}
-
-async function load(query) {
-  const mine = ++loading;
-  try {
-    const list = await listProgrammes(query);
-    if (mine !== loading) return;
-    const first = shown === undefined;
-    shown = list;
-    if (first) offer(list.names);
-    fill(query);
-    draw();
-    await showWanted();
-  } catch (error) {
-    if (mine !== loading) return;
-    const everything = h('a', { class: 'text-link', href: location.pathname }, '전체 지원사업 보기');
-    result.replaceChildren(error.message, ...loginLink(error), ...(error.status === 400 ? [' ', everything] : []));
-  }
-}
-
-/** Fills the choices with what the server knows. */
-function offer({ supports, stages, ministries, states }) {
-  const choices = {
+const list = filteredList({
+  names: ['support', 'stage', 'ministry', 'state', 'q'],
+  counted: { field: 'state', by: 'state' },
+  everything: '전체 지원사업 보기',
+  read: listProgrammes,
+  choices: ({ supports, stages, ministries, states }) => ({
     support: Object.entries(supports),
     stage: Object.entries(stages),
     ministry: ministries.map((name) => [name, name]),
     state: Object.entries(states),
-  };
-  for (const [name, options] of Object.entries(choices))
-    filters.elements[name].append(...options.map(([value, label]) => h('option', { value }, label)));
+  }),
+  show,
+  beside: () => ({ compare: new URLSearchParams(location.search).get('compare') }),
+});
+
+export function showList() {
+  addEventListener('hashchange', () => void showWanted());
+  addEventListener('popstate', () => void follow());
+  void follow();
 }
 
-function fill(query) {
-  for (const name of FILTERS) {
-    // Somebody may be typing meanwhile.
-    if (filters.elements[name] !== document.activeElement) filters.elements[name].value = query.get(name) ?? '';
-  }
+async function follow() {
+  const ids = new URLSearchParams(location.search).get('compare')?.split(',') ?? [];
+  await list.follow();
+  if (ids.length > 1) await compare(ids);
+}
+
+async function show(answer) {
+  shown = answer;
+  draw();
+  await showWanted();
 }
 
 function draw() {
   const { length } = shown.programmes;
   result.textContent = length > 0 ? `${length}건 · ${shown.today} 기준` : '조건에 맞는 지원사업이 없습니다.';
-  const state = filters.elements.state.value;
-  counts.replaceChildren(...shown.counts.filter(({ count }) => count > 0).map((each) => countItem(each, state)));
   // Each stands once: below the kind that is looked for, or the first of its own.
   const kindOf = ({ supports }) => filters.elements.support.value || supports[0];
   const kinds = Object.entries(shown.names.supports).map(([kind, name]) => ({
@@ -110,16 +63,6 @@ function draw() {
     members: shown.programmes.filter((programme) => kindOf(programme) === kind),
   }));
   programmes.replaceChildren(...kinds.filter(({ members }) => members.length > 0).map(groupElement));
-}
-
-/** A state with its count; pressing it shows those only, pressing it again all. */
-function countItem({ state, name, count }, pressed) {
-  const press = () => {
-    filters.elements.state.value = state === pressed ? '' : state;
-    void narrow().then(() => counts.querySelector(`[data-state="${state}"]`)?.focus());
-  };
-  const attributes = { type: 'button', class: 'count', 'data-state': state, 'aria-pressed': String(state === pressed) };
-  return h('li', {}, h('button', { ...attributes, click: press }, name, h('strong', {}, String(count))));
 }
 
 function groupElement({ name, members }, index) {
@@ -196,7 +139,7 @@ function clear() {
   for (const box of document.querySelectorAll('.choose input:checked')) box.checked = false;
   comparison.hidden = true;
   drawChosen();
-  writeAddress({});
+  list.writeAddress({});
   filters.elements.support.focus();
 }
 
@@ -210,7 +153,7 @@ async function compare(ids) {
     for (const { id, name } of compared.programmes) chosen.set(id, name);
     for (const box of document.querySelectorAll('.choose input')) box.checked = chosen.has(box.value);
     drawChosen();
-    writeAddress({ compare: [...chosen.keys()].join(',') });
+    list.writeAddress({ compare: [...chosen.keys()].join(',') });
   } catch (error) {
     body.replaceChildren(h('p', { class: 'field-error', role: 'alert' }, error.message, ...loginLink(error)));
   }

@@ -122,9 +122,21 @@ function head({ item, assessment, figures, caveat, reading }) {
   );
 }
 
-function historySection({ history }) {
+function historySection({ history, past }) {
   const lines = history.map(({ text }) => h('li', {}, text));
-  return section('history', '이력', lines.length > 0 ? h('ol', {}, ...lines) : h('p', {}, '아직 기록이 없습니다.'));
+  return section(
+    'history',
+    '이력',
+    lines.length > 0 ? h('ol', {}, ...lines) : h('p', {}, '아직 기록이 없습니다.'),
+    past &&
+      h(
+        'details',
+        { id: 'past' },
+        h('summary', {}, `소급 판단 ${past.changes.length}건`),
+        h('p', { class: 'hint' }, past.reading),
+        h('ol', {}, ...past.changes.map((each) => h('li', {}, each))),
+      ),
+  );
 }
 
 function followSection({ name }) {
