@@ -39,14 +39,21 @@ module.exports = {
       comment: 'A channel is handed what it needs.',
       severity: 'error',
       from: { path: '^src/channels/' },
-      to: { path: `${FEATURE}|^src/store/`, pathNot: '^src/(assistant|answers|inbox|notices|milestones|calendar|programmes|supply)/index[.]ts$' },
+      to: {
+        path: `${FEATURE}|^src/store/`,
+        pathNot: '^src/(assistant|answers|inbox|notices|milestones|calendar|programmes|supply)/index[.]ts$',
+      },
     },
     {
       name: 'channels-know-only-types',
-      comment: 'Of the features a channel imports types, and nothing else; screens/ says what rooms show of them, and uses them.',
+      comment:
+        'Of the features a channel imports types, and nothing else; screens/ says what rooms show of them, and uses them.',
       severity: 'error',
       from: { path: '^src/channels/(?!screens/)' },
-      to: { path: '^src/(assistant|answers|inbox|notices|milestones|calendar|programmes|supply)/', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^src/(assistant|answers|inbox|notices|milestones|calendar|programmes|supply)/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'channels-apart',

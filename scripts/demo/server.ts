@@ -66,7 +66,11 @@ export async function startServer(room: Room, port: number): Promise<{ url: stri
 
 function createApp(room: Room): Hono {
   const app = new Hono();
-  app.use(safeHeaders, loopbackHostOnly(undefined, () => false), sameOriginOnly);
+  app.use(
+    safeHeaders,
+    loopbackHostOnly(undefined, () => false),
+    sameOriginOnly,
+  );
   app.use(async (c, next) => {
     await next();
     c.header('Cache-Control', 'no-cache');

@@ -14,6 +14,7 @@ import { joinedShares } from './understanding/portions.ts';
 import { plain } from './understanding/script.ts';
 import { spaced } from './understanding/spacing.ts';
 import { readSpans } from './understanding/spans.ts';
+import { withoutOtherYears } from './understanding/tables.ts';
 import type { Finding, Problem, Value } from './understanding/types.ts';
 
 /** A fact with the words of the firm that tell it. */
@@ -41,7 +42,9 @@ export interface Understood {
  */
 export function understand(text: string, today: Day): Understood {
   const original = text.normalize('NFC');
-  const { text: words, origin } = spaced(plain(original));
+  const table = withoutOtherYears(plain(original), today);
+  const { text: words, origin: placed } = spaced(table.text);
+  const origin = (at: number) => table.origin(placed(at));
   const toldAt = (start: number, end: number) => original.slice(origin(start), origin(end)).trim();
   const clauses = clausesOf(words);
   const readings = [

@@ -52,7 +52,7 @@ export interface ItemStatus {
 /** The feeds, as files are given to them (`Feeds`). */
 export interface SupplyFeeds extends FigureSource {
   load(name: string, bytes: Uint8Array, options: LoadOptions): Promise<LoadResult>;
-  fetchDue(now: Date, outside: boolean): Promise<void>;
+  fetchDue(now: Date, outside: boolean, patient: boolean): Promise<void>;
   enterIncident(incident: NewIncident, by: Actor): Promise<unknown>;
   enterStock(stock: StockPoint, by: Actor): Promise<unknown>;
 }
@@ -278,9 +278,10 @@ export class Supply {
   /**
    * Fetches what is due and takes what lies in the folders, judges it, and tells of feeds that give nothing.
    * @param outside false: nothing is asked for over the network
+   * @param patient a file of a folder is read once it no longer grows
    */
-  async fetch(outside = true): Promise<void> {
-    await this.#parts.feeds.fetchDue(this.#parts.clock.now(), outside);
+  async fetch(outside = true, patient = false): Promise<void> {
+    await this.#parts.feeds.fetchDue(this.#parts.clock.now(), outside, patient);
     await this.evaluate();
     await this.#telling.feeds(await this.health());
   }

@@ -9,7 +9,7 @@ import { rareShareOf } from './rare-shares.ts';
 import { shareOf } from './shares.ts';
 
 /** What of the words between a figure and its name does not part them. */
-const JOINT = /^\s*(?:원|명)?\s*(?:의|정도의?|규모의?|짜리|어치|가량의?|쯤의?|이상의|씩|of|in|for|worth of|from)?\s*$/;
+const JOINT = /^(?!.*\n)\s*(?:원|명)?\s*(?:의|정도의?|규모의?|짜리|어치|가량의?|쯤의?|이상의|씩|of|in|for|worth of|from)?\s*$/;
 const GAP = 26;
 
 /** A figure with what it is of. */
@@ -142,7 +142,7 @@ function isSold({ before, after }: Near): boolean {
 /** we have 35, 우리는 35. */
 function isOwnNumber({ before, after }: Near): boolean {
   return (
-    /(?:\b(?:we|ours?)(?: (?:only|just|ourselves))?(?: have| has| employ| are| is|'re)?(?: only| just| about)?|우리는|저희는|당사는)\s*$/.test(
+    /(?:\b(?:we|ours?)(?: (?:only|just|ourselves))?(?: have| has| employ| are| is|'re)?(?: only| just| about)?|우리는|저희는|당사는|우린|저흰)\s*$/.test(
       before,
     ) && /^\s*(?:[.,!;]|$|이에요|예요|입니다)/.test(after)
   );
@@ -172,11 +172,12 @@ function wider(text: string, clause: Clause, quantity: Quantity, near: Near, fro
 function alone({ before, after }: Near, later: Cue | undefined): boolean {
   if (later && later.field === undefined) return false;
   const whole =
-    /^\s*(?:(?:저희|우리|우린|저흰|당사|회사|현재|지금|이제|한|총|모두|다 ?합쳐서?|전부|합계|도합|다해서|합쳐서?|합해서?|더하면|더해서|합치면|통틀어|약|은|는|대략|딱|고작|겨우|(?:나|저|대표(?:이사|님)?|사장(?:님)?|임원|가족|본인)(?:를|을|까지)? ?(?:포함(?:해서|하여|하면)?|합쳐서?|합해서?|해서|넣어서?))\s*)*$/;
+    /^\s*(?:(?:저희|우리|우린|저흰|당사|회사|현재|지금|이제|한|총|모두|다 ?합쳐서?|전부|합이|합은|합계|도합|다해서|합쳐서?|합해서?|더하면|더해서|합치면|통틀어|약|은|는|대략|딱|고작|겨우|(?:나|저|대표(?:이사|님)?|사장(?:님)?|임원|가족|본인)(?:를|을|까지)? ?(?:포함(?:해서|하여|하면)?|합쳐서?|합해서?|해서|넣어서?))\s*)*$/;
+  // 여섯 명 나가서 지금 46명 남았어요, 버텼더니 지금은 54명이 일합니다
+  const present = before.replace(/^.*(?:[아어여해가와워려]서|(?:더니|지만|다가|니까|는데|으나|지나)(?=\s(?:지금|현재|이제|오늘|요즘))|(?:저희|우리) ?회사만? ?(?:치|보|따지)면)(?=\s)/, '');
   if (
-    // 여섯 명 나가서 지금 46명 남았어요
-    whole.test(before.replace(/^.*(?:[아어여해가와워려]서|(?:저희|우리) ?회사만? ?(?:치|보|따지)면)(?=\s)/, '')) &&
-    /^\s*(?:정도|쯤|가량|남짓)?\s*(?:규모|기업|짜리|사업장|이서|이 ?(?:일|근무|다니|다닙|다녀|있|해요|합니다|꾸려)|근무|일하|다니|이?입니다|이에요|예요|있|재직|남았|남아|으로 ?(?:줄|늘)[었어]|되는? ?(?:작은|조그만)?\s*(?:회사|업체|기업)|됩니다|돼요|되고|됨|[,.]|[/|]|$)/.test(
+    whole.test(present) &&
+    /^\s*(?:정도|쯤|가량|남짓)?(?:뿐|밖에)?\s*(?:규모|기업|짜리|사업장|이서|이 ?(?:일|근무|다니|다닙|다녀|있|해요|합니다|꾸려)|근무|일하|다니|이?입니다|이에요|예요|있|재직|남았|남아|으로 ?(?:줄|늘)[었어]|되는? ?(?:작은|조그만)?\s*(?:회사|업체|기업)|됩니다|돼요|되고|됨|[,.]|[/|]|$)/.test(
       after,
     )
   )
@@ -185,10 +186,14 @@ function alone({ before, after }: Near, later: Cue | undefined): boolean {
     /^\s*(?:정도|쯤|가량|남짓)?(?:이서?|의 직원이)? ?(?:함께 |같이 |모두 )?(?:일하|일합|일해|근무|다니|다닙|다녀|종사)/.test(
       after,
     ) &&
-    (whole.test(before) ||
+    (whole.test(present) ||
       (/(?:에서|에는?)\s*(?:총|모두|약|현재|지금)?\s*$/.test(before) && !PART_OF_FIRM.test(before)))
   );
 }
+
+/** 공장 38명, 사무직 11명: some of the people. */
+const PART_OF_PEOPLE =
+  /(?:^|[\s(:])(?:공장|사무실|현장|사무직?|생산직?|생산부|관리직?|관리부|연구직?|연구소|기술직?|영업직?|영업부|본사|지사|지점|주간조?|야간조?|남자?|남성|여자?|여성|정규직|계약직|비정규직|[\d제]+ ?공장|국내|해외|내국인|외국인)(?:에서?|은|는|이|가|만)?\s*$/;
 
 /** The people there are not all of the firm's. */
 const PART_OF_FIRM =
@@ -233,6 +238,9 @@ function cueBefore(
   )
     return undefined;
   if (!before) return undefined;
+  // 직원수는 공장 38명, 사무실 11명
+  if (before.field === 'employees' && quantity.kind === 'count' && PART_OF_PEOPLE.test(text.slice(before.end, quantity.start)))
+    return undefined;
   const kin = (other: Quantity) => other.kind === quantity.kind || other.kind === 'amount' || other.kind === 'bare';
   if (
     quantities.some(

@@ -38,15 +38,18 @@ function readSize(text: string, clauses: Clause[]): Reading {
         .slice(end, Math.max(clause.end, end))
         .slice(0, 24)
         .replace(/^ ?확인서(?:가|를|도|는)? ?(?=있|받|보유|갖)/, '임 ');
-      if (!IS.test(after) || isOthers(text, clause, start)) continue;
+      // 저희 같은 중소기업은 늘 이래요
+      const alike = /(?:저희|우리)(?: ?회사)? ?(?:같은|처럼|같이)(?: 작은| 조그만| 영세한| 지방)?\s*$/.test(before);
+      if (!(IS.test(after) || alike) || isOthers(text, clause, start)) continue;
       if (
+        !alike &&
         /^\s*(?:은|는|이|가|도)?\s*(?:아니|아닙|아님|아녜|청|부|법|중앙회|진흥|확인서|계열|협력|납품|지원|기준|범위|졸업|유예)/.test(
           after,
         )
       )
         continue;
       if (
-        isAsked(after.split(/[,.]/)[0] ?? '') ||
+        (!alike && isAsked(after.split(/[,.]/)[0] ?? '')) ||
         isPlan(/^[^.,]{0,12}/.exec(after)?.[0] ?? '') ||
         /곧|되(?:려|고 ?싶)|성장하|진입(?!했)|not (?:a |an |yet )*$/.test(before + after.slice(0, 8))
       )
@@ -66,9 +69,13 @@ function readSize(text: string, clauses: Clause[]): Reading {
 }
 
 const PLACED =
-  /^(?: [가-힣]{2,5}){0,2} ?(?:국가첨단전략산업 )?(?:특화 ?단지|산업 ?단지|산단)(?:(?: ?안)?에 ?(?:있|입주|위치|공장|본사)|의 ?공장| ?입주(?! ?(?:를|하려|예정|검토|희망)))|^(?:광역시|특별시|특별자치[시도]|도|시|군|구)?(?: ?[가-힣]{1,4}(?:시|군|구|읍|면|동|도))?(?: ?[가-힣]{2,4}(?=에|에서| ?소재|입|이| ?공장| ?본사))?(?: ?(?:지역|쪽|투자 ?진흥 ?지구|연구 ?개발 ?특구|경제 ?자유 ?구역|국가|일반|제? ?\d|철강|테크노|과학|산업|소부장|외곽|근교|인근|밸리|공단|단지|산단|산업단지|국가산단|국가산업단지|디지털단지|테크노밸리|특화단지))*\s*(?:에|에서|에서는|에다가?| ?[안내]에)?\s*(?:(?<=에서 ?|에서는 ?)(?!수입|구매|구입|들여|사 ?[오와]|온|오는|열[린리]|납품|거래|조달|배송|팔|판매|전시|출장|왔|이전|옮|개최|하는 ?(?:행사|전시))(?=[가-힣a-z0-9])|있|위치|소재|자리|입주|본사|본점|공장|사무실|사업장|회사|업체|기업|법인|제조|만들|만드|운영|사업|생산|\d+ ?블록|입니다|이에요|예요|이요|이야|이고|임(?![대])|이며|인데|하고 ?있|합니다|해요|둔|두고|차린|설립|창업|\)|,|\.|$|\n|중소|중견|부품|장비|소재|스타트업|이긴|이기는|이지만|이라|인지라)/;
+  /^[가-힣]{0,3}(?: [가-힣\d]{2,6}){0,2} ?(?:국가|일반|지방|농공|도시 ?첨단|첨단)? ?(?:산업 ?단지|산단|공단|농공 ?단지|테크노 ?밸리)(?: ?[안내])?\s*(?:[/|,)\n]|·|-\s|$|\.\s*$)|^(?: [가-힣]{2,5}){0,2} ?(?:국가첨단전략산업 )?(?:특화 ?단지|산업 ?단지|산단)(?:(?: ?안)?에 ?(?:있|입주|위치|공장|본사)|의 ?공장| ?입주(?! ?(?:를|하려|예정|검토|희망)))|^(?:광역시|특별시|특별자치[시도]|도|시|군|구)?(?: ?[가-힣]{1,4}(?:시|군|구|읍|면|동|도))?(?: ?[가-힣]{2,4}(?=에|에서| ?소재|입|이| ?공장| ?본사))?(?: ?(?:지역|쪽|투자 ?진흥 ?지구|연구 ?개발 ?특구|경제 ?자유 ?구역|국가|일반|제? ?\d|철강|테크노|과학|산업|소부장|외곽|근교|인근|밸리|공단|단지|산단|산업단지|국가산단|국가산업단지|디지털단지|테크노밸리|특화단지))*\s*(?:에|에서|에서는|에다가?| ?[안내]에)?\s*(?:(?<=에서 ?|에서는 ?)(?!수입|구매|구입|들여|사 ?[오와]|온|오는|열[린리]|납품|거래|조달|배송|팔|판매|전시|출장|왔|이전|옮|개최|하는 ?(?:행사|전시))(?=[가-힣a-z0-9])|있|위치|소재|자리|입주|본사|본점|공장|사무실|사업장|회사|업체|기업|법인|제조|만들|만드|운영|사업|생산|\d+ ?블록|입니다|이에요|예요|이요|이야|이고|임(?![대])|이며|인데|하고 ?있|합니다|해요|둔|두고|차린|설립|창업|\)|,|\.|$|\n|중소|중견|부품|장비|소재|스타트업|이긴|이기는|이지만|이라|인지라|(?<=\s)[/|])/;
 const ENGLISH_PLACED =
-  /^[^;]*\b(?:established|founded|incorporated|set up|operating|operate|manufacture|make|produce|making|producing)\b(?!.*\b(?:for|with|to|customers?|exhibit|fair)\b)[^;]{0,40} (?:in|near) $|(?:located|based|headquartered|factory|plant|office|hq|company|firm|smes?|maker|manufacturer|supplier|startup|business|complex|park|are|is|'re)(?: (?:is|are|it))? ?(?:located |based )?(?:in|at|near)? ?$|outside[a-z ]*$/;
+  /^(?!.*\b(?:plan|will|going|want|intend|hope|customer|client|supplier)).*\b(?:employees|staff|workers|people|of us) (?:(?:all |now |here )?(?:working |based |located )?)(?:in|at|near) $|^[^;]*\b(?:established|founded|incorporated|set up|operating|operate|manufacture|make|produce|making|producing)\b(?!.*\b(?:for|with|to|customers?|exhibit|fair)\b)[^;]{0,40} (?:in|near) $|(?:located|based|headquartered|factory|plant|office|hq|company|firm|smes?|maker|manufacturer|supplier|startup|business|complex|park|are|is|'re)(?: (?:is|are|it))? ?(?:located |based )?(?:in|at|near)? ?$|outside[a-z ]*$/;
+
+/** Our Pyeongtaek plant, we are a Gumi maker. */
+const OUR_PLANT = /^ (?:main |only |existing )?(?:plant|factory|site|works|facility|headquarters|hq|workshop|office|base)\b/;
+const OUR_FIRM = /^ (?:company|firm|maker|manufacturer|sme|supplier|startup|business)\b/;
 
 /** 사천에서 부품을 깎아 납품합니다: what is delivered elsewhere is made here. */
 const MADE_THERE = /^[가-힣 ]{0,14}에서[^.]{0,30}(?:만들|만드|만듭|생산|제조|가공|제작|깎)[^.]*납품/;
@@ -100,7 +107,9 @@ function readLocation(text: string, clauses: Clause[]): Reading {
         labelled ||
         moved ||
         (ascii
-          ? /^-based/.test(after) || ENGLISH_PLACED.test(before + (/^outside/.test(word) ? word : ''))
+          ? /^-based/.test(after) ||
+            (/\b(?:our|my) $/.test(before) && OUR_PLANT.test(after)) ||
+            (/\b(?:we are|we're|i run|i own) an? (?:small |medium-sized |tiny )?$/.test(before) && OUR_FIRM.test(after)) || ENGLISH_PLACED.test(before + (/^outside/.test(word) ? word : ''))
           : PLACED.test(after))
       )
     )
@@ -199,7 +208,7 @@ function readComplex(text: string, clauses: Clause[]): Reading {
       )
         continue;
       if (
-        !/^\s*(?:안|내|안쪽|속)?\s*(?:에|에서|로|으로)?\s*(?:입주|있|위치|들어|소재|공장|\d+ ?블록|내 |안|에서|입니다|기업|회사|업체|이에요|예요|이요|이고|이며|인데|이야|이죠|임|\)|,|$|\.|에)/.test(
+        !/^\s*(?:안|내|안쪽|속)?\s*(?:에|에서|로|으로)?\s*(?:입주|있|위치|들어|소재|공장|\d+ ?블록|내 |안|에서|입니다|기업|회사|업체|이에요|예요|이요|이고|이며|인데|이야|이죠|임|\)|,|$|\.|에|[/|·])/.test(
           after,
         ) &&
         !/(?:located|based|in) (?:a |an |the )?(?:[a-z]+ )*$/.test(text.slice(clause.start, start))

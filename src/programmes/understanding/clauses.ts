@@ -72,11 +72,11 @@ export function isAsked(words: string): boolean {
 }
 
 const OTHERS =
-  '거래처|고객사|고객|(?:인수|합병)하려는 ?(?:곳|회사|기업|업체|법인|데)|인수 ?대상(?: ?회사| ?기업)?|피인수 ?(?:회사|기업|법인)|모회사|모기업|지주(?:사|회사)?|(?:자회사|관계사|관계회사|계열사|계열회사|그룹사)(?! ?(?:[가-힣]{0,4} ?(?:비중|비율|물량|판매|거래|몫|납품)|매출 ?비[중율]|향|에|로))|경쟁사|경쟁업체|(?:1위|선두|대형|동종|외국|글로벌|유명) ?(?:업체|기업|회사)|협력사|협력업체|납품처|납품사|원청(?:사)?|발주처|수요기업|공급사|공급처|파트너사?|상대방|(?:아버지|어머니|부모님|아버님|형|삼촌|남편|장인|선배)(?:네|의)? ?회사|옆 ?(?:회사|집|공장)|이웃|아는 ?(?:회사|사장|분|형|업체)|친구(?:네)?(?: ?회사)?|지인|형님|동생|남편|아내|전 ?직장|(?:다니던|다녔던|근무하던|근무했던|일하던|있던) ?(?:회사|직장|곳)|예전 ?(?:회사|직장)|이전 ?(?:회사|직장)|다른 ?(?:회사|업체|기업|곳)|그 ?(?:회사|업체|기업)|그쪽|거기|그룹 ?(?:전체|차원|총)|그룹(?= ?매출|의)|업계|시장|동종|국내 ?시장|투자사|투자자|벤처캐피탈|대주주|거래하는 ?(?:회사|업체|기업|곳|데)|도급사|하청|외주(?:사|업체)?|[a-z가-힣]{0,4}전자|현대차|현대자동차|기아|(?:삼성|lg|엘지|sk)[가-힣]*(?<![에와과로랑])|포스코|한화|롯데|두산|테슬라|tsmc|애플|인텔|[a-z]사|본사(?=가|는 (?:독일|일본|미국|중국)| ?(?:임?직원|인원|종업원))|본사 ?매출|독일 ?본사|일본 ?본사|미국 ?본사|해외 ?본사|our (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary)s?(?:\\s+company)?|the (?:parent|group|customer|client)|parent company|customers?|clients?|competitors?';
+  '거래처|고객사|고객|(?:인수|합병)하려는 ?(?:곳|회사|기업|업체|법인|데)|인수 ?대상(?: ?회사| ?기업)?|피인수 ?(?:회사|기업|법인)|모회사|모기업|지주(?:사|회사)?|(?:자회사|관계사|관계회사|계열사|계열회사|그룹사)(?! ?(?:[가-힣]{0,4} ?(?:비중|비율|물량|판매|거래|몫|납품)|매출 ?비[중율]|향|에|로))|경쟁사|경쟁업체|(?:1위|선두|대형|동종|외국|글로벌|유명) ?(?:업체|기업|회사)|협력사|협력업체|납품처|납품사|원청(?:사)?|발주처|수요기업|공급사|공급처|파트너사?|상대방|(?:아버지|어머니|부모님|아버님|형|삼촌|남편|장인|선배)(?:네|의)? ?회사|옆 ?(?:회사|집|공장)|이웃|아는 ?(?:회사|사장|분|형|업체)|친구(?:네)?(?: ?회사)?|지인|형님|동생|남편|아내|전 ?직장|(?:다니던|다녔던|근무하던|근무했던|일하던|있던) ?(?:회사|직장|곳)|예전 ?(?:회사|직장)|이전 ?(?:회사|직장)|다른 ?(?:회사|업체|기업|곳)|그 ?(?:회사|업체|기업)|그쪽|거기(?! ?(?:에|에다)? ?(?:들어|쓰|사용|붙|끼|장착|납품|다가))|그룹 ?(?:전체|차원|총)|그룹(?= ?매출|의)|업계|시장|동종|국내 ?시장|투자사|투자자|벤처캐피탈|대주주|거래하는 ?(?:회사|업체|기업|곳|데)|도급사|하청|외주(?:사|업체)?|[a-z가-힣]{0,4}전자|현대차|현대자동차|기아|(?:삼성|lg|엘지|sk)[가-힣]*(?<![에와과로랑])|포스코|한화|롯데|두산|테슬라|tsmc|애플|인텔|[a-z]사|본사(?=가|는 (?:독일|일본|미국|중국)| ?(?:임?직원|인원|종업원))|본사 ?매출|독일 ?본사|일본 ?본사|미국 ?본사|해외 ?본사|our (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary)s?(?:\\s+company)?|the (?:parent|group|customer|client)|parent company|customers?|clients?|competitors?';
 const OWN =
-  '우리|저희|당사|자사|저는|제가|폐사|본인|제 ?회사|울 ?회사|\\bwe\\b|\\bour(?! (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary))\\b|\\bus\\b';
+  '우리|우린|울(?=[은 ])|저희|저흰|당사|자사|저는|제가|폐사|본인|제 ?회사|울 ?회사|\\bwe\\b|\\bour(?! (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary))\\b|\\bus\\b';
 const TOPIC = new RegExp(
-  `(?<other>(?<![a-z가-힣])(?:${OTHERS}|대기업)(?:들)?(?:의|인)?(?= ?(?:[은는이가도만의](?![가-힣])|쪽|매출|직원|수출|연구|인원|종업|규모|지분|설비|설립|창업|거래|임직원|[가-힣a-z0-9]+[은는이가](?![가-힣])|의|인 |에서는|'s|has|have|had|is|was|made|employs|revenue|sales|posted)))|(?<own>${OWN})`,
+  `(?<other>(?<![a-z가-힣])(?:${OTHERS}|대기업)(?:들)?(?:의|인)?(?= ?(?:[은는이가도만의](?![가-힣])|쪽|(?:전체|총|연간?|작년|지난해) ?(?:매출|직원|인원)|매출|직원|수출|연구|인원|종업|규모|지분|설비|설립|창업|거래|임직원|[가-힣a-z0-9]+[은는이가](?![가-힣])|의|인 |(?:in|from|based in) [a-z]+ (?:has|have|had|is|makes?|made|employs|posted)|중(?:에|에는|에서|엔)? |가운데 |에서는|'s|has|have|had|is|was|made|employs|revenue|sales|posted)))|(?<own>${OWN})`,
   'g',
 );
 
@@ -91,7 +91,11 @@ export function isInQuestion(text: string, clauses: Clause[], at: number): boole
 /** Whether what is told at a place is another's, told in the same sentence before it: a customer's, the parent company's. */
 export function isOthers(text: string, clause: Clause, at: number): boolean {
   // We take over a Japanese maker that …: the firm to be taken over.
-  if (/\b(?:take over|taking over|acquire|acquiring|buy|buying) an? [a-z ]{0,24}(?:company|firm|maker|manufacturer|business|supplier)\b/.test(text.slice(clause.sentence.start, at)))
+  if (
+    /\b(?:take over|taking over|acquire|acquiring|buy|buying) an? [a-z ]{0,24}(?:company|firm|maker|manufacturer|business|supplier)\b/.test(
+      text.slice(clause.sentence.start, at),
+    )
+  )
     return true;
   let other: { end: number; passing: boolean } | undefined;
   for (const { index, 0: word, groups } of text.slice(clause.sentence.start, at).matchAll(TOPIC)) {
@@ -99,7 +103,7 @@ export function isOthers(text: string, clause: Clause, at: number): boolean {
     other =
       groups?.other === undefined
         ? undefined
-        : { end, passing: PASSING.test(word) && !/^[은는]/.test(text.slice(end)) };
+        : { end, passing: PASSING.test(word) && !/^(?:[은는]| ?(?:중|가운데))/.test(text.slice(end)) };
     // 계열사가 아니고, 모회사 없이, 협력사가 30곳이고: nothing is told of them.
     if (other && UNTOLD.test(text.slice(end))) other = undefined;
   }

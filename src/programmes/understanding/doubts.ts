@@ -9,6 +9,13 @@ const UNSURE_BEHIND =
   /(?:^|[^가-힣])(?:헷갈|긴가민가|가물가물|알쏭달쏭)|뭐가 ?맞|(?:어느|어떤) ?(?:게|쪽이?|것이|자료가)? ?맞|어디로 ?봐야|뭘 ?(?:적|써|쓰|넣)|어느 ?(?:걸|것을|쪽을)|일 ?수도 ?있|인지 ?아닌지|지도 ?모르|다를 ?수 ?(?:도 ?)?있|아닐 ?수도/;
 const UNSURE_BEFORE =
   /(?:^|[\s,.])(?:아마(?:도)?|모르긴 ?(?:해도|몰라도)|제 ?기억(?:으로는|엔|으론|에는)|내 ?기억(?:으로는|엔|으론|에는)|i think|maybe|perhaps|probably|not sure but|i guess)[\s,][^.,\d]{0,16}$/;
+/** 어느 게 맞는지 확인해 볼게요: of the figures told just before. */
+const WHICH =
+  /^(?<own>[^.!?\n]{0,40})[.!?…]+\s*(?<other>[^.!?]{0,40}\d[^.!?]{0,24}[.!?…]+\s*)?[^.!?\d]{0,10}(?:(?:어느|뭐|어떤|무엇|뭘)[^.!?]{0,8}(?:맞|정확|믿|적어|써야)|which (?:one )?is (?:right|correct))/;
+/** 확실하진 않아요: a sentence of doubt only. */
+const NOT_SURE =
+  /^[^.!?\n\d]{0,14}[.!?…~]+\s*(?:(?:근데|그런데|아|음|사실|다만|물론|이건|이거|그건|이것도|but)[\s,]+)*(?:(?:확실|정확)(?:하진|하지는?|친|치는?|한 ?(?:건|숫자는|것은)) ?(?:않|아니|모르|몰라)|(?:맞|정확한)[는]?지(?:는|도)? ?(?:잘 )?(?:모르|몰라|확인)|(?:다시|한번|한 ?번|정확히) ?(?:[가-힣]+ )?확인(?:해 ?(?:볼|봐|보)|이 ?필요|해야)|(?:가물가물|긴가민가|헷갈)|not (?:entirely |quite )?sure|i(?:'d| would)? (?:have|need) to check)/;
+
 /** 한 자료엔 210억, 다른 자료엔 180억; 하나는 20명, 다른 하나는 70명. */
 const ONE_AND_OTHER =
   /(?:^|\s)(?:한|하나|어떤|어느|이)(?: ?(?:곳|쪽|군데|데|회사|자료|서류|문서|장부|사람|분))?(?:에는|에선|에서는|엔|은|는|이|가)\s[^.]*(?:다른|또 ?하나|딴)(?: ?(?:하나|곳|쪽|군데|데|회사|자료|서류|문서|장부|사람|분))?(?:에는|에선|에서는|엔|은|는|이|가)\s|연결[^.]*(?:별도|단독|개별)|(?:별도|개별)[^.]*연결/;
@@ -25,6 +32,10 @@ export function isDoubted(text: string, clauses: Clause[], { field, start, end, 
     return true;
   // What is wanted, had or made is no less so for a doubt about its particulars.
   if (typeof value === 'boolean' || Array.isArray(value)) return false;
+  const which = WHICH.exec(text.slice(end));
+  const others = `${which?.groups?.own ?? ''}${which?.groups?.other ?? ''}`;
+  if (which && (!/\d/.test(others) || kin(text.slice(start, end), others))) return true;
+  if (NOT_SURE.test(text.slice(end))) return true;
   const behind = text
     .slice(end, Math.max(sentence.end, end))
     .concat(/^[\s.?…~]*일 ?수도/.exec(text.slice(end))?.[0] ?? '');
@@ -34,5 +45,12 @@ export function isDoubted(text: string, clauses: Clause[], { field, start, end, 
     (/^[\s.?…~!]{2,}/.test(text.slice(end)) &&
       /^[\s.?…~]+[^.]{0,6}(?:일 ?수도|아닌가|인가|맞나)/.test(text.slice(end))) ||
     ONE_AND_OTHER.test(text.slice(sentence.start, sentence.end))
+  );
+}
+
+/** Whether the other figure is of the same kind: people, money, shares, years. */
+function kin(words: string, other: string): boolean {
+  return [/명|people|employees/, /억|만 ?원|백만|million|billion/, /%|프로|퍼센트|percent/, /년|(?:19|20)\d\d/].some(
+    (unit) => unit.test(words) && unit.test(other),
   );
 }

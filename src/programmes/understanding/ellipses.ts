@@ -40,7 +40,7 @@ export function isContrast(text: string, last: Quantity, quantity: Quantity, bef
     last.unsure === 'denied' ||
     isCorrection(text.slice(last.end, quantity.start)) ||
     (yearTold(`${before} ${aside(text, quantity)}`, today) !== undefined && !ELSEWHERE.test(before)) ||
-    /(?:우리|저희|당사|지금|현재|이제|제 ?회사|우리 ?회사|저희 ?회사)(?:는|도|쪽은|가|은)? ?(?:겨우|고작|한|약|그냥|대략|작년에?|이제|딱|많이 ?해야)?\s*$/.test(
+    /(?:우린|저흰|우리|저희|당사|지금|현재|이제|제 ?회사|우리 ?회사|저희 ?회사)(?:는|도|쪽은|가|은)? ?(?:겨우|고작|한|약|그냥|대략|작년에?|이제|딱|많이 ?해야)?\s*$/.test(
       before,
     )
   );
@@ -61,7 +61,7 @@ export function isTotal(ahead: string): boolean {
 export function namedBehind(text: string, quantity: Quantity, cues: Cue[]): FieldName | undefined {
   const words = text.slice(quantity.end);
   const [lead = ''] =
-    /^\s*원?(?:을|를|이|은)?\s*(?:정도|쯤|가량)? ?[가-힣]{0,3}(?:벌|올|했|찍|나왔|됐|입니다|이에요|예요|이요|요)[가-힣]*\s*[,.(]?\s*(?:작년 |지난해 )?(?:[가-힣]{2,5} ?(?:말고|아니고|아니라|빼고),? ?)?/.exec(
+    /^\s*원?(?:을|를|이|은|까지|으로)?\s*(?:정도|쯤|가량)? ?(?:다시 )?[가-힣]{0,3}(?:벌|올|했|찍|나왔|됐|입니다|이에요|예요|이요|요)[가-힣]*\s*[,.(]?\s*(?:작년 |지난해 )?(?:[가-힣]{2,5} ?(?:말고|아니고|아니라|빼고),? ?)?/.exec(
       words,
     ) ?? [];
   if (!lead) return undefined;

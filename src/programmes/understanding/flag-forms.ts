@@ -23,9 +23,9 @@ export interface Form {
 
 const HAVING =
   /있|보유|운영|갖|가지|설치|인정|인증|등록|설립(?:했|해서|되|된|됨)|두고|뒀|세웠|:|○|인가|받았|받음|갖추|有|(?:세운|만든) ?지|(?:저희|우리|당사) ?(?:회사 ?)?(?:기업 ?)?(?:부설 ?)?연구소(?: ?(?:인력|직원|소장|연구원))?(?:에서|의|가|은|이)|:\s*유(?![가-힣])|\s[ㅇo](?![a-z가-힣])|\bhave\b|\bhas\b|\brun|\boperate|\bown\b|\bwith\b/;
-/** Groups that the Fair Trade Commission has long named, as people call them. */
+/** The largest business groups, whose cross-shareholding is restricted, as people call them. */
 const NAMED_GROUPS =
-  '삼성|현대(?:자동)?차|현대|hd ?현대|sk|lg|엘지|롯데|한화|포스코|gs|신세계|한진|cj|ls|두산|카카오|네이버|dl|효성|코오롱|금호|영풍|lx|동원|하림|태광|세아|셀트리온|에코프로|농협|kcc|oci|동국제강';
+  '삼성|현대(?:자동)?차|hd ?현대|sk|lg|엘지|롯데|한화|포스코|농협|gs|신세계|kt|한진|cj|ls|두산|카카오|네이버|dl|셀트리온|효성|하림|영풍|에코프로|kcc|코오롱';
 const GROUP = '상호출자 ?제한(?: ?기업)?(?: ?집단)?|상출 ?(?:제한 ?)?(?:기업)?(?: ?집단)?|대기업 ?집단';
 
 /** 그룹 계열은 아니고, 계열사? 우린 그런 거 아니에요, 그룹사 X: what denies it, in words of its own. */
@@ -60,6 +60,14 @@ export const FORMS: Form[] = [
     words: `(?:대기업|재벌|어느|어떤|무슨|특정)? ?(?:그룹|기업 ?집단|그룹사) ?(?:계열(?:사|회사)?|소속|쪽)?${DENIED}`,
     kind: 'be',
     is: false,
+  },
+  {
+    field: 'business_group',
+    words:
+      '(?:저희|우리|우린|저흰|당사)(?:는|은)? ?(?:거기|그쪽|그런 ?(?:데|집단|그룹)|그 ?(?:집단|그룹))?(?:에|의)? ?(?:소속(?:은|이|도)?|속하(?:지|진)(?:는)?|속한 ?(?:건|데가|곳이)) ?(?:아니|아닙|아닌|안|않)',
+    kind: 'be',
+    is: false,
+    context: new RegExp(GROUP),
   },
   {
     field: 'business_group',
@@ -106,7 +114,7 @@ export const FORMS: Form[] = [
     words: '(?<![중강]|연구)소기업|소상공인|소공인|micro[- ]?(?:business|enterprise)',
     kind: 'be',
     needs:
-      /소(?:기업|상공인|공인)(?: ?확인서?(?:가|를|도|는)?)? ?(?:있|보유|받았|갖|맞|이요|예요|구|입|이에|이고|이며|이라|이긴|임|이야|인데|에 ?해당|으로|,|$|\.|규모|맞)|예요|micro/,
+      /소(?:기업|상공인|공인)(?: ?확인서?(?:가|를|도|는)?)? ?(?:있|보유|받았|갖|맞|이요|예요|구|입|이에|이고|이며|이라|이긴|이 ?맞|임|이야|인데|에 ?해당|으로|,|$|\.|규모|맞)|예요|micro/,
     unless: /지원(?:금| ?사업|센터|정책)|진흥|시장진흥|확인서 ?(?:는|를)? ?어/,
   },
   {
@@ -209,9 +217,9 @@ export const FORMS: Form[] = [
   {
     field: 'overseas_site',
     words:
-      '(?:해외|중국|베트남|인도네시아|인도|태국|멕시코|헝가리|폴란드|미국|말레이시아|필리핀|체코|튀르키예|미얀마|캄보디아|일본|유럽)(?:에 ?있는|에도?|에는|의| 현지|에서도?)? ?(?:[가-힣]{2,5}(?:에|성에|시에)? )?(?:현지 ?|제 ?\\d ?)?(?:생산 ?(?:시설|공장|라인|기지|법인|거점)|공장|제조 ?(?:시설|공장)|사업장|생산)',
+      '(?:해외|중국|베트남|인도네시아|인도|태국|멕시코|헝가리|폴란드|미국|말레이시아|필리핀|체코|튀르키예|미얀마|캄보디아|일본|유럽)(?:에 ?있는|에도?|에는|의| 현지|에서도?)? ?(?:[가-힣]{2,6}(?:에|성에|시에)? )?(?:(?:근처|인근|근교|외곽|쪽|시내|성|공단|공업단지)(?:에|에도|에 ?있는)? )?(?:현지 ?|제 ?\\d ?)?(?:생산 ?(?:시설|공장|라인|기지|법인|거점)|공장|제조 ?(?:시설|공장)|사업장|생산)',
     kind: 'have',
-    needs: /있|운영|공장에서|정리|팔고|매각|닫|돌리|가동|두고|보유|갖|가지|생산하|그대로|국내로|옮기|철수|접고|유턴/,
+    needs: /있|운영|공장에서|정리|팔고|매각|닫|돌[리릴린려렸]|가동|두고|보유|갖|가지|생산하|그대로|국내로|옮기|철수|접고|유턴/,
     unless:
       /(?:일하|근무하|다니)다|있었(?:는데|지만|으나|다가|습니다)|생산(?:된|한 ?제품|되)|짓|지으|지을|세우|세울|진출(?:하려|할)|인수하|거래|고객|바이어|납품|사장님/,
   },
@@ -220,13 +228,14 @@ export const FORMS: Form[] = [
     words:
       '(?:have|operate|run|own)s? (?:a |an |our )?(?!no )(?:[a-z]+ )?(?:factory|plant|production site)s? (?:in|overseas|abroad)(?! (?:korea|seoul|busan|incheon|gyeonggi))',
     kind: 'have',
+    unless: /used to|no longer|formerly/,
   },
   {
     field: 'overseas_site',
     words:
       '(?:our|a) (?:factory|plant|production site) in (?:china|vietnam|india|indonesia|mexico|hungary|poland|thailand|japan|the us)|overseas (?:factory|factories|plants?|production(?: sites?)?)',
     kind: 'have',
-    unless: /plan to|build|new/,
+    unless: /plan to|build|new|used to|no longer|formerly/,
   },
   {
     field: 'overseas_site',

@@ -69,12 +69,12 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
       ),
       datedInEnglish,
     ],
-    [new RegExp(`(?:${DATE})(?:생)?${FILL}(?:${BEGUN}|${MADE})(?!일|을 앞)`, 'dg'), dated],
+    [new RegExp(`(?:${DATE})(?:생)?${FILL}(?:${BEGUN}|${MADE})(?!일|을 앞| ?\\d+ ?주년)`, 'dg'), dated],
     [new RegExp(`(?:${DATE})생 ?(?:[가-힣]+ )?(?:스타트업|회사|기업|업체|법인)`, 'dg'), dated],
-    [new RegExp(`${RELATIVE}${FILL}(?:${BEGUN}|${MADE})`, 'dg'), (groups) => relative(groups, today)],
+    [new RegExp(`${RELATIVE}${FILL}(?:${BEGUN}|${MADE})(?! ?\\d+ ?주년)`, 'dg'), (groups) => relative(groups, today)],
     [
       new RegExp(
-        `(?:${BEGUN}|업력|(?:회사|법인|사업체?)(?:를|을|가|이|은|는)? ?(?:${MADE}|한|연|차린)|(?:^|[.!?\\n] ?|저희는? ?|우리는? ?)(?:${MADE}|문 연))(?:[한된은이가는해하후]|이후|하고|한지|된지|지|\\s|올해로|약|이제|막|갓|겨우|고작|벌써|만|거의|딱|대략|한 |now|,|:){0,8}${SPAN}`,
+        `(?:${BEGUN}|업력|(?:회사|법인|사업체?)(?:를|을|가|이|은|는)? ?(?:${MADE}|한|연|차린)|(?:^|[.!?\\n] ?|저희는? ?|우리는? ?)(?:${MADE}|문 연))(?:[한된은이가는해하후]|이후|하고|한지|된지|지|\\s|올해로|약|이제|막|갓|겨우|고작|벌써|만|거의|딱|꼭|정확히|어느덧|어느새|무려|대략|한 |now|,|:){0,8}${SPAN}`,
         'dg',
       ),
       (groups) => counted(groups, today),
@@ -85,6 +85,13 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
         'dg',
       ),
       (groups) => counted(groups, today),
+    ],
+    [
+      new RegExp(
+        `(?<when>(?<!\\d)20\\d\\d년|작년|지난해|올해|올|금년|내년|이번 ?달|이달|지난 ?달|다음 ?달|이번에)?(?:에|이|가|로|은|는|으로|이면|도)? ?(?:[1-9]\\d? ?월(?:에|이|이면)? ?)?(?:딱 |벌써 |드디어 )?(?:창립|설립|창사|창업|개업|개사)\\s*(?<count>[1-9]\\d?)\\s*주년(?! ?(?:기념 ?(?:제품|모델)|때))`,
+        'dg',
+      ),
+      (groups) => anniversary(groups, today),
     ],
     [new RegExp(`${SPAN}(?: ago)?(?: old| in business)`, 'dg'), (groups) => counted(groups, today)],
     [new RegExp(`(?:${BEGUN}) ${SPAN} ago`, 'dg'), (groups) => counted(groups, today)],
@@ -220,6 +227,19 @@ function counted(
   const total = months + (rest ? Number(rest) : half ? 6 : 0);
   if (total <= 0 || total > 1500) return undefined;
   return { day: monthsBefore(today, total), exact: false };
+}
+
+/** 올해가 창립 20주년: the year; 이번 달이 창립 10주년: the month. Without either the year is not clear. */
+function anniversary({ when = '', count = '' }: Record<string, string | undefined>, today: Day): Told | undefined {
+  const past = Number(count) * 12;
+  if (/달$/.test(when)) {
+    const months = past + (/^지난/.test(when) ? 1 : /^다음/.test(when) ? -1 : 0);
+    return { day: `${monthsBefore(today, months).slice(0, 7)}-01`, exact: false };
+  }
+  if (when === '' || when === '이번에') return undefined;
+  const named = /^\d{4}/.exec(when)?.[0];
+  const year = Number(named ?? yearOf(today)) - Number(count) + (/^내년/.test(when) ? 1 : /^(?:작년|지난)/.test(when) ? -1 : 0);
+  return dayOf(String(year), undefined, undefined);
 }
 
 function sino(word: string): number {

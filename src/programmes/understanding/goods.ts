@@ -45,7 +45,7 @@ export function readGoods(text: string, clauses: Clause[]): Finding[] {
       /^[^,.]{0,6}(?:예정|계획|려고|싶|않|안 |지 ?못|다가|던 )|^(?:려|지 ?[않못도]|면|까|기 ?(?:위|전))|^[가-힣]{0,4} ?(?:중소 ?|중견 ?)?(?:회사|업체|기업|곳|데|공장)(?:에|와|과|랑|이랑|한테|에서)(?![요서])/.test(
         after,
       ) ||
-      /^는 ?(?:기계|장비|설비|라인|공정|로봇|방법|기술|데)/.test(after) ||
+      /^는(?: ?(?:기계|장비|설비|라인|공정|로봇|방법|기술)| 데|데 ?(?:쓰|쓰이|들어|필요|사용|이용))/.test(after) ||
       isPast(text.slice(from, index), after) ||
       OTHERS_GOODS.test(text.slice(from, to))
     )
@@ -104,7 +104,7 @@ function namesOf(noun: string): string[] | undefined {
       .trim();
     const words = name.split(' ');
     // 자동차 브레이크 패드, 수소 연료전지용 분리판: whether the first words are of the name is not told.
-    if (/용 /.test(name)) return [];
+    if (/용 /.test(name) && (technologiesOf(name).length > 0 || words.length > 3 || SENTENCE_LIKE.test(name))) return [];
     if (
       name.length < 2 ||
       name.length > 20 ||

@@ -15,6 +15,9 @@ export function isSpentOnPlant(before: string, after: string, ahead: string): bo
     /(?:라인|공장|설비|시설|클린룸|증설|장비)[^.\d]{0,14}(?:데|비용(?:이|으로|은)?|에는?)\s*(?:약|한|총|대략|아마)?\s*$/.test(
       before,
     ) ||
+    /(?:프레스|기계|장비|설비|시설|라인|사출기|가공기|로봇|공장)[^.\d]*(?:교체|바꾸|도입|들이|구입|증설|신설|새로 ?(?:사|놓|들이)|짓)[가-힣]{0,2} ?(?:데|비용|예산)(?:에|는|로|으로)?\s*(?:약|한|총|대략)?\s*$/.test(
+      ahead,
+    ) ||
     /(?:plan|going|want|intend|will|about) [^.\d]*\b(?:plant|factory|line|equipment|facility|machinery)\b[^.\d]{0,24}$/.test(
       before,
     ) ||
@@ -25,7 +28,7 @@ export function isSpentOnPlant(before: string, after: string, ahead: string): bo
     /^\s*원?\s*(?:짜리|어치(?:의)?) ?(?:[가-힣]{1,6} )?(?:장비|설비|기계|라인|시설)[^.]{0,10}(?:들일|들이|들여|도입|구입|구매|살|사려|사기|놓)/.test(
       after,
     ) ||
-    (/(?:invest(?:ing|ment)?|spend(?:ing)?)(?: of| about| around)?\s*(?:krw|₩)?\s*$/.test(before) &&
+    (/(?:invest(?:ing|ment)?|spend(?:ing)?)(?: of| about| around| roughly| some)?\s*(?:krw|₩|usd|us ?\$|\$)?\s*$/.test(before) &&
       /^\s*(?:in|on|into|for)[a-z ]{0,24}\b(?:line|plant|factory|equipment|facility|facilities|machinery|fab)\b/.test(
         after,
       )) ||
@@ -48,7 +51,7 @@ export function isSizeOfPlant(sentenceBefore: string, before: string): boolean {
 export function isForeignInvestment(before: string, after: string, ahead: string): boolean {
   return (
     /(?:foreign|overseas)[a-z ]*invest[a-z ]*(?:usd|us ?\$|\$)?\s*$/.test(before) ||
-    (/^\s*(?:를|을)?\s*투자/.test(after) && /외국|해외|본사|일본|미국|중국|독일|유럽/.test(before)) ||
+    (/^\s*(?:를|을)?\s*(?:(?:우리|저희|당사)(?: ?회사)?에(?:다가?)? ?)?(?:투자|출자)/.test(after) && /외국|해외|본사|일본|미국|중국|독일|유럽/.test(before)) ||
     (/\b(?:invested|put in)(?: about| around)?\s*(?:usd|us ?\$|\$)?\s*$/.test(before) &&
       /\b(?:foreign|overseas|us|american|japanese|german|chinese|french|european|singapore) (?:[a-z]+ )?(?:fund|company|firm|investor|parent|partner)/.test(
         ahead,

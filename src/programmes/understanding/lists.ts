@@ -33,7 +33,7 @@ const NEXT = new RegExp(
   `^\\s*(?:인증|확인)?\\s*(?:이랑|랑|와|과|하고|,|및|도|·|/|and)\\s*(?:${CERTIFICATES.map(([, words]) => words).join('|')})`,
 );
 const HAS =
-  /\s[o○](?![a-z가-힣])|인증|확인|선정|지정|뽑|땄|보유|있|갖|가지|받|취득|획득|등록|유효|살아 ?있|입니다|이에요|예요|이요|이야|이죠|이고|이며|임(?![대직])|이라|인데|certified|certificate|have|has/;
+  /\s[o○](?![a-z가-힣])|인증|확인|선정|지정|뽑|땄|보유|있|갖|가지|받|취득|획득|등록|유효|살아 ?있|입니다|이에요|예요|이요|이야|이죠|이고|이며|이면서|이자|임(?![대직])|이라|인데|certified|certificate|have|has/;
 
 function certificates(text: string, clauses: Clause[]): Finding[] {
   const findings: Finding[] = [];
@@ -99,7 +99,7 @@ function isItem(text: string, clause: Clause, start: number): boolean {
 function hsCodes(text: string, clauses: Clause[]): Finding[] {
   const findings: Finding[] = [];
   for (const match of text.matchAll(
-    /(?:hs ?(?:코드|code|번호|부호|no\.?)?|hsk(?: ?코드)?|품목 ?번호|세번|품목 ?분류(?: ?번호)?)(?:는|은|가|이|로는?| is| are)?[\s:#]*((?:\d{4}[.-]?\d{2}(?:[.-]?\d{2,4}){0,2}|\d{4})(?:\s*(?:,|와|과|이?랑|및|하고|and|\/|·)\s*\d{4}(?:[.-]?\d{2}(?:[.-]?\d{2,4}){0,2})?)*)(?![\d])/g,
+    /(?:hs ?(?:코드|code|번호|부호|no\.?)?|hsk(?: ?코드)?|품목 ?번호|세번|품목 ?분류(?: ?번호)?)(?:는|은|가|이|로는?|(?: (?:of|for) [a-z ]{2,24}?)?(?: is| are))?[\s:#]*((?:\d{4}[.-]?\d{2}(?:[.-]?\d{2,4}){0,2}|\d{4})(?:\s*(?:,|와|과|이?랑|및|하고|and|\/|·)\s*\d{4}(?:[.-]?\d{2}(?:[.-]?\d{2,4}){0,2})?)*)(?![\d])/g,
   )) {
     const clause = clauseAt(clauses, match.index);
     const end = match.index + match[0].length;
@@ -109,6 +109,10 @@ function hsCodes(text: string, clauses: Clause[]): Finding[] {
       /^\s*(?:은|는|이|가)? ?(?:아니|아닙|아님)/.test(text.slice(end))
     )
       continue;
+    // 8536.69 (connectors)
+    const [all = '', aside = ''] = /^\s*\(([a-z가-힣][a-z가-힣 -]{1,20})\)/.exec(text.slice(end)) ?? [];
+    if (aside && !/hs|코드|code|품목|번호|단위|기준|추정|확인|예상/.test(aside))
+      findings.push({ field: 'products', value: [aside], start: match.index, end: end + all.length });
     for (const code of match[1]?.split(/\s*(?:,|와|과|이?랑|및|하고|and|\/|·)\s*/) ?? [])
       findings.push({ field: 'hs_codes', value: [code.replaceAll(/[.-]/g, '')], start: match.index, end });
   }

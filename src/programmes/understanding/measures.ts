@@ -99,11 +99,19 @@ function judge(
     )
   )
     return undefined;
+  // 수출한 3억을 못 받고 있어요, 5억이 들어오면: money that has not come.
+  if (
+    quantity.kind === 'amount' &&
+    /^\s*원?(?:이|가|을|를|은|는|도|어치)?\s*(?:정도 ?|쯤 ?|[가-힣]+째 ?|아직(?:도)? ?|여태 ?|통째로 ?|그대로 ?|다 ?)*(?:못 ?받|받지 ?못|안 ?(?:들어|줘|줍|주)|떼[였이일먹]|물[렸려]|미수|회수|들어오면|들어올|받으면|입금되면|(?:is|are|remain)s? unpaid)/.test(
+      near.after,
+    )
+  )
+    return undefined;
   // 매출이 30억이던 시절: long ago.
   if (/^\s*(?:원|명)?(?:이던|였던|이었던|하던|찍던|되던) ?(?:시절|때|적|해|시기)/.test(near.after)) return undefined;
   if (isUnsure(text, quantity)) return undefined;
   const told = `${text.slice(Math.min(from, quantity.start - near.before.length), quantity.start)}`;
-  const ahead = tail(near.after);
+  const ahead = tail(field === 'single_source' ? near.after.replace(IMPORTED, '') : near.after);
   if (field === 'facility_investment') {
     const rest = text.slice(quantity.end, clause.sentence.end).split(/\d/)[0] ?? '';
     if (
@@ -169,6 +177,10 @@ function judge(
     ...(quantity.approximate && { approximate: true }),
   };
 }
+
+/** 97% 수입하고 있는 감광재를 국산화하려고: the plan is not of the import. */
+const IMPORTED =
+  /(?<=(?:수입|들여|의존|조달|구매|구입|사 ?[와오]|사다)[가-힣]{0,4} ?(?:쓰|씁)?(?:있|쓰)?(?:는데|지만|고|서|는|던|한|오는|온))\s.*$/s;
 
 /** 50명쯤? 잘 모르겠는데. */
 function isUnsure(text: string, quantity: Quantity): boolean {

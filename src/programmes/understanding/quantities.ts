@@ -33,11 +33,14 @@ const HEDGE_AFTER = /^\s*(?:원\s*)?(?:\)?\s*)?(?:정도|쯤|가량|내외|안�
 const BOUND_AFTER =
   /^\s*(?:원|명|%)?(?:을|를|이|가|은|는|도|에|에는|에서|까지는|까진)?\s*(?:좀|조금|약간|살짝|겨우|한참|훨씬|채|아직)?\s*(?:이상|이하|초과|미만|이내|넘(?!어와)|안\s*(?:되|돼|됩|됨|된|됐|넘)|못\s*(?:되|미|넘)|모자|가까|육박|돌파|밑|아래|상회|하회|웃도|밑도|남짓\s*안|or more|or less|plus\b|\+)/;
 const BOUND_BEFORE =
-  /(?:최소|최대|적어도|많아야|기껏|more than|less than|(?<!turned )over|under|above|below|at least|at most|up to|fewer than)\s*(?:[₩$]|krw|usd|us\$)?\s*$/;
+  /(?:모자란|부족한|못 ?미치는|최소|최대|적어도|많아야|기껏|more than|less than|(?<!turned )over|under|above|below|at least|at most|up to|fewer than)\s*(?:[₩$]|krw|usd|us\$)?\s*$/;
 /** 20%든 30%든: not settled. */
 const EITHER_AFTER = /^\s*(?:원|명)?(?:이)?든(?=[\s,.])/;
 const DENIED_AFTER = /^\s*(?:원|명)?도 ?없|^\s*(?:원|명)?(?:이|가|은|는|도)?\s*(?:아니|아닙|아님|아녜|말고)/;
 const DECADE_AFTER = /^\s*(?:원|명|%|프로)?\s*대(?![가-힣]|\s*기업|\s*비)|^대(?=[가-힣])(?!기업|비|표|출|리|학|전|구)/;
+/** 60%와 70% 사이, between half and two thirds, 20명 아니면 25명. */
+const BETWEEN = /^\s*(?:원|명|%|억)*\s*(?:와|과|하고|이?랑|and)\s*$/;
+const EITHER = /^\s*(?:원|명|%|억)*\s*(?:,? ?또는|,? ?혹은|,? ?아니면|이?거나|(?:이나|나)(?= )|(?:인지|인가),?|or)\s*(?:한|약)?\s*$/;
 const RANGE_JOIN = /^\s*(?:원|명|%|억|만|천|백|조|프로|퍼센트|불|달러)*\s*(?:~|-|에서|to|내지|부터)\s*$/;
 
 /** All quantities of a text in their order; numbers within codes, dates and other measures are left out. */
@@ -245,7 +248,12 @@ function merged(text: string, quantities: Quantity[]): Quantity[] {
 function joinRanges(text: string, quantities: Quantity[]): Quantity[] {
   return joined(quantities, (last, next) => {
     const between = text.slice(last.end, next.start);
-    if ((last.kind !== next.kind && last.kind !== 'bare') || !RANGE_JOIN.test(between)) return undefined;
+    const either =
+      EITHER.test(between) ||
+      (BETWEEN.test(between) &&
+        (/\bbetween(?: [a-z]+)?\s*(?:[₩$]|krw|usd)?\s*$/.test(text.slice(0, last.start)) ||
+          /^\s*원?\s*(?:의 )?(?:사이|중간|그 ?사이)/.test(text.slice(next.end))));
+    if ((last.kind !== next.kind && last.kind !== 'bare') || !(either || RANGE_JOIN.test(between))) return undefined;
     // 90명에서 87명으로 줄었습니다: what it came to.
     const change =
       /에서\s*$/.test(between) &&

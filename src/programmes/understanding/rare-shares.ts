@@ -2,7 +2,7 @@ import type { FieldName } from '../fields.ts';
 import { ABROAD } from './places.ts';
 
 const TO_TAKE_OVER =
-  /인수 ?(?:지분|비율|대상|할|하려|하기로|예정|계획|를? ?추진|하고자|하고 ?싶)|(?:지분|주식)[^.]{0,10}(?:인수|취득|매입|사들이?|[살사](?=려| ))(?:를|을)? ?(?:할|하려|하기로|예정|계획|추진|하고자|려)|(?:를|을) ?(?:사들이?(?:려|ㄹ)|살 ?(?:계획|생각|예정)|사려)|(?:plan|intend|want|going|will|about) [^.]*\b(?:acquir|buy|take over|purchase)/;
+  /(?:지분|주식)[^.]{0,14}(?:사들일|매입할|취득할|인수할|살|가져올|넘겨 ?받을) ?(?:예정|계획|생각|겁|것|거|참)|인수 ?(?:지분|비율|대상|할|하려|하기로|예정|계획|를? ?추진|하고자|하고 ?싶)|(?:지분|주식)[^.]{0,10}(?:인수|취득|매입|사들이?|[살사](?=려| ))(?:를|을)? ?(?:할|하려|하기로|예정|계획|추진|하고자|려)|(?:를|을) ?(?:사들이?(?:려|ㄹ)|살 ?(?:계획|생각|예정)|사려)|(?:plan|intend|want|going|will|about) [^.]*\b(?:acquir|buy|take over|purchase)/;
 const FOREIGN_SUBSIDIARY = new RegExp(
   `외국 ?자회사|(?:해외|외국|현지|${ABROAD}|독일|싱가포르|홍콩) ?(?:에 ?있는 |에 ?세운 )?(?:판매 ?|생산 ?|현지 ?)?(?:자회사|법인)|(?:foreign|overseas|polish|german|chinese|vietnamese|american|us|japanese|indian|indonesian|hungarian|mexican) subsidiary|subsidiary in`,
 );
@@ -12,7 +12,7 @@ export function rareShareOf(before: string, after: string, ahead: string): Field
   const near = before + after;
   if (
     /(?:상표|브랜드|로고)(?:가|를|이|도)? ?(?:없|안 ?(?:붙|달|찍|박)|[^.]{0,8}(?:않|아닌))|(?:남의|다른 ?회사|고객사?|거래처|주문자|발주처) ?(?:상표|브랜드)|\boem\b|주문자 ?상표|without our (?:own )?brand|unbranded/.test(
-      near,
+      near + (/[^.\d]*$/.exec(ahead)?.[0] ?? ''),
     ) &&
     !/원가|인건비|비용/.test(near)
   )

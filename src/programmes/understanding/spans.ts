@@ -19,7 +19,7 @@ const YEAR_FIELDS: [field: FieldName, words: string, context?: RegExp][] = [
   ],
   [
     'overseas_site_years',
-    `(?:해외|국외|현지|${ABROAD}|china|vietnam|overseas)(?:${STRETCH}${SITE}${STRETCH}${YEARS}|${STRETCH}${YEARS}${STRETCH}${SITE})${STRETCH}${RUN}|(?:operat|run|ran)[a-z]*${STRETCH}(?:factory|plant)${STRETCH}(?:china|vietnam|overseas|in [a-z]+)${STRETCH}for ${YEARS}`,
+    `(?:해외|국외|현지|${ABROAD}|china|vietnam|overseas)(?:${STRETCH}${SITE}${STRETCH}${YEARS}|${STRETCH}${YEARS}${STRETCH}${SITE})${STRETCH}${RUN}|(?:해외|현지|${ABROAD})[^.!?\\n\\d]{0,16}${SITE}[^.!?\\n\\d]{0,24}[.]\\s*(?:거기|거긴|그 ?공장(?:은|을)?|거기서)?\\s*(?:벌써 |약 |한 |이제 )?${YEARS}(?: ?(?:동안|간|째))? ?(?:계속 |쭉 |넘지 ?않게 )?${RUN}|(?:operat|run|ran)[a-z]*${STRETCH}(?:factory|plant)${STRETCH}(?:china|vietnam|overseas|in [a-z]+)${STRETCH}for ${YEARS}`,
   ],
   [
     'zone_factory_years',

@@ -26,6 +26,15 @@ export const WISH_FORMS: Form[] = [
     kind: 'want',
     needs: /늘리(?:려|고 ?싶)|늘릴 ?(?:생각|계획|예정|작정)|(?:확대|강화)(?:하려|할 ?(?:생각|계획|예정))/,
   },
+  // 연구개발을 하고 있습니다: under way
+  {
+    field: 'rnd_plan',
+    words:
+      '(?:공동(?:으로)? ?|국산화(?:하려고|를 ?위해|를 ?위한)? ?)?(?<!비 ?)(?:연구 ?개발|r ?& ?d|기술 ?개발)(?:을|를)? ?(?:하는 ?중(?=이|입|임|$|[.,])|하고 ?있(?=습|어|음|고|는 ?중)|진행 ?중(?=이|입|임|$|[.,])|진행하고 ?있)',
+    kind: 'be',
+    is: true,
+    unless: /해당|신성장|전략 ?기술|원천 ?기술/,
+  },
   {
     field: 'returning',
     words:
@@ -92,6 +101,13 @@ export const WISH_FORMS: Form[] = [
     unless: /벤처|이노비즈|강소|전문기업|메인비즈|인증 ?(?:은|도)? ?만료|인증서 ?받은|보유|가족친화/,
     needs:
       /^(?:[가-힣]+ ){0,2}(?:받으려|받아야|받고 ?싶|받을 ?(?:계획|예정|생각)|따려|따야|따고 ?싶|딸 ?(?:계획|예정)|필요|취득하(?:려|고 ?싶)|취득해야|획득하려|준비|추진|신청하려|지원 ?받(?:고 ?싶|으려))/,
+  },
+  {
+    field: 'export_plan',
+    words:
+      "(?:no plans?|no intention|not (?:plan(?:ning)?|intend(?:ing)?|want|looking)|n't (?:plan|intend|want)) (?:to|of|for) (?:start )?export(?:ing|s)?|export[^.!?]{0,40}(?:do not|don't|no longer) (?:intend|plan|want|wish)(?: to)?(?= *(?:[.,;]|$))|export[^.!?]{0,30}(?:no plans?|no intention)(?: to| of)?(?= *(?:[.,;]|$| start| change| do so))",
+    kind: 'want',
+    is: false,
   },
   { field: 'loan_need', words: '빌(?:려야|리고 ?싶|리려)', kind: 'want', is: true },
   {

@@ -42,6 +42,8 @@ export class Collecting {
   readonly #slots = new Map<string, Slots>();
   /** Files as they were when they were looked at last: those are not read again. */
   readonly #looked = new Map<string, string>();
+  /** Files that somebody may still be writing, as they were seen last. */
+  readonly #seen = new Map<string, string>();
   readonly #stopping = new AbortController();
 
   constructor(parts: CollectingParts) {
@@ -56,12 +58,13 @@ export class Collecting {
   /**
    * What is due is fetched, what is new in the folders is read. Failures are written down and told to the logger.
    * @param outside false: only the folders
+   * @param patient a file is read when it was the same the last time, too: half of a copy would look like a fall of trade
    */
-  async run(now: Date, outside: boolean): Promise<LoadResult[]> {
+  async run(now: Date, outside: boolean, patient = false): Promise<LoadResult[]> {
     const results: LoadResult[] = [];
     for (const feed of this.#parts.definitions()) {
       if (this.#stopping.signal.aborted) break;
-      if (feed.folder !== undefined) results.push(...(await this.#folder(feed)));
+      if (feed.folder !== undefined) results.push(...(await this.#folder(feed, patient)));
       if (outside && feed.url !== undefined) results.push(...(await this.#fetchIfDue(feed, now)));
     }
     return results;
@@ -151,13 +154,13 @@ export class Collecting {
   }
 
   /** Files right in the folder belong to the feed of their form; those in a folder with the name of a feed belong to that. */
-  async #folder(feed: FeedDefinition): Promise<LoadResult[]> {
+  async #folder(feed: FeedDefinition, patient: boolean): Promise<LoadResult[]> {
     const { dataDirectory, definitions, logger } = this.#parts;
     const folder = join(dataDirectory, feed.folder ?? '');
     const results: LoadResult[] = [];
     const into = async (path: string, name: string, id: string | undefined) => {
       try {
-        const result = await this.#file(path, name, id);
+        const result = await this.#file(path, name, id, patient);
         if (!result) return;
         results.push(result);
         if (result.state === 'refused') logger.warn({ file: name, reason: result.reason }, 'supply: a file is refused');
@@ -183,11 +186,14 @@ export class Collecting {
   }
 
   /** Reads a file unless it was read as it is: then it may stand beside a newer one for ever. */
-  async #file(path: string, name: string, id: string | undefined): Promise<LoadResult | undefined> {
+  async #file(path: string, name: string, id: string | undefined, patient: boolean): Promise<LoadResult | undefined> {
     const { loading, feeds, mostBytes } = this.#parts;
     const stats = statSync(path);
     const mark = `${stats.size} ${stats.mtimeMs}`;
     if (!stats.isFile() || this.#looked.get(path) === mark) return undefined;
+    const settled = !patient || this.#seen.get(path) === mark;
+    this.#seen.set(path, mark);
+    if (!settled) return undefined;
     this.#looked.set(path, mark);
     if (stats.size > mostBytes) throw new Error(`it is over ${Math.floor(mostBytes / 1024 / 1024)} MB`);
     const bytes = readFileSync(path);

@@ -133,9 +133,10 @@ export class Feeds {
   /**
    * Fetches what is due by its schedule and reads what is new in the folders. Failures are told to the logger and by `health`.
    * @param outside false: only the folders; nothing is asked for over the network
+   * @param patient a file of a folder is read once it no longer grows
    */
-  async fetchDue(now: Date, outside = true): Promise<void> {
-    await this.#collecting.run(now, outside);
+  async fetchDue(now: Date, outside = true, patient = false): Promise<void> {
+    await this.#collecting.run(now, outside, patient);
   }
 
   /** Ends what is being fetched. */

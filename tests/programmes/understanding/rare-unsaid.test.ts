@@ -92,6 +92,17 @@ test.each([
   '삼성그룹에 납품합니다',
   '현대차그룹 계열사에 납품하고 있습니다',
   'SK그룹 출신이 창업했습니다',
+  '직원 평균 나이(38세)가 많아요',
+  '1인 기업입니다',
+  '나간 직원은 없습니다',
+  '직원이 없어서 걱정입니다',
+  '거래처 전체 매출은 3000억입니다',
+  'LG그룹에서 일하다가 독립했습니다',
+  '롯데그룹 계열사에 납품하는 회사예요',
+  'We used to have a factory in China.',
+  '매출은 2천만 원이 모자란 50억이었습니다',
+  '작년 매출이 45억 조금 안 됐어요',
+  '용인 반도체 특화단지에 들어가려고 합니다',
 ])('no fact in: %s', (text) => {
   expect(understand(text, TODAY).values).toEqual({});
 });
@@ -130,6 +141,17 @@ test.each<[text: string, values: object]>([
   ['공급망 안정화 선도사업자로 선정됐습니다', { certificates: ['supply_leader'] }],
   ['첨단기술기업으로 지정받았습니다', { certificates: ['high_tech_company'] }],
   ['연구소기업으로 등록돼 있어요', { certificates: ['research_company'] }],
+  ['국가첨단전략기술을 보유한 회사예요', { strategic_technology: true }],
+  ['유한회사입니다', { stock_company: false }],
+  ['부품 비중이요? 매출의 60프로쯤 돼요', { sobujang_share: 60 }],
+  ['매출 목표는 100억인데 작년 실적은 72억이었어요', { revenue: 7_200_000_000 }],
+  ['삼성에 납품하는 매출이 30억이고 전체 매출은 90억입니다', { revenue: 9_000_000_000 }],
+  ['지난달에 두 명이 들어와서 이제 16명이에요', { employees: 16 }],
+  ['올 초엔 70명이었는데 구조조정해서 50명으로 줄었습니다', { employees: 50 }],
+  ['울산광역시로 공장을 옮깁니다', { to_metropolitan_city: true }],
+  ['외국인 지분은 한 주도 없어요', { foreign_share: 0 }],
+  ['내년 설비투자 예산은 33억', { facility_investment: 3_300_000_000 }],
+  ['공장을 증설하려고 합니다. 규모는 80억 정도예요', { facility_investment: 8_000_000_000 }],
 ])('%s', (text, values) => {
   expect(understand(text, TODAY).values).toEqual(values);
 });

@@ -43,18 +43,40 @@ const TOLD: Record<string, [value: unknown, texts: string[]]> = {
   trades_for_sme: [true, ['중소기업 수출을 대행합니다', '중소기업들의 무역을 대신 해 주는 회사입니다']],
   unpaid_receivable: [
     true,
-    ['수출대금을 아직 못 받았습니다', '바이어한테 대금을 떼였어요', '무역보험을 안 든 수출채권이 연체 중입니다'],
+    [
+      '수출한 물건값을 바이어가 1년째 안 주고 있어요',
+      '수출대금을 아직 못 받았습니다',
+      '바이어한테 대금을 떼였어요',
+      '무역보험을 안 든 수출채권이 연체 중입니다',
+    ],
   ],
   export_inputs: [true, ['외화획득용 원료를 수입합니다', '수출품에 쓸 자재를 국내에서 구매합니다']],
-  strategic_items: [true, ['전략물자를 수출합니다', '전략물자를 취급하고 있어요']],
+  strategic_items: [
+    true,
+    ['저희 품목이 전략물자로 분류돼 수출할 때 허가를 받습니다', '전략물자를 수출합니다', '전략물자를 취급하고 있어요'],
+  ],
   plant_export: [true, ['플랜트를 수출하려고 합니다', '산업설비를 베트남에 수출할 계획입니다']],
-  government_contract: [true, ['외국 정부의 구매요구를 이행하려고 합니다', '정부간 수출계약을 추진하고 있어요']],
+  government_contract: [
+    true,
+    [
+      '필리핀 국방부의 구매 요청을 받아 납품 계약을 추진 중',
+      '외국 정부의 구매요구를 이행하려고 합니다',
+      '정부간 수출계약을 추진하고 있어요',
+    ],
+  ],
   stockpiling_plan: [true, ['비축을 확대할 계획입니다', '원료 재고를 더 쌓으려고 합니다', '재고를 늘릴 예정이에요']],
   crisis_item: [true, ['위기품목을 수입하고 있습니다', '위기품목으로 지정된 품목을 만들어요']],
   critical_mineral: [true, ['핵심광물을 채굴합니다', '핵심광물 탐사를 하고 있어요']],
   core_resource: [true, ['핵심자원을 수입해서 씁니다', '핵심자원을 가공하는 회사입니다']],
   substitute_development: [true, ['핵심자원을 대체할 물질을 개발하고 있습니다', '희토류 대체 소재를 개발하려고 해요']],
-  resource_recovery: [true, ['폐배터리에서 리튬을 추출합니다', '폐촉매에서 백금을 회수하고 있어요']],
+  resource_recovery: [
+    true,
+    [
+      '다 쓴 배터리에서 코발트를 뽑아내 되팔아요',
+      '폐배터리에서 리튬을 추출합니다',
+      '폐촉매에서 백금을 회수하고 있어요',
+    ],
+  ],
   stockpile_obligation: [true, ['비축의무기관으로 고시돼 있습니다', '핵심자원 비축의무기관입니다']],
   mine_operator: [true, ['비상동원광산을 운영합니다', '비상동원광산 조광권자예요']],
   acquisition_plan: [
@@ -74,7 +96,15 @@ const TOLD: Record<string, [value: unknown, texts: string[]]> = {
   stock_recommendation: [true, ['산업통상부의 재고확대 권고를 받아 재고를 늘리려고 합니다']],
   rare_metal: [true, ['희토류를 취급합니다', '희소금속을 다뤄요']],
   stock_company: [true, ['주식회사입니다', '저희는 주식회사예요']],
-  eu_value_chain: [true, ['EU 밸류체인에 진출해 있습니다', '유럽 완성차에 납품합니다', '독일 회사에 공급하고 있어요']],
+  eu_value_chain: [
+    true,
+    [
+      '체코 자동차회사에 부품을 대고 있습니다',
+      'EU 밸류체인에 진출해 있습니다',
+      '유럽 완성차에 납품합니다',
+      '독일 회사에 공급하고 있어요',
+    ],
+  ],
   hazardous_chemicals: [true, ['유해화학물질 취급시설을 운영합니다', '유해화학물질 취급시설을 새로 설치하려고 해요']],
   chemical_registration: [true, ['화학물질 등록을 하려고 합니다', '화학물질 등록면제확인을 받을 예정입니다']],
   new_chemical: [true, ['신규화학물질을 수입합니다', '새 화학물질을 제조해요']],
@@ -109,9 +139,19 @@ const TOLD: Record<string, [value: unknown, texts: string[]]> = {
   invested_sobujang_sme: [true, ['2024년에 소부장 중소기업에 출자했습니다']],
   individual_investor: [true, ['개인투자자입니다', '개인으로 벤처기업에 출자합니다']],
   venture_share_sale: [true, ['벤처기업 주식을 팔고 다시 투자하려고 합니다']],
-  share_exchange_plan: [true, ['제휴법인과 주식을 교환하려고 합니다', '주식 맞교환을 추진 중입니다']],
+  share_exchange_plan: [
+    true,
+    ['상대 회사와 지분을 맞교환하려고요', '제휴법인과 주식을 교환하려고 합니다', '주식 맞교환을 추진 중입니다'],
+  ],
   government_grant: [true, ['정부출연금을 받았습니다', '국가에서 연구개발 출연금을 받아 쓰고 있어요']],
-  separate_accounts: [true, ['출연금은 구분경리하고 있습니다', '출연금은 별도 계정으로 관리합니다']],
+  separate_accounts: [
+    true,
+    [
+      'We received a government R&D grant and keep it in separate accounts.',
+      '출연금은 구분경리하고 있습니다',
+      '출연금은 별도 계정으로 관리합니다',
+    ],
+  ],
   technology_transfer: [true, ['자체 개발한 특허를 이전하려고 합니다', '기술을 다른 회사에 대여해 줍니다']],
   smart_factory: [true, ['스마트공장을 구축하려고 합니다', '스마트공장 설비를 도입할 계획이에요']],
   research_facility: [true, ['연구시설을 증설합니다', '연구시설을 새로 지으려고 합니다']],
@@ -120,14 +160,25 @@ const TOLD: Record<string, [value: unknown, texts: string[]]> = {
   overseas_site_years: [6, ['중국 공장을 6년 동안 운영했습니다', '베트남에서 공장을 6년째 돌리고 있어요']],
   overseas_site_closing: [
     true,
-    ['중국 공장을 폐쇄하고 국내로 옮기려고 합니다', '베트남 공장을 팔고 한국으로 돌아오려고 해요'],
+    [
+      '베트남 사업장을 완전히 닫고 한국으로 들어옵니다',
+      '중국 공장을 폐쇄하고 국내로 옮기려고 합니다',
+      '베트남 공장을 팔고 한국으로 돌아오려고 해요',
+    ],
   ],
   same_industry: [true, ['이전해도 업종은 그대로입니다', '공장을 옮겨도 같은 업종이에요']],
   factory_relocation: [
     true,
-    ['서울 공장을 지방으로 이전하려고 합니다', '과밀억제권역에 있는 공장을 충남으로 옮길 계획이에요'],
+    [
+      'We plan to move our factory from Incheon to Gyeongnam.',
+      '서울 공장을 지방으로 이전하려고 합니다',
+      '과밀억제권역에 있는 공장을 충남으로 옮길 계획이에요',
+    ],
   ],
-  whole_factory: [true, ['공장 전체를 옮기려고 합니다', '공장시설 전부를 이전합니다']],
+  whole_factory: [
+    true,
+    ['공장을 충북으로 통째로 옮길 계획', '공장 전체를 옮기려고 합니다', '공장시설 전부를 이전합니다'],
+  ],
   zone_factory_years: [
     8,
     ['과밀억제권역에서 8년 동안 공장을 했습니다', '과밀억제권역에서 공장을 운영한 지 8년 됐고 이번에 이전합니다'],
@@ -136,7 +187,10 @@ const TOLD: Record<string, [value: unknown, texts: string[]]> = {
     false,
     ['공장이전 감면은 받은 적 없습니다', '최근 10년 안에 공장이전 세액감면을 받지 않았어요'],
   ],
-  to_metropolitan_city: [true, ['옮길 곳은 대전광역시입니다', '광역시로 이전하려고 합니다']],
+  to_metropolitan_city: [
+    true,
+    ['울산광역시로 공장을 옮깁니다', '옮길 곳은 대전광역시입니다', '광역시로 이전하려고 합니다'],
+  ],
   headquarters_relocation: [true, ['본사를 지방으로 이전하려고 합니다', '서울 본사를 대전으로 옮길 계획이에요']],
   factory_transfer: [
     true,
@@ -147,9 +201,23 @@ const TOLD: Record<string, [value: unknown, texts: string[]]> = {
   restructuring_plan: [true, ['승인받은 사업재편계획을 이행합니다']],
   contribution_in_kind: [true, ['외국자회사 주식을 현물출자하려고 합니다']],
   revenue_average: [9_000_000_000, ['최근 3년 평균 매출 90억', '직전 3개 사업연도 평균 매출액은 90억입니다']],
-  family_succession: [true, ['가업을 승계하려고 합니다', '아버지한테 회사 주식을 증여받으려고 해요']],
+  family_succession: [
+    true,
+    [
+      '부친께 회사 지분을 물려받아 가업을 이으려 합니다',
+      '가업을 승계하려고 합니다',
+      '아버지한테 회사 주식을 증여받으려고 해요',
+    ],
+  ],
   start_up_gift: [true, ['부모님에게서 창업자금을 증여받으려고 합니다']],
-  incorporation_plan: [true, ['개인사업을 법인으로 바꾸려고 합니다', '법인전환을 준비 중입니다']],
+  incorporation_plan: [
+    true,
+    [
+      'We want to convert our sole proprietorship into a corporation.',
+      '개인사업을 법인으로 바꾸려고 합니다',
+      '법인전환을 준비 중입니다',
+    ],
+  ],
   sme_merger: [true, ['다른 중소기업과 통합하면서 소멸하는 쪽입니다']],
   recycled_resources: [true, ['재활용폐자원을 수집해서 공급합니다', '고철을 모아서 가공해요']],
   manufacturing: [true, ['제조업을 합니다', '업종은 제조업이에요']],
@@ -166,12 +234,22 @@ const TOLD: Record<string, [value: unknown, texts: string[]]> = {
   employment_increase: [true, ['상시근로자가 작년보다 늘었습니다', '상시근로자를 늘릴 계획입니다']],
   parental_leave_return: [true, ['육아휴직 복귀자를 복직시켰습니다', '육아휴직 갔던 직원이 돌아왔어요']],
   employment_retention: [true, ['고용유지 중소기업입니다', '고용은 유지하고 임금총액을 줄였습니다']],
-  mutual_aid: [true, ['내일채움공제에 가입했습니다', '성과보상기금에 들어 있어요']],
+  mutual_aid: [
+    true,
+    ['핵심 인력들은 내일채움공제 들어 줬어요', '내일채움공제에 가입했습니다', '성과보상기금에 들어 있어요'],
+  ],
   win_win_payment: [true, ['협력업체 대금을 상생결제로 지급합니다', '상생결제를 이용하고 있어요']],
   partner_contribution: [true, ['협력재단에 출연하려고 합니다', '상생협력기금을 출연할 계획입니다']],
   partner_facility: [true, ['수탁기업에 설비를 설치하려고 합니다', '협력사에 검사장비를 놓아 줄 계획이에요']],
   partner_lease: [true, ['협력중소기업에 설비를 무상으로 임대하려고 합니다']],
-  facility_donation: [true, ['시험장비를 대학에 기증하려고 합니다', '대학에 연구시설을 기부할 계획입니다']],
+  facility_donation: [
+    true,
+    [
+      '쓰던 분석장비를 모교 대학에 기부하려고요',
+      '시험장비를 대학에 기증하려고 합니다',
+      '대학에 연구시설을 기부할 계획입니다',
+    ],
+  ],
 };
 
 test.each(

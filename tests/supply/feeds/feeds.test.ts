@@ -367,6 +367,22 @@ describe('the folder', () => {
       'notes.txt refused',
     ]);
   });
+
+  it('waits for a file that still grows', async () => {
+    const feeds = open();
+    const path = join(directory, 'feeds', NAME);
+    const look = async () => {
+      await feeds.fetchDue(now, false, true);
+      return (await feeds.points(['250410'])).map(({ kg }) => kg);
+    };
+    mkdirSync(join(directory, 'feeds'), { recursive: true });
+    const whole = csv('2024-01,China,250410,110,220', '2024-01,Brazil,250410,7,7');
+    writeFileSync(path, whole.subarray(0, -20));
+    expect(await look()).toEqual([]);
+    writeFileSync(path, whole);
+    expect(await look()).toEqual([]);
+    expect(await look()).toEqual([7, 110]);
+  });
 });
 
 describe('fetching by schedule', () => {
