@@ -1,4 +1,5 @@
 import type { Citation } from '../answers/index.ts';
+import { sayCode } from '../hs-code.ts';
 import { type Indicator, type ItemStatus, sayMonth, type WatchedItem } from '../supply/index.ts';
 import type { Language } from './supply-words.ts';
 
@@ -41,7 +42,7 @@ export function nameOf({ name, english }: WatchedItem, language: Language): stri
 
 /** `HS 2504.10, 2504.90` */
 export function codes({ hs }: WatchedItem): string {
-  return `HS ${hs.map((code) => code.replace(/^(\d{4})(\d{2})/, '$1.$2')).join(', ')}`;
+  return `HS ${hs.map(sayCode).join(', ')}`;
 }
 
 /** Where its figures stand with their calculations. */

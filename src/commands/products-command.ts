@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { codeDoubts, FIELD_DOUBT, type FieldGuess, type Match, type Products, sayCode } from '../programmes/index.ts';
+import { sayCode } from '../hs-code.ts';
+import { codeDoubts, FIELD_DOUBT, type FieldGuess, type Match, type Products } from '../programmes/index.ts';
 import { print, say } from './output.ts';
 import { type KnowledgeOption, openProducts } from './programmes-files.ts';
 

@@ -30,7 +30,7 @@ export { INTERVIEW_DAYS, InterviewStore, type KeptInterview, type Seat } from '.
 export { subjectOf } from './interview-subject.ts';
 export type { BenefitLine, ConditionLine, Verdict } from './judgement.ts';
 export { type Product, ProductFileError } from './product-file.ts';
-export { codeDoubts, FIELD_DOUBT, type FieldGuess, type Match, Products, sayCode } from './products.ts';
+export { codeDoubts, FIELD_DOUBT, type FieldGuess, type Match, Products } from './products.ts';
 export { type CheckedProfile, checkProfile, isFieldName, type ProfileProblem, type Provenance } from './profile.ts';
 export { type KeptProfile, ProfileStore } from './profile-store.ts';
 export { type ProgrammeDesk, ProgrammeFileError, parseProgrammes, readProgrammes } from './programme-file.ts';

@@ -1,4 +1,5 @@
 import { closest, likeness, nearest } from '../closest.ts';
+import { sayCode } from '../hs-code.ts';
 import { squeeze } from '../knowledge/index.ts';
 import {
   type Product,
@@ -280,11 +281,6 @@ export class Products {
       );
     });
   }
-}
-
-/** `250410` → `2504.10`, ten digits as `2504.10.1000`. */
-export function sayCode(code: string): string {
-  return [code.slice(0, 4), code.slice(4, 6), code.slice(6)].filter(Boolean).join('.');
 }
 
 /** What is not certain of a product's codes, in sentences for a person. */

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { sayCode } from '../../src/hs-code.ts';
 import { FIELDS } from '../../src/programmes/index.ts';
 import { ProductFileError, parseProducts, TECHNOLOGY_FIELDS } from '../../src/programmes/product-file.ts';
-import { codeDoubts, type Match, Products, sayCode } from '../../src/programmes/products.ts';
+import { codeDoubts, type Match, Products } from '../../src/programmes/products.ts';
 
 const products = Products.open('knowledge/products.yaml');
 const ids = (matches: readonly Match[]) => matches.map(({ product }) => product.id);

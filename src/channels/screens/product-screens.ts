@@ -1,3 +1,4 @@
+import { sayCode } from '../../hs-code.ts';
 import {
   codeDoubts,
   FIELD_DOUBT,
@@ -6,7 +7,6 @@ import {
   type Match,
   type Product,
   type Products,
-  sayCode,
 } from '../../programmes/index.ts';
 import type { Screen, ScreenBlock } from '../screen.ts';
 import { clipped } from './interview-text.ts';

@@ -1,4 +1,5 @@
 import type { Day } from '../../calendar/index.ts';
+import { sayCode } from '../../hs-code.ts';
 import {
   type Crisis,
   type FeedHealth,
@@ -237,7 +238,7 @@ function monthOf({ inputs }: Indicator): string {
 /** `HS 2504.10, 2504.90`; the digits as customs writes them. */
 export function codes({ hs }: { hs: readonly string[] }): string {
   if (hs.length === 0) return 'HS 확인 필요';
-  return `HS ${hs.map((code) => code.replace(/^(\d{4})(\d{2})(\d{2})?(\d{2})?/, '$1.$2$3$4')).join(', ')}`;
+  return `HS ${hs.map(sayCode).join(', ')}`;
 }
 
 export function note(text: string): ScreenBlock {

@@ -1,4 +1,5 @@
 import type { Day } from '../../calendar/index.ts';
+import { sayCode } from '../../hs-code.ts';
 import type {
   AlertLevel,
   AlertRecord,
@@ -292,7 +293,7 @@ export function supplyRowsBody(
   function whatOf(point: RowTrace['point']): string {
     if ('series' in point) return `가격 ${point.series}`;
     const reporter = point.reportedBy === 'to' ? '수입국 통계' : '수출국 통계';
-    return `HS ${point.hs} · ${countries.name(point.from)} → ${countries.name(point.to)} · ${reporter}`;
+    return `HS ${sayCode(point.hs)} · ${countries.name(point.from)} → ${countries.name(point.to)} · ${reporter}`;
   }
 
   function figuresOf(point: RowTrace['point']): string {

@@ -9,7 +9,7 @@ import { rareShareOf } from './rare-shares.ts';
 import { shareOf } from './shares.ts';
 
 /** What of the words between a figure and its name does not part them. */
-const JOINT = /^(?!.*\n)\s*(?:원|명)?\s*(?:의|정도의?|규모의?|짜리|어치|가량의?|쯤의?|이상의|씩|of|in|for|worth of|from)?\s*$/;
+const JOINT = /^\s*(?:원|명)?\s*(?:의|정도의?|규모의?|짜리|어치|가량의?|쯤의?|이상의|씩|of|in|for|worth of|from)?\s*$/;
 const GAP = 26;
 
 /** A figure with what it is of. */
@@ -89,7 +89,13 @@ export function bind(
     return { quantity, field: 'foreign_investment', from };
   if (quantity.kind === 'amount' && quantity.currency !== 'dollar' && isTotal(ahead))
     return { quantity, field: 'revenue', from };
-  const behind = cues.find(({ start }) => start >= quantity.end && JOINT.test(text.slice(quantity.end, start)));
+  // A name on the next line is of this figure only where that line has none of its own.
+  const behind = cues.find(
+    ({ start }) =>
+      start >= quantity.end &&
+      JOINT.test(text.slice(quantity.end, start)) &&
+      !(/\n/.test(text.slice(quantity.end, start)) && /^[^\n]*\d/.test(text.slice(start))),
+  );
   const before = cueBefore(text, clause, quantity, quantities, cues);
   const direct =
     before &&
@@ -172,12 +178,15 @@ function wider(text: string, clause: Clause, quantity: Quantity, near: Near, fro
 function alone({ before, after }: Near, later: Cue | undefined): boolean {
   if (later && later.field === undefined) return false;
   const whole =
-    /^\s*(?:(?:저희|우리|우린|저흰|당사|회사|현재|지금|이제|한|총|모두|다 ?합쳐서?|전부|합이|합은|합계|도합|다해서|합쳐서?|합해서?|더하면|더해서|합치면|통틀어|약|은|는|대략|딱|고작|겨우|(?:나|저|대표(?:이사|님)?|사장(?:님)?|임원|가족|본인)(?:를|을|까지)? ?(?:포함(?:해서|하여|하면)?|합쳐서?|합해서?|해서|넣어서?))\s*)*$/;
+    /^\s*(?:(?:저희|우리|우린|저흰|당사|회사|현재|지금|이제|(?:으로|이고|이며|에)(?=\s(?:총|모두|합))|한|총|모두|다 ?합쳐서?|전부|합이|합은|합계|도합|다해서|합쳐서?|합해서?|더하면|더해서|합치면|통틀어|약|은|는|대략|딱|고작|겨우|(?:나|저|대표(?:이사|님)?|사장(?:님)?|임원|가족|본인)(?:를|을|까지)? ?(?:포함(?:해서|하여|하면)?|합쳐서?|합해서?|해서|넣어서?))\s*)*$/;
   // 여섯 명 나가서 지금 46명 남았어요, 버텼더니 지금은 54명이 일합니다
-  const present = before.replace(/^.*(?:[아어여해가와워려]서|(?:더니|지만|다가|니까|는데|으나|지나)(?=\s(?:지금|현재|이제|오늘|요즘))|(?:저희|우리) ?회사만? ?(?:치|보|따지)면)(?=\s)/, '');
+  const present = before.replace(
+    /^.*(?:[아어여해가와워려]서|(?:더니|지만|다가|니까|는데|으나|지나)(?=\s(?:지금|현재|이제|오늘|요즘))|(?:저희|우리) ?회사만? ?(?:치|보|따지)면)(?=\s)/,
+    '',
+  );
   if (
     whole.test(present) &&
-    /^\s*(?:정도|쯤|가량|남짓)?(?:뿐|밖에)?\s*(?:규모|기업|짜리|사업장|이서|이 ?(?:일|근무|다니|다닙|다녀|있|해요|합니다|꾸려)|근무|일하|다니|이?입니다|이에요|예요|있|재직|남았|남아|으로 ?(?:줄|늘)[었어]|되는? ?(?:작은|조그만)?\s*(?:회사|업체|기업)|됩니다|돼요|되고|됨|[,.]|[/|]|$)/.test(
+    /^\s*(?:정도|쯤|가량|남짓)?(?:뿐|밖에)?\s*(?:규모|기업|짜리|사업장|이서|이 ?(?:일|근무|다니|다닙|다녀|있|해요|합니다|꾸려|전부(?=입|예|이[에고]|인데|임|[.,]|$))|근무|일하|다니|이?입니다|이에요|예요|있|재직|남았|남아|으로 ?(?:줄|늘)[었어]|되는? ?(?:작은|조그만)?\s*(?:회사|업체|기업)|됩니다|돼요|되고|됨|[,.]|[/|]|$)/.test(
       after,
     )
   )
@@ -239,7 +248,11 @@ function cueBefore(
     return undefined;
   if (!before) return undefined;
   // 직원수는 공장 38명, 사무실 11명
-  if (before.field === 'employees' && quantity.kind === 'count' && PART_OF_PEOPLE.test(text.slice(before.end, quantity.start)))
+  if (
+    before.field === 'employees' &&
+    quantity.kind === 'count' &&
+    PART_OF_PEOPLE.test(text.slice(before.end, quantity.start))
+  )
     return undefined;
   const kin = (other: Quantity) => other.kind === quantity.kind || other.kind === 'amount' || other.kind === 'bare';
   if (
@@ -261,6 +274,13 @@ function cueBefore(
     /(?:소부장|소재|부품|장비|내수|수출|국내|해외|제품|상품|용역|서비스)(?:은|는|이|가|로|으로|에서)?\s*$/.test(gap)
   )
     return undefined;
+  // 직원 수를 물어보셨는데 정확히는 37명입니다
+  if (
+    /^[^,.\d]{0,3} ?(?:물어 ?보|물으|여쭤|궁금해)[가-힣 ]{0,4}는데[,\s]+(?:정확히는?|딱|현재|지금은?|작년에?는?|약)?\s*$/.test(
+      gap,
+    )
+  )
+    return before;
   if (/[가-힣](?<!말)고[\s,]|지만|는데|인데|은데|며\s|[;\n]/.test(gap) && before.field !== 'facility_investment')
     return undefined;
   return before;

@@ -69,12 +69,13 @@ function readSize(text: string, clauses: Clause[]): Reading {
 }
 
 const PLACED =
-  /^[가-힣]{0,3}(?: [가-힣\d]{2,6}){0,2} ?(?:국가|일반|지방|농공|도시 ?첨단|첨단)? ?(?:산업 ?단지|산단|공단|농공 ?단지|테크노 ?밸리)(?: ?[안내])?\s*(?:[/|,)\n]|·|-\s|$|\.\s*$)|^(?: [가-힣]{2,5}){0,2} ?(?:국가첨단전략산업 )?(?:특화 ?단지|산업 ?단지|산단)(?:(?: ?안)?에 ?(?:있|입주|위치|공장|본사)|의 ?공장| ?입주(?! ?(?:를|하려|예정|검토|희망)))|^(?:광역시|특별시|특별자치[시도]|도|시|군|구)?(?: ?[가-힣]{1,4}(?:시|군|구|읍|면|동|도))?(?: ?[가-힣]{2,4}(?=에|에서| ?소재|입|이| ?공장| ?본사))?(?: ?(?:지역|쪽|투자 ?진흥 ?지구|연구 ?개발 ?특구|경제 ?자유 ?구역|국가|일반|제? ?\d|철강|테크노|과학|산업|소부장|외곽|근교|인근|밸리|공단|단지|산단|산업단지|국가산단|국가산업단지|디지털단지|테크노밸리|특화단지))*\s*(?:에|에서|에서는|에다가?| ?[안내]에)?\s*(?:(?<=에서 ?|에서는 ?)(?!수입|구매|구입|들여|사 ?[오와]|온|오는|열[린리]|납품|거래|조달|배송|팔|판매|전시|출장|왔|이전|옮|개최|하는 ?(?:행사|전시))(?=[가-힣a-z0-9])|있|위치|소재|자리|입주|본사|본점|공장|사무실|사업장|회사|업체|기업|법인|제조|만들|만드|운영|사업|생산|\d+ ?블록|입니다|이에요|예요|이요|이야|이고|임(?![대])|이며|인데|하고 ?있|합니다|해요|둔|두고|차린|설립|창업|\)|,|\.|$|\n|중소|중견|부품|장비|소재|스타트업|이긴|이기는|이지만|이라|인지라|(?<=\s)[/|])/;
+  /^[가-힣]{0,3}(?: [가-힣\d]{2,6}){0,2} ?(?:국가|일반|지방|농공|도시 ?첨단|첨단)? ?(?:산업 ?단지|산단|공단|농공 ?단지|테크노 ?밸리)(?: ?[안내])?\s*(?:[/|,)\n]|(?<=[안내단리]) ?(?:공장|기업|업체|회사|소재|위치)|·|-\s|$|\.\s*$)|^(?: [가-힣]{2,5}){0,2} ?(?:국가첨단전략산업 )?(?:특화 ?단지|산업 ?단지|산단)(?:(?: ?안)?에 ?(?:있|입주|위치|공장|본사)|의 ?공장| ?입주(?! ?(?:를|하려|예정|검토|희망)))|^(?:광역시|특별시|특별자치[시도]|도|시|군|구)?(?: ?[가-힣]{1,4}(?:시|군|구|읍|면|동|도))?(?: ?[가-힣]{2,4}(?=에|에서| ?소재|입|이| ?공장| ?본사))?(?: ?(?:지역|쪽|투자 ?진흥 ?지구|연구 ?개발 ?특구|경제 ?자유 ?구역|국가|일반|제? ?\d|철강|테크노|과학|산업|소부장|외곽|근교|인근|밸리|공단|단지|산단|산업단지|국가산단|국가산업단지|디지털단지|테크노밸리|특화단지))*\s*(?:에|에서|에서는|에다가?| ?[안내]에)?\s*(?:(?<=에서 ?|에서는 ?)(?!수입|구매|구입|들여|사 ?[오와]|온|오는|열[린리]|납품|거래|조달|배송|팔|판매|전시|출장|왔|이전|옮|개최|하는 ?(?:행사|전시))(?=[가-힣a-z0-9])|있|위치|소재|자리|입주|본사|본점|공장|사무실|사업장|회사|업체|기업|법인|제조|만들|만드|운영|사업|생산|\d+ ?블록|입니다|이에요|예요|이요|이야|이고|임(?![대])|이며|인데|하고 ?있|합니다|해요|둔|두고|차린|설립|창업|\)|,|\.|$|\n|중소|중견|부품|장비|소재|스타트업|이긴|이기는|이지만|이라|인지라|(?<=\s)[/|])/;
 const ENGLISH_PLACED =
-  /^(?!.*\b(?:plan|will|going|want|intend|hope|customer|client|supplier)).*\b(?:employees|staff|workers|people|of us) (?:(?:all |now |here )?(?:working |based |located )?)(?:in|at|near) $|^[^;]*\b(?:established|founded|incorporated|set up|operating|operate|manufacture|make|produce|making|producing)\b(?!.*\b(?:for|with|to|customers?|exhibit|fair)\b)[^;]{0,40} (?:in|near) $|(?:located|based|headquartered|factory|plant|office|hq|company|firm|smes?|maker|manufacturer|supplier|startup|business|complex|park|are|is|'re)(?: (?:is|are|it))? ?(?:located |based )?(?:in|at|near)? ?$|outside[a-z ]*$/;
+  /^(?!.*\b(?:plan|will|going|want|intend|hope|customer|client|supplier)).*\b(?:employees|staff|workers|people|of us) (?:(?:all |now |here )?(?:working |based |located )?)(?:in|at|near) $|^[^;]*\b(?:established|founded|incorporated|set up|operating|operate|manufacture|make|produce|making|producing)\b(?!.*\b(?:for|with|to|customers?|exhibit|fair)\b)[^;]{0,40} (?:in|near) $|(?:located|based|headquartered|factory|plant|office|hq|company|firm|smes?|maker|manufacturer|supplier|startup|business|workshop|shop|complex|park|are|is|'re)(?: (?:is|are|it))? ?(?:located |based )?(?:in|at|near)? ?$|outside[a-z ]*$/;
 
 /** Our Pyeongtaek plant, we are a Gumi maker. */
-const OUR_PLANT = /^ (?:main |only |existing )?(?:plant|factory|site|works|facility|headquarters|hq|workshop|office|base)\b/;
+const OUR_PLANT =
+  /^ (?:main |only |existing )?(?:plant|factory|site|works|facility|headquarters|hq|workshop|office|base)\b/;
 const OUR_FIRM = /^ (?:company|firm|maker|manufacturer|sme|supplier|startup|business)\b/;
 
 /** 사천에서 부품을 깎아 납품합니다: what is delivered elsewhere is made here. */
@@ -109,13 +110,20 @@ function readLocation(text: string, clauses: Clause[]): Reading {
         (ascii
           ? /^-based/.test(after) ||
             (/\b(?:our|my) $/.test(before) && OUR_PLANT.test(after)) ||
-            (/\b(?:we are|we're|i run|i own) an? (?:small |medium-sized |tiny )?$/.test(before) && OUR_FIRM.test(after)) || ENGLISH_PLACED.test(before + (/^outside/.test(word) ? word : ''))
+            (/\b(?:we are|we're|i run|i own) an? (?:small |medium-sized |tiny )?$/.test(before) &&
+              OUR_FIRM.test(after)) ||
+            ENGLISH_PLACED.test(before + (/^outside/.test(word) ? word : ''))
           : PLACED.test(after))
       )
     )
       continue;
     const tail =
-      (text.slice(end, clause.end).slice(0, 30).split(/[.,]/)[0] ?? '') + (/^[^.]{0,3}[?]/.test(after) ? '?' : '');
+      (text
+        .slice(end, clause.end)
+        .slice(0, 30)
+        // 함안군 칠서면 소재: no condition
+        .replace(/(?<=[시군] ?)[가-힣]{1,4}면(?=[\s,])/, '')
+        .split(/[.,]/)[0] ?? '') + (/^[^.]{0,3}[?]/.test(after) ? '?' : '');
     if (isOthers(text, clause, start) || isAsked(tail) || isPlan(tail)) continue;
     if (
       (!moved &&

@@ -40,6 +40,7 @@ export function isContrast(text: string, last: Quantity, quantity: Quantity, bef
     last.unsure === 'denied' ||
     isCorrection(text.slice(last.end, quantity.start)) ||
     (yearTold(`${before} ${aside(text, quantity)}`, today) !== undefined && !ELSEWHERE.test(before)) ||
+    /^\s*(?:won |krw )?(?:in|for) (?:(?:fy ?)?20\d\d|last year)\b/.test(text.slice(quantity.end)) ||
     /(?:우린|저흰|우리|저희|당사|지금|현재|이제|제 ?회사|우리 ?회사|저희 ?회사)(?:는|도|쪽은|가|은)? ?(?:겨우|고작|한|약|그냥|대략|작년에?|이제|딱|많이 ?해야)?\s*$/.test(
       before,
     )

@@ -15,11 +15,17 @@ const NO =
   /없|아니|아닙|아님|아녜|아녀|안 ?(?:합|해|함|하고|했|받|돼|됩|될|갖|쓰|만|속|들어|되)|않|못 ?[가-힣]|아닌|(?:^|\s)[x×✕](?![a-z가-힣])|미보유|미설치|미해당|無|:\s*무(?![가-힣])|미취득|필요 ?(?:없|無)|무관|밖|말고|문을? ?닫았|폐쇄(?:했|됐)|ㄴㄴ|거리가 ?멀|^[^a-z,]{0,3}(?:is |are |: ?)?(?:no|not|none)\b|^[^a-z]{0,3}(?:is|are|do|does)n't\b/;
 const NOT_YET = /아직(?=이[에요라]|입|요|$|\s*[,.]|\s*$)/;
 const OPEN =
-  /준비|예정|계획|생각|추진|검토|만들[려고 ]|설립 ?(?:하려|할)|받을|받으려|받고 ?싶|따려|따고 ?싶|신청(?: ?중|하려|할|했|해 ?놓|만)|심사|만료|취소|반납|상실|였(?:었|다가)|했었|알아보|고민|될 ?(?:거|것|듯|수)|할 ?(?:거|것|수)|싶|하려|려고|려면|\bplan|\bapply|\bexpired|\bwant|\bhope|\bpending/;
+  /준비|예정|계획|생각|추진|검토|만들[려고 ]|설립 ?(?:하려|할)|받을|받으려|받고 ?싶|따려|따고 ?싶|신청(?: ?중|하려|할|했|해 ?놓|만)|심사|만료|유효 ?기간이? ?(?:지났|끝|넘)|말소|실효|취소|반납|상실|였(?:었|다가)|했었|알아보|고민|될 ?(?:거|것|듯|수)|할 ?(?:거|것|수)|싶|하려|려고|려면|\bplan|\bapply|\bexpired|\bwant|\bhope|\bpending/;
 
 /** 연구소: 유, 벤처인증 O, 수출계획 | 무: the answer of a list. */
 const LISTED =
   /^\s*(?:\(?(?:유무|보유 ?여부|해당 ?여부|설치 ?여부|소속 ?여부|여부)\)?)?\s*[:=|(-]?\s*(?:(?<yes>유|有|o|○|ㅇ|y|yes|예|네)|(?<no>무|無|x|×|✕|n|no|아니오|아니요))(?=\s*(?:[,./|)\n]|$))/;
+/** 융자 필요: O, 수출계획 | 무: of something wanted. */
+const LISTED_WISH =
+  /^\s*(?:필요|희망|계획|의향|신청)\s*(?:\(?(?:유무|여부)\)?)?\s*[:=|(-]?\s*(?:(?<yes>유|有|o|○|ㅇ|y|yes|예|네)|(?<no>무|無|x|×|✕|n|no|아니오|아니요))(?=\s*(?:[,./|)\n]|$))/;
+/** 모회사는 연구소가 있지만 저희는 없습니다. */
+const WE_HAVE_NONE =
+  /^[^.!?]{0,16}(?:있|운영|보유|갖|두고)[^.!?]{0,8}(?:는데|지만|으나|고),? ?(?:저희|우리|우린|저흰)(?:는|은|만)? ?(?:아직 |따로 |그런 ?(?:게|거|건) )?없/;
 /** You asked whether we belong to a group: we do not; 계열사냐고 물으셨는데 아니에요. */
 const REPLIED =
   /^(?:[^.!?:;]{0,60}[:;,-]\s*(?:(?<no>no\b|(?:we|it|they) (?:(?:do|does|are|is|have|has|did) not|(?:do|does|are|is|have|has|did)n't)|none\b)|(?<yes>yes|(?:we|it) (?:do|are|have|does|is|has)\b(?! not)))|[^.!?]{0,16}[냐지][는]?고? ?(?:물으|물어|여쭤|하셨|하시|하는데|했는데)[^.!?,]{0,10}[,.]? ?(?:저희는?|우리는?|우린|저흰)? ?(?:전혀 |그런 ?(?:거|건|데) ?|해당 ?)?(?:(?<nay>아니|아닙|없|안 )|(?<aye>네|예|맞|있|그렇)))/;
@@ -95,11 +101,12 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
     after = text.slice(end, Math.min(clause.sentence.end, end + 40));
   if (/^[은는이가도],?\s*$/.test(after) || (form.kind === 'have' && /^[\s,]*$/.test(after)))
     after = text.slice(end, Math.min(clause.sentence.end, end + 24));
-  if (!OF_OTHERS.has(form.field) && isOthers(text, clause, start)) return undefined;
-  const brief = LISTED.exec(text.slice(end))?.groups;
+  if (!OF_OTHERS.has(form.field) && isOthers(text, clause, start))
+    return form.kind === 'have' && WE_HAVE_NONE.test(text.slice(end)) ? false : undefined;
+  const brief = (form.kind === 'want' ? LISTED_WISH : LISTED).exec(text.slice(end))?.groups;
   if (brief && form.is === undefined) return brief.yes !== undefined;
   const whether = /\b(?:whether|if)\b[^,.;:]*$/.test(before);
-  const reply = REPLIED.exec(text.slice(end))?.groups;
+  const reply = form.kind === 'want' ? undefined : REPLIED.exec(text.slice(end))?.groups;
   if (reply && (whether || reply.nay || reply.aye)) return (reply.yes ?? reply.aye) !== undefined;
   if (whether) return undefined;
   // 해당한다고 들었습니다. 맞나요?

@@ -87,10 +87,7 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
       (groups) => counted(groups, today),
     ],
     [
-      new RegExp(
-        `(?<when>(?<!\\d)20\\d\\d년|작년|지난해|올해|올|금년|내년|이번 ?달|이달|지난 ?달|다음 ?달|이번에)?(?:에|이|가|로|은|는|으로|이면|도)? ?(?:[1-9]\\d? ?월(?:에|이|이면)? ?)?(?:딱 |벌써 |드디어 )?(?:창립|설립|창사|창업|개업|개사)\\s*(?<count>[1-9]\\d?)\\s*주년(?! ?(?:기념 ?(?:제품|모델)|때))`,
-        'dg',
-      ),
+      /(?<when>(?<!\d)20\d\d년|작년|지난해|올해|올|금년|내년|이번 ?달|이달|지난 ?달|다음 ?달|이번에)?(?:에|이|가|로|은|는|으로|이면|도)? ?(?:[1-9]\d? ?월(?:에|이|이면)? ?)?(?:딱 |벌써 |드디어 )?(?:창립|설립|창사|창업|개업|개사)\s*(?<count>[1-9]\d?)\s*주년(?! ?(?:기념 ?(?:제품|모델)|때))/dg,
       (groups) => anniversary(groups, today),
     ],
     [new RegExp(`${SPAN}(?: ago)?(?: old| in business)`, 'dg'), (groups) => counted(groups, today)],
@@ -123,6 +120,8 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
         });
         continue;
       }
+      // 창업 2년 만에 흑자: not how old it is.
+      if (match.groups?.count && /^\s*(?:안에|내에|만에|뒤|후(?=[에 ]))/.test(after)) continue;
       // 2026년 1월 1일 이후에 창업: not when, but since when.
       if (
         /^(?: ?년)?(?: ?\d+ ?월)?(?: ?\d+ ?일)? ?(?:이후|이전(?![했하해])|전(?=[에이])|까지|말(?=[이까]))/.test(after)
@@ -173,6 +172,17 @@ function isOwn(text: string, clauses: Clause[], start: number, end: number): boo
   if (/^\s*(?:회사|기업|업체|곳)(?:에서 ?(?:일|근무|나[와왔])|에 ?(?:다니|다녔|입사|취직|있었))/.test(text.slice(end)))
     return false;
   if (/연구소|공장|지사|지점|자회사|라인|사무소|설비/.test(text.slice(start, end))) return false;
+  // 연구소: 있음(2021.3 설립)
+  if (/(?:연구소|공장|지사|전담 ?부서|자회사)[^/.,\n]{0,10}\([^)]*$/.test(text.slice(clause.sentence.start, start)))
+    return false;
+  // We have an R&D center: yes, since 2019.
+  if (
+    /^since/.test(text.slice(start)) &&
+    /\b(?:center|centre|institute|lab|plant|factory|branch|subsidiary|certified|certification|customer|supplier|export(?:s|ing|ed)?)\b[^.]{0,24}$/.test(
+      text.slice(clause.sentence.start, start),
+    )
+  )
+    return false;
   return (
     !/^\s*(?:할|하려|예정|계획|준비|하면|한다면|을 준비|을 계획|하기|시|될)|^[^.,]{0,10}(?:예정|계획|려고)/.test(
       after,
@@ -238,7 +248,8 @@ function anniversary({ when = '', count = '' }: Record<string, string | undefine
   }
   if (when === '' || when === '이번에') return undefined;
   const named = /^\d{4}/.exec(when)?.[0];
-  const year = Number(named ?? yearOf(today)) - Number(count) + (/^내년/.test(when) ? 1 : /^(?:작년|지난)/.test(when) ? -1 : 0);
+  const year =
+    Number(named ?? yearOf(today)) - Number(count) + (/^내년/.test(when) ? 1 : /^(?:작년|지난)/.test(when) ? -1 : 0);
   return dayOf(String(year), undefined, undefined);
 }
 

@@ -104,7 +104,8 @@ function namesOf(noun: string): string[] | undefined {
       .trim();
     const words = name.split(' ');
     // 자동차 브레이크 패드, 수소 연료전지용 분리판: whether the first words are of the name is not told.
-    if (/용 /.test(name) && (technologiesOf(name).length > 0 || words.length > 3 || SENTENCE_LIKE.test(name))) return [];
+    if (/용 /.test(name) && (technologiesOf(name).length > 0 || words.length > 3 || SENTENCE_LIKE.test(name)))
+      return [];
     if (
       name.length < 2 ||
       name.length > 20 ||

@@ -28,7 +28,9 @@ export function isSpentOnPlant(before: string, after: string, ahead: string): bo
     /^\s*원?\s*(?:짜리|어치(?:의)?) ?(?:[가-힣]{1,6} )?(?:장비|설비|기계|라인|시설)[^.]{0,10}(?:들일|들이|들여|도입|구입|구매|살|사려|사기|놓)/.test(
       after,
     ) ||
-    (/(?:invest(?:ing|ment)?|spend(?:ing)?)(?: of| about| around| roughly| some)?\s*(?:krw|₩|usd|us ?\$|\$)?\s*$/.test(before) &&
+    (/(?:invest(?:ing|ment)?|spend(?:ing)?)(?: of| about| around| roughly| some)?\s*(?:krw|₩|usd|us ?\$|\$)?\s*$/.test(
+      before,
+    ) &&
       /^\s*(?:in|on|into|for)[a-z ]{0,24}\b(?:line|plant|factory|equipment|facility|facilities|machinery|fab)\b/.test(
         after,
       )) ||
@@ -51,7 +53,8 @@ export function isSizeOfPlant(sentenceBefore: string, before: string): boolean {
 export function isForeignInvestment(before: string, after: string, ahead: string): boolean {
   return (
     /(?:foreign|overseas)[a-z ]*invest[a-z ]*(?:usd|us ?\$|\$)?\s*$/.test(before) ||
-    (/^\s*(?:를|을)?\s*(?:(?:우리|저희|당사)(?: ?회사)?에(?:다가?)? ?)?(?:투자|출자)/.test(after) && /외국|해외|본사|일본|미국|중국|독일|유럽/.test(before)) ||
+    (/^\s*(?:를|을)?\s*(?:(?:우리|저희|당사)(?: ?회사)?에(?:다가?)? ?)?(?:투자|출자)/.test(after) &&
+      /외국|해외|본사|일본|미국|중국|독일|유럽/.test(before)) ||
     (/\b(?:invested|put in)(?: about| around)?\s*(?:usd|us ?\$|\$)?\s*$/.test(before) &&
       /\b(?:foreign|overseas|us|american|japanese|german|chinese|french|european|singapore) (?:[a-z]+ )?(?:fund|company|firm|investor|parent|partner)/.test(
         ahead,

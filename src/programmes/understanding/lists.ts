@@ -33,7 +33,7 @@ const NEXT = new RegExp(
   `^\\s*(?:인증|확인)?\\s*(?:이랑|랑|와|과|하고|,|및|도|·|/|and)\\s*(?:${CERTIFICATES.map(([, words]) => words).join('|')})`,
 );
 const HAS =
-  /\s[o○](?![a-z가-힣])|인증|확인|선정|지정|뽑|땄|보유|있|갖|가지|받|취득|획득|등록|유효|살아 ?있|입니다|이에요|예요|이요|이야|이죠|이고|이며|이면서|이자|임(?![대직])|이라|인데|certified|certificate|have|has/;
+  /[\s:(|](?:유|有)(?=\s*(?:[,./|)\n]|$))|\s[o○](?![a-z가-힣])|인증|확인|선정|지정|뽑|땄|보유|있|갖|가지|받|취득|획득|등록|유효|살아 ?있|입니다|이에요|예요|이요|이야|이죠|이고|이며|이면서|이자|임(?![대직])|이라|인데|certified|certificate|have|has/;
 
 function certificates(text: string, clauses: Clause[]): Finding[] {
   const findings: Finding[] = [];
@@ -48,6 +48,8 @@ function certificates(text: string, clauses: Clause[]): Finding[] {
         /^\s*(?:캐피|투자|펀드|부|기업부|창업주|창업자|주식|지분|의 ?주식|에 ?(?:출자|투자)|협회|붐)/.test(after)
       )
         continue;
+      // They asked whether we are certified.
+      if (/\b(?:whether|if)\b[^,.;:]*$/.test(text.slice(clause.sentence.start, start))) continue;
       if (/^(?:글로벌|수출|우수|지역|뿌리|환경)/.test(text.slice(Math.max(0, start - 4), start).trim())) continue;
       // 벤처 인증이랑 이노비즈, ISO 14001: what is said of the last holds for all of the list.
       const listed = /^\s*(?:인증|확인)?(?:이랑|랑|와|과|하고|,|및|도|·|\/|and)/.test(after);

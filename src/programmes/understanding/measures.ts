@@ -107,8 +107,22 @@ function judge(
     )
   )
     return undefined;
-  // 매출이 30억이던 시절: long ago.
+  // 매출이 30억이던 시절, 20억, 30억 하던 시절: long ago.
+  if (
+    /^\s*원?\s*(?:,|이?나|~|에서)\s*[\d,.]+ ?[조억만천백]* ?(?:원|명)? ?(?:하던|찍던|되던|이던|넘던) ?(?:시절|때|적|해|시기)/.test(
+      text.slice(quantity.end),
+    )
+  )
+    return undefined;
   if (/^\s*(?:원|명)?(?:이던|였던|이었던|하던|찍던|되던) ?(?:시절|때|적|해|시기)/.test(near.after)) return undefined;
+  // 우리나라는 희토류의 90%를 중국에서 수입한다고 합니다: the nation's.
+  if (
+    field === 'single_source' &&
+    /(?:우리 ?나라|한국|국내|업계)(?:는|은|에서는?| ?전체| ?기업들)|한다고 (?:합|해|하더|들|알)/.test(
+      text.slice(clause.sentence.start, clause.sentence.end),
+    )
+  )
+    return undefined;
   if (isUnsure(text, quantity)) return undefined;
   const told = `${text.slice(Math.min(from, quantity.start - near.before.length), quantity.start)}`;
   const ahead = tail(field === 'single_source' ? near.after.replace(IMPORTED, '') : near.after);

@@ -4,7 +4,7 @@ import { type Clause, clauseAt, isAsked, isOthers, yearTold } from './clauses.ts
 import type { Finding, Reading } from './types.ts';
 
 const NONE =
-  '(?:은|는|이|도|을|를)? ?(?:아직(?:은|까지는?)? ?|전혀 ?|하나도 ?|한 ?푼도 ?|한 ?주도 ?|따로 ?|현재 ?)?(?:없(?!어지|앴|애)|0 ?(?:원|%|명|(?=$|[,/\\n]|\\. ?$))|제로|전무)';
+  '(?:은|는|이|도|을|를)? ?(?:아직(?:은|까지는?)? ?|전혀 ?|하나도 ?|한 ?푼도 ?|한 ?주도 ?|따로 ?|현재 ?)?(?:없(?!어지|앴|애)|0 ?(?:원|%|명|(?=$|[,/\\n]|\\. ?$))|제로|전무|\\s*[:=|]?\\s*(?:무|無|x|×)(?=\\s*(?:[,./|)\\n]|$)))';
 const FIGURES: [field: FieldName, words: string][] = [
   [
     'revenue',

@@ -31,7 +31,7 @@ const HEDGE_BEFORE =
   /(?:약|대략|거의|대충|얼추|한|어림잡아|~|around|about|roughly|approximately|approx\.?|nearly|almost|some)\s*(?:[₩$]|krw|usd|us\$)?\s*$/;
 const HEDGE_AFTER = /^\s*(?:원\s*)?(?:\)?\s*)?(?:정도|쯤|가량|내외|안팎|남짓|언저리|여\s*원|여\s*명|or so|-ish)/;
 const BOUND_AFTER =
-  /^\s*(?:원|명|%)?(?:을|를|이|가|은|는|도|에|에는|에서|까지는|까진)?\s*(?:좀|조금|약간|살짝|겨우|한참|훨씬|채|아직)?\s*(?:이상|이하|초과|미만|이내|넘(?!어와)|안\s*(?:되|돼|됩|됨|된|됐|넘)|못\s*(?:되|미|넘)|모자|가까|육박|돌파|밑|아래|상회|하회|웃도|밑도|남짓\s*안|or more|or less|plus\b|\+)/;
+  /^\s*(?:원|명|%)?(?:을|를|이|가|은|는|도|에|에는|에서|까지는|까진)?\s*(?:좀|조금|약간|살짝|겨우|한참|훨씬|채|아직)?\s*(?:이상|이하|초과|미만|이내|넘(?!어와)|안\s*(?:되|돼|됩|됨|된|됐|넘)|못\s*(?:되|미|넘)|모자|가까|육박|돌파|밑|아래|상회|하회|웃도|밑도|남짓\s*안|빠지|빠집|빠진|클럽|고지|벽을|선을|or more|or less|plus\b|\+)/;
 const BOUND_BEFORE =
   /(?:모자란|부족한|못 ?미치는|최소|최대|적어도|많아야|기껏|more than|less than|(?<!turned )over|under|above|below|at least|at most|up to|fewer than)\s*(?:[₩$]|krw|usd|us\$)?\s*$/;
 /** 20%든 30%든: not settled. */
@@ -40,7 +40,8 @@ const DENIED_AFTER = /^\s*(?:원|명)?도 ?없|^\s*(?:원|명)?(?:이|가|은|�
 const DECADE_AFTER = /^\s*(?:원|명|%|프로)?\s*대(?![가-힣]|\s*기업|\s*비)|^대(?=[가-힣])(?!기업|비|표|출|리|학|전|구)/;
 /** 60%와 70% 사이, between half and two thirds, 20명 아니면 25명. */
 const BETWEEN = /^\s*(?:원|명|%|억)*\s*(?:와|과|하고|이?랑|and)\s*$/;
-const EITHER = /^\s*(?:원|명|%|억)*\s*(?:,? ?또는|,? ?혹은|,? ?아니면|이?거나|(?:이나|나)(?= )|(?:인지|인가),?|or)\s*(?:한|약)?\s*$/;
+const EITHER =
+  /^\s*(?:원|명|%|억)*\s*(?:,? ?또는|,? ?혹은|,? ?아니면|이?거나|(?:이나|나)(?= )|(?:인지|인가),?|or)\s*(?:한|약)?\s*$/;
 const RANGE_JOIN = /^\s*(?:원|명|%|억|만|천|백|조|프로|퍼센트|불|달러)*\s*(?:~|-|에서|to|내지|부터)\s*$/;
 
 /** All quantities of a text in their order; numbers within codes, dates and other measures are left out. */
@@ -211,7 +212,12 @@ function qualified(text: string, quantity: Omit<Quantity, 'approximate'> & { app
   const almost =
     /^(?:전부|전량|전액|모두)/.test(text.slice(quantity.start)) && /(?:거의|대부분|사실상)\s*$/.test(before);
   // up from 8.1 billion: what it was before.
-  const former = /\b(?:up|down|increased|decreased) from\s*(?:[₩$]|krw|usd)?\s*$/.test(before);
+  // 80억이었다가 60억으로 줄었어요
+  const former =
+    /\b(?:up|down|increased|decreased) from\s*(?:[₩$]|krw|usd)?\s*$/.test(before) ||
+    /^\s*(?:원|명)?\s*(?:이었|였|했|하|찍었|됐|까지 ?(?:갔|올랐|늘었|찍었|떨어졌|줄었)|(?:으로|로) ?(?:떨어졌|줄었|늘었))다가/.test(
+      after,
+    );
   const bound = almost || BOUND_AFTER.test(after) || BOUND_BEFORE.test(before);
   const unsure =
     quantity.unsure ??

@@ -1,8 +1,18 @@
 import { type Day, yearOf } from '../../calendar/index.ts';
 import type { Spaced } from './spacing.ts';
 
-const YEAR = /^(?:fy ?)?(?:(?<full>20\d\d)|'(?<short>\d\d))(?: ?년도?)?(?: ?\(?(?:결산|실적|확정|계획|예상|목표|추정|[ea])\)?)?$/;
-const RELATIVE: Record<string, number> = { 재작년: 2, 전전년: 2, 작년: 1, 지난해: 1, 전년: 1, 전년도: 1, 올해: 0, 금년: 0 };
+const YEAR =
+  /^(?:fy ?)?(?:(?<full>20\d\d)|'(?<short>\d\d))(?: ?년도?)?(?: ?\(?(?:결산|실적|확정|계획|예상|목표|추정|[ea])\)?)?$/;
+const RELATIVE: Record<string, number> = {
+  재작년: 2,
+  전전년: 2,
+  작년: 1,
+  지난해: 1,
+  전년: 1,
+  전년도: 1,
+  올해: 0,
+  금년: 0,
+};
 /** A figure of a line without bars; a dash stands for none. */
 const FIGURE =
   /(?<![\d.,가-힣a-z])(?:[\d,.]*\d(?: ?(?:[조억만천백십]+|million|billion|m|bn))*(?: ?(?:원|명|%|프로|달러|불))?|-|없음)(?=\s|\/|$)/g;
@@ -41,7 +51,8 @@ export function withoutOtherYears(text: string, today: Day): Spaced {
     if (labels && year !== undefined) {
       const cells = cellsOf(line);
       if (year === yearOf(today) - 1 && cells.length === labels.length)
-        for (const [index, cell] of cells.entries()) names.set(from + cell.start, `${index > 0 ? '\n' : ''}${labels[index]} `);
+        for (const [index, cell] of cells.entries())
+          names.set(from + cell.start, `${index > 0 ? '\n' : ''}${labels[index]} `);
       else gone.push({ start: from, end: from + line.length });
       continue;
     }
@@ -63,15 +74,28 @@ function labelsOf(line: string): string[] | undefined {
 }
 
 function yearOfRow(line: string, today: Day): number | undefined {
-  return yearIn(line.split('|').find((cell) => cell.trim() !== '')?.trim() ?? '', today);
+  return yearIn(
+    line
+      .split('|')
+      .find((cell) => cell.trim() !== '')
+      ?.trim() ?? '',
+    today,
+  );
 }
 
 /** The years that the cells of a heading name; undefined when the line is none. */
 function yearsOf(line: string, today: Day): (number | undefined)[] | undefined {
   const bars = line.includes('|');
-  const cells = bars ? cellsOf(line) : [...line.matchAll(YEARS_APART)].map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
+  const cells = bars
+    ? cellsOf(line)
+    : [...line.matchAll(YEARS_APART)].map(({ index, 0: word }) => ({ start: index, end: index + word.length }));
   // 2024년 매출 12억, 2025년 …: a sentence, no heading.
-  if (!bars && !/^\s*(?:구분|항목|연도|년도|사업 ?연도|과목|\(?단위[^)]*\)?)?\s*$/.test(line.replace(YEARS_APART, '').replaceAll(/[/,]/g, '')))
+  if (
+    !bars &&
+    !/^\s*(?:구분|항목|연도|년도|사업 ?연도|과목|\(?단위[^)]*\)?)?\s*$/.test(
+      line.replace(YEARS_APART, '').replaceAll(/[/,]/g, ''),
+    )
+  )
     return undefined;
   const years = cells.map(({ start, end }) => yearIn(line.slice(start, end).trim(), today));
   return years.filter((year) => year !== undefined).length > 1 ? years : undefined;
@@ -87,7 +111,7 @@ function yearIn(words: string, today: Day): number | undefined {
 function keptOf(years: (number | undefined)[], people: boolean, present: number): number | undefined {
   const past = years.filter((year): year is number => year !== undefined && year < present + (people ? 1 : 0));
   const latest = Math.max(...past);
-  return people || latest === present - 1 ? latest : undefined;
+  return latest >= present - 1 ? latest : undefined;
 }
 
 function cellsOf(line: string): Cell[] {

@@ -132,7 +132,7 @@ describe('one item', () => {
     const { rows } = await json(`${ITEM}/rows?month=2026-04`);
     expect(rows).toHaveLength(6);
     expect(rows[0]).toMatchObject({
-      what: 'HS 250410 · 중국 → 대한민국 · 수입국 통계',
+      what: 'HS 2504.10 · 중국 → 대한민국 · 수입국 통계',
       feed: '관세청 수출입실적',
       file: 'customs-2026-04.csv',
       by: '홍길동',

@@ -117,7 +117,10 @@ test.each<[text: string, values: object]>([
   ['자동차용 고무 부품을 찍어내는 조그만 공장이에요', { sobujang: true, technologies: ['automotive'] }],
   ['드론 프로펠러와 모터를 만듭니다', { products: ['드론 프로펠러', '모터'] }],
   ['우리 아이템은 수소 저장용기입니다', { products: ['수소 저장용기'] }],
-  ['저희 회사는 공작기계용 볼스크류와 LM가이드를 만드는데요', { technologies: ['machinery'] }],
+  [
+    '저희 회사는 공작기계용 볼스크류와 LM가이드를 만드는데요',
+    { technologies: ['machinery'], products: ['볼스크류', 'lm가이드'] },
+  ],
   ['배터리 팩 조립 라인 장비를 제작·납품합니다', { technologies: ['battery'], sobujang: true }],
   ['식품 회사라서 소부장하고는 관계가 없어요', { sobujang: false }],
   ['유통업이라 부품을 만들진 않아요', { sobujang: false }],

@@ -72,7 +72,16 @@ function head({ item, assessment, figures, caveat, reading }) {
   const { name, english, areaName, use, hs, level, levelName, since, why, old, proposal, by, review, expires } = item;
   const facts = [
     ['쓰임새', `${areaName} · ${use}`],
-    ['HS 코드', hs.join(', ')],
+    [
+      'HS 코드',
+      hs
+        .map((code) =>
+          code.replace(/^(\d{4})(\d{2})(\d+)?$/, (_, heading, rest, own) =>
+            [heading, rest, own].filter(Boolean).join('.'),
+          ),
+        )
+        .join(', '),
+    ],
     by && ['정한 사람', by],
     review && ['다음 점검', review],
     expires && ['끝나는 날', expires],
