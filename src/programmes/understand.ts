@@ -11,6 +11,7 @@ import { readLists } from './understanding/lists.ts';
 import { readMeasures } from './understanding/measures.ts';
 import { readNothing } from './understanding/nothing.ts';
 import { joinedShares } from './understanding/portions.ts';
+import { readRatios } from './understanding/ratios.ts';
 import { plain } from './understanding/script.ts';
 import { spaced } from './understanding/spacing.ts';
 import { readSpans } from './understanding/spans.ts';
@@ -54,7 +55,10 @@ export function understand(text: string, today: Day): Understood {
     readChoices(words, clauses),
     readFlags(words, clauses),
     readLists(words, clauses),
-    { findings: [...readSpans(words, clauses), ...readHeadcounts(words)], problems: [] },
+    {
+      findings: [...readSpans(words, clauses), ...readHeadcounts(words), ...readRatios(words, clauses, today)],
+      problems: [],
+    },
   ];
   const problems: Problem[] = readings.flatMap((reading) => reading.problems);
   const told = readings
@@ -101,7 +105,8 @@ function settle(words: string, field: FieldName, findings: Finding[]): Finding[]
   const valid = corrected(words, findings);
   const exact = valid.filter(({ approximate }) => !approximate);
   // 연구소는 없고 전담부서만 있습니다: one of them is enough.
-  if (field === 'research_institute' && valid.some(({ value }) => value === true))
+  // 소상공인은 아니고 소기업입니다: so, too.
+  if ((field === 'research_institute' || field === 'small_business') && valid.some(({ value }) => value === true))
     return valid.filter(({ value }) => value === true).slice(0, 1);
   const joined = field === 'sobujang_share' && joinedShares(words, valid);
   if (joined) return [joined];

@@ -40,7 +40,8 @@ export const FORMS: Form[] = [
       '(?:기업 ?)?부설 ?연구소|부설연|기부연|r ?& ?d ?센터|연구 ?센터|연구 ?개발 ?전담 ?부서|연구 ?전담 ?부서|전담 ?부서|(?:기업 ?)?연구소(?! ?기업)|r&d (?:center|centre|institute)|research (?:institute|center|centre|lab)|(?:corporate |own )?r&d lab',
     kind: 'have',
     needs: HAVING,
-    unless: /연구소(?:는|가)? ?아니|연구소 ?건물|출연|국책|정부|대학|공공|출신|다니던|다녔|근무했|협력하|함께|공동/,
+    unless:
+      /\b(?:used to|formerly|no longer|closed)\b|연구소(?:는|가)? ?아니|연구소 ?건물|출연|국책|정부|대학|공공|출신|다니던|다녔|근무했|협력하|함께|공동/,
   },
   {
     field: 'research_institute',
@@ -217,7 +218,7 @@ export const FORMS: Form[] = [
   {
     field: 'overseas_site',
     words:
-      '(?:해외|중국|베트남|인도네시아|인도|태국|멕시코|헝가리|폴란드|미국|말레이시아|필리핀|체코|튀르키예|미얀마|캄보디아|일본|유럽)(?:에 ?있는|에도?|에는|의| 현지|에서도?)? ?(?:[가-힣]{2,6}(?:에|성에|시에)? )?(?:(?:근처|인근|근교|외곽|쪽|시내|성|공단|공업단지)(?:에|에도|에 ?있는)? )?(?:현지 ?|제 ?\\d ?)?(?:생산 ?(?:시설|공장|라인|기지|법인|거점)|공장|제조 ?(?:시설|공장)|사업장|생산)',
+      '(?:해외|중국|베트남|인도네시아|인도|태국|멕시코|헝가리|폴란드|미국|말레이시아|필리핀|체코|튀르키예|미얀마|캄보디아|일본|유럽)(?:에 ?있는|에도?|에는|의| 현지|에서도?)? ?(?:[가-힣]{2,6}(?:에|성에|시에)? )?(?:(?:우리|저희|당사|자체)(?: ?회사)?(?:의)? )?(?:(?:근처|인근|근교|외곽|쪽|시내|성|공단|공업단지)(?:에|에도|에 ?있는)? )?(?:현지 ?|제 ?\\d ?)?(?:생산 ?(?:시설|공장|라인|기지|법인|거점)|공장|제조 ?(?:시설|공장)|사업장|생산)',
     kind: 'have',
     needs:
       /있|운영|공장에서|정리|팔고|매각|닫|돌[리릴린려렸]|가동|두고|보유|갖|가지|생산하|그대로|국내로|옮기|철수|접고|유턴/,
@@ -227,7 +228,7 @@ export const FORMS: Form[] = [
   {
     field: 'overseas_site',
     words:
-      '(?:have|operate|run|own)s? (?:a |an |our )?(?!no )(?:[a-z]+ )?(?:factory|plant|production site)s? (?:in|overseas|abroad)(?! (?:korea|seoul|busan|incheon|gyeonggi))',
+      '(?:have|operate|run|own)s? (?:a |an |our )?(?!no )(?:[a-z]+ )?(?:factory|plant|production site)s? (?:overseas|abroad|outside (?:of )?korea|in(?= (?:(?:northern|southern|eastern|western) )?(?:the (?:us|united states|uk|philippines|czech)|usa|china|vietnam|india|indonesia|mexico|hungary|poland|thailand|japan|malaysia|czech|slovakia|turkey|t[uü]rkiye|cambodia|myanmar|laos|germany|taiwan|brazil|romania|serbia|spain|canada|hanoi|hai ?phong|ho chi minh|bac ninh|shanghai|suzhou|shenzhen|dalian|qingdao|tianjin|chennai|monterrey|texas|georgia|alabama)))',
     kind: 'have',
     unless: /used to|no longer|formerly/,
   },

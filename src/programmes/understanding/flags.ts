@@ -3,6 +3,7 @@ import { type Clause, clauseAt, isAsked, isDeniedBefore, isOthers } from './clau
 import { FORMS, type Form } from './flag-forms.ts';
 import { isPast } from './goods.ts';
 import { RARE_ACT_FORMS } from './rare-act-forms.ts';
+import { RARE_MOVE_FORMS } from './rare-move-forms.ts';
 import { RARE_PEOPLE_FORMS } from './rare-people-forms.ts';
 import { RARE_TAX_FORMS } from './rare-tax-forms.ts';
 import type { Finding, Reading } from './types.ts';
@@ -26,6 +27,9 @@ const LISTED_WISH =
 /** 모회사는 연구소가 있지만 저희는 없습니다. */
 const WE_HAVE_NONE =
   /^[^.!?]{0,16}(?:있|운영|보유|갖|두고)[^.!?]{0,8}(?:는데|지만|으나|고),? ?(?:저희|우리|우린|저흰)(?:는|은|만)? ?(?:아직 |따로 |그런 ?(?:게|거|건) )?없/;
+/** 연구소가 자회사에 있고: what there is stands with another firm. */
+const WITH_OTHERS =
+  /^(?:은|는|이|가|도)? ?(?:(?:저희|우리|당사)(?:의)? ?)?(?:자회사|모회사|모기업|계열사|계열회사|관계사|지주사|지주회사|그룹|본사 ?그룹|협력사|거래처|고객사|파트너사|형제 ?회사)(?: ?쪽)?(?:에|에만|에서|한테)(?:는|도)? ?(?:[가-힣]+ )?(?:있|두|둔|운영|설치|속)/;
 /** You asked whether we belong to a group: we do not; 계열사냐고 물으셨는데 아니에요. */
 const REPLIED =
   /^(?:[^.!?:;]{0,60}[:;,-]\s*(?:(?<no>no\b|(?:we|it|they) (?:(?:do|does|are|is|have|has|did) not|(?:do|does|are|is|have|has|did)n't)|none\b)|(?<yes>yes|(?:we|it) (?:do|are|have|does|is|has)\b(?! not)))|[^.!?]{0,16}[냐지][는]?고? ?(?:물으|물어|여쭤|하셨|하시|하는데|했는데)[^.!?,]{0,10}[,.]? ?(?:저희는?|우리는?|우린|저흰)? ?(?:전혀 |그런 ?(?:거|건|데) ?|해당 ?)?(?:(?<nay>아니|아닙|없|안 )|(?<aye>네|예|맞|있|그렇)))/;
@@ -65,7 +69,7 @@ const OF_OTHERS: ReadonlySet<FieldName> = new Set<FieldName>([
   'acquisition_control',
   'related_party',
 ]);
-const RARE_FORMS = new Set([...RARE_ACT_FORMS, ...RARE_PEOPLE_FORMS, ...RARE_TAX_FORMS]);
+const RARE_FORMS = new Set([...RARE_ACT_FORMS, ...RARE_PEOPLE_FORMS, ...RARE_TAX_FORMS, ...RARE_MOVE_FORMS]);
 const PATTERNS = [...FORMS, ...WISH_FORMS, ...RARE_FORMS].map((form) => ({
   form,
   pattern: new RegExp(form.words.replaceAll('…', STRETCH), 'g'),
@@ -103,6 +107,10 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
     after = text.slice(end, Math.min(clause.sentence.end, end + 24));
   if (!OF_OTHERS.has(form.field) && isOthers(text, clause, start))
     return form.kind === 'have' && WE_HAVE_NONE.test(text.slice(end)) ? false : undefined;
+  if (form.kind === 'have' && WITH_OTHERS.test(text.slice(end)))
+    return WE_HAVE_NONE.test(text.slice(end).replace(/(자회사|모회사|계열사|그룹|본사)(?: ?쪽)?에만? ?/, ''))
+      ? false
+      : undefined;
   const brief = (form.kind === 'want' ? LISTED_WISH : LISTED).exec(text.slice(end))?.groups;
   if (brief && form.is === undefined) return brief.yes !== undefined;
   const whether = /\b(?:whether|if)\b[^,.;:]*$/.test(before);
@@ -141,7 +149,13 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
       /^[^.?!\n]{0,40}(?:[.…,]|고)\s*(?:지금|현재|아직)(?:은|까지는|까진|엔)? ?(?:[가-힣]+ )?없/.test(text.slice(end))
       ? false
       : undefined;
-  if (form.needs && !form.needs.test(before + text.slice(start, end) + after))
+  // We have 35 employees and an R&D institute: the verb stands before the first of them.
+  const verb = /^\s*and (?:(?:an?|our|also|one) )?/.test(before)
+    ? (/\bwe (?:also |currently |now |already )?(?:have|run|operate|own)\b[^.]*$/.exec(
+        text.slice(clause.sentence.start, clause.start),
+      )?.[0] ?? '')
+    : '';
+  if (form.needs && !form.needs.test(verb + before + text.slice(start, end) + after))
     return said === false ? false : undefined;
   return said;
 }
@@ -185,7 +199,7 @@ function want(before: string, after: string, form: Form): Polarity {
   if (
     isAsked(
       after.split(
-        /[있았었했]으면 ?(?:좋|합|해|하|싶)|만 ?[가-힣]{1,3}면 ?(?:됩|돼|되|충분)|려고|싶|필요|받아야|해야|따야|알아보|구하|찾/,
+        /[을를]? ?(?:받을|빌릴|구할|얻을|알아볼) ?(?:만한 ?)?(?:데|곳)|[있았었했]으면 ?(?:좋|합|해|하|싶)|만 ?[가-힣]{1,3}면 ?(?:됩|돼|되|충분)|려고|싶|필요|받아야|해야|따야|알아보|구하|찾/,
       )[0] ?? '',
     ) ||
     /받았(?!으면)|있었|끝났|마쳤|갚|했었/.test(after)
@@ -201,4 +215,4 @@ function want(before: string, after: string, form: Form): Polarity {
 }
 
 const WISH =
-  /[있았었했]으면 ?(?:합|해|하|좋|싶)|만 ?[가-힣]{1,3}면 ?(?:됩|돼|되|충분)|필요(?!한 ?서류|서류|하면|할 ?때|한지|하신|하다면)|려고|려는|싶|알아보|알아봅|구하고|찾고|찾습|찾아요|계획(?:입|이|중| 중|하고|도|을|에|$|,|\.)|예정|희망|원함|좋겠|원합|원해|원하|준비|추진|신청하려|신청할|받아야|해야 ?(?:해|합|하는|돼|됩)|급해|급합|절실|생각(?:입|이|중| 중|하고)|쓰려|쓸 ?예정|타진|검토/;
+  /(?:받을|빌릴|구할|얻을|알아볼) ?(?:만한 ?)?(?:데|곳)(?:이|가|은|는|도|를|을|라도)? ?(?:[가-힣]+ )?(?:있|없|어디|알|추천|소개)|[있았었했]으면 ?(?:합|해|하|좋|싶)|만 ?[가-힣]{1,3}면 ?(?:됩|돼|되|충분)|필요(?!한 ?서류|서류|하면|할 ?때|한지|하신|하다면)|려고|려는|싶|알아보|알아봅|구하고|찾고|찾습|찾아요|계획(?:입|이|중| 중|하고|도|을|에|$|,|\.)|예정|희망|원함|좋겠|원합|원해|원하|준비|추진|신청하려|신청할|받아야|해야 ?(?:해|합|하는|돼|됩)|급해|급합|절실|생각(?:입|이|중| 중|하고)|쓰려|쓸 ?예정|타진|검토/;

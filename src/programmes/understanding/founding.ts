@@ -50,7 +50,7 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
     ],
     [
       new RegExp(
-        `(?:(?:회사|법인)(?:를|을|가|이)? ?(?:세운|만든|설립한|차린|시작한|생긴|만들어진|설립된|문을? ?연)|(?:설립|창업|창립)(?:한|된)) ?(?:건|것은|게|때는|해는|때가)\\s*(?:${DATE})`,
+        `(?:(?:회사|법인)(?:를|을|가|이)? ?(?:세운|낸|등기한|만든|설립한|차린|시작한|생긴|만들어진|설립된|문을? ?연)|(?:설립|창업|창립)(?:한|된)) ?(?:건|것은|게|때는|해는|때가)\\s*(?:${DATE})`,
         'dg',
       ),
       dated,
@@ -74,7 +74,7 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
     [new RegExp(`${RELATIVE}${FILL}(?:${BEGUN}|${MADE})(?! ?\\d+ ?주년)`, 'dg'), (groups) => relative(groups, today)],
     [
       new RegExp(
-        `(?:${BEGUN}|업력|(?:회사|법인|사업체?)(?:를|을|가|이|은|는)? ?(?:${MADE}|한|연|차린)|(?:^|[.!?\\n] ?|저희는? ?|우리는? ?)(?:${MADE}|문 연))(?:[한된은이가는해하후]|이후|하고|한지|된지|지|\\s|올해로|약|이제|막|갓|겨우|고작|벌써|만|거의|딱|꼭|정확히|어느덧|어느새|무려|대략|한 |now|,|:){0,8}${SPAN}`,
+        `(?:${BEGUN}|업력|(?:회사|법인|사업체?)(?: ?자체)?(?:를|을|가|이|은|는)? ?(?:${MADE}|한|연|차린)|(?:^|[.!?\\n] ?|저희는? ?|우리는? ?)(?:${MADE}|문 연))(?:[한된은이가는해하후]|이후|하고|한지|된지|지|\\s|올해로|약|이제|막|갓|겨우|고작|벌써|만|거의|딱|꼭|정확히|어느덧|어느새|무려|대략|한 |now|,|:){0,8}${SPAN}`,
         'dg',
       ),
       (groups) => counted(groups, today),
@@ -91,6 +91,13 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
       (groups) => anniversary(groups, today),
     ],
     [new RegExp(`${SPAN}(?: ago)?(?: old| in business)`, 'dg'), (groups) => counted(groups, today)],
+    [
+      new RegExp(
+        `(?:it(?:'s| is| has)? (?:now )?(?:been )?|been )(?:about |around |nearly |almost |exactly )?${SPAN} (?:now )?since (?:(?:we|our company|the company|our firm|the firm)(?: (?:was|were|got|first))? (?:founded|established|incorporated|set up|started)(?! (?:making|producing|exporting|supplying|selling|using|working))|(?:our |the company's )?(?:founding|foundation|establishment|incorporation))`,
+        'dg',
+      ),
+      (groups) => counted(groups, today),
+    ],
     [new RegExp(`(?:${BEGUN}) ${SPAN} ago`, 'dg'), (groups) => counted(groups, today)],
     [new RegExp(`${SPAN}\\s*전에?\\s*${FILL}(?:설립|창업|창립|창사|개업)`, 'dg'), (groups) => counted(groups, today)],
     [
@@ -186,7 +193,7 @@ function isOwn(text: string, clauses: Clause[], start: number, end: number): boo
   return (
     !/^\s*(?:할|하려|예정|계획|준비|하면|한다면|을 준비|을 계획|하기|시|될)|^[^.,]{0,10}(?:예정|계획|려고)/.test(
       after,
-    ) && !/내년|예정|준비/.test(before)
+    ) && !/내년|예정|준비(?![^.,]{0,8}(?:끝에|거쳐|마치고|하다가))/.test(before)
   );
 }
 

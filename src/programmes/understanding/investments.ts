@@ -31,7 +31,7 @@ export function isSpentOnPlant(before: string, after: string, ahead: string): bo
     (/(?:invest(?:ing|ment)?|spend(?:ing)?)(?: of| about| around| roughly| some)?\s*(?:krw|₩|usd|us ?\$|\$)?\s*$/.test(
       before,
     ) &&
-      /^\s*(?:in|on|into|for)[a-z ]{0,24}\b(?:line|plant|factory|equipment|facility|facilities|machinery|fab)\b/.test(
+      /^\s*(?:in|on|into|for)[a-z ]{0,24}\b(?:lines?|plants?|factory|factories|equipment|facility|facilities|machinery|machines?|fabs?)\b/.test(
         after,
       )) ||
     (/invest(?:ing)?\s*(?:krw|₩)?\s*$/.test(before) && /expand|plant|factory|line|equipment|facility/.test(ahead))
@@ -59,5 +59,18 @@ export function isForeignInvestment(before: string, after: string, ahead: string
       /\b(?:foreign|overseas|us|american|japanese|german|chinese|french|european|singapore) (?:[a-z]+ )?(?:fund|company|firm|investor|parent|partner)/.test(
         ahead,
       ))
+  );
+}
+
+/** 보험사가 설비 가액을 30억으로 잡더라고요, 장부상 설비 12억: what a plant is worth, not what goes into it. */
+export function isWorthOfPlant(before: string, after: string): boolean {
+  return (
+    (/가액|장부|감정(?:가|액| ?평가)|보험|시가|담보|취득 ?원가|잔존 ?가|평가(?:액|금액|받)|insur|book value|apprais|valued/.test(
+      before,
+    ) ||
+      /^\s*원?\s*(?:정도|쯤)?(?:로|으로|이라고|라고)?\s*(?:평가|감정|계상|장부|쳐 ?[주줬]|쳤|보험|담보|insured|book value)/.test(
+        after,
+      )) &&
+    !/투자|도입|구입|구매|증설|신축|들[이여일]|[살사](?:려| )|지[을으]|invest|buy|install/.test(after)
   );
 }

@@ -1,4 +1,4 @@
-import { type Clause, clauseAt, isAsked, isOthers } from './clauses.ts';
+import { type Clause, clauseAt, isAsked, isDeniedBefore, isOthers } from './clauses.ts';
 import { polarity } from './flags.ts';
 import { readGoods } from './goods.ts';
 import { products } from './products.ts';
@@ -48,6 +48,8 @@ function certificates(text: string, clauses: Clause[]): Finding[] {
         /^\s*(?:캐피|투자|펀드|부|기업부|창업주|창업자|주식|지분|의 ?주식|에 ?(?:출자|투자)|협회|붐)/.test(after)
       )
         continue;
+      // Venture certification but not Inno-Biz.
+      if (isDeniedBefore(text, clause, start)) continue;
       // They asked whether we are certified.
       if (/\b(?:whether|if)\b[^,.;:]*$/.test(text.slice(clause.sentence.start, start))) continue;
       if (/^(?:글로벌|수출|우수|지역|뿌리|환경)/.test(text.slice(Math.max(0, start - 4), start).trim())) continue;

@@ -1,10 +1,12 @@
 import type { Day } from '../../calendar/index.ts';
 import { FIELDS, type FieldName } from '../fields.ts';
-import { type Bound, bind, isHeadcount, type Near, surroundings } from './binding.ts';
+import { type Bound, bind, type Near, surroundings } from './binding.ts';
 import { type Clause, clauseAt, isAsked, isOthers, isOthersBehind, isPlan, yearTold } from './clauses.ts';
 import { amountCues, countCues } from './cues.ts';
 import { aside } from './ellipses.ts';
+import { isWorthOfPlant } from './investments.ts';
 import { type Portion, portionOf, sharesOf } from './portions.ts';
+import { isHeadcount } from './preceding.ts';
 import { type Quantity, quantitiesIn } from './quantities.ts';
 import type { Finding, Problem, Reading } from './types.ts';
 import { tableUnit } from './units.ts';
@@ -74,7 +76,9 @@ function judge(
   const { label, unit } = FIELDS[field];
   const words = text.slice(quantity.start, quantity.end).trim();
   if (quantity.kind === 'bare' && field !== 'employees') {
-    if (FIELDS[field].kind !== 'amount') return undefined;
+    // 내수:수출 = 70:30
+    const ratio = /^ ?[:대] ?\d/.test(text.slice(quantity.end)) || /\d ?[:대] ?$/.test(text.slice(0, quantity.start));
+    if (FIELDS[field].kind !== 'amount' || ratio) return undefined;
     return { field, says: `${label} '${words}'의 단위를 알 수 없습니다. '80억 원'처럼 단위를 함께 적어 주십시오.` };
   }
   const shareholder =
@@ -130,6 +134,7 @@ function judge(
     const rest = text.slice(quantity.end, clause.sentence.end).split(/\d/)[0] ?? '';
     if (
       isAsked(ahead) ||
+      isWorthOfPlant(near.before, near.after) ||
       (!isPlan(rest) &&
         /(?<!계획|결정|확정|예정)(?:했|였|썼|들었|완료|마쳤|끝냈|들였|집행됐|받았|넣었|깔았|늘렸|지었|샀|투자한(?! ?다))|invested|spent/.test(
           rest + told,
@@ -149,9 +154,15 @@ function judge(
       return undefined;
     if (
       OF_LAST_YEAR.includes(field) &&
+      isRunningTotal(text.slice(clause.start, quantity.start), `${aside(text, quantity)} ${near.after}`)
+    )
+      return undefined;
+    if (
+      OF_LAST_YEAR.includes(field) &&
       (yearTold(`${aside(text, quantity)} ${yearBehind(near.after)}`, today) ?? yearTold(told, today)) === 'other'
     )
       return undefined;
+    if (field === 'employees' && isPart(text, clause, quantity)) return undefined;
     if (
       field === 'employees' &&
       !/지금|현재/.test(told) &&
@@ -192,9 +203,33 @@ function judge(
   };
 }
 
+/** 관리직 빼고 12명, 12명(관리직 제외): those left out are of the firm, too. */
+function isPart(text: string, { sentence }: Clause, { start, end }: Quantity): boolean {
+  const groups =
+    '(?:관리직|생산직|사무직|현장직|영업직|기술직|연구직|연구원|연구 ?인력|외국인|여직원|남직원)(?:원|들)?';
+  return (
+    new RegExp(`${groups}(?:은|는|을|를|만)? ?(?:빼고|빼면|제외하고|제외하면|말고)[^\\d.]{0,6}$`).test(
+      text.slice(sentence.start, start),
+    ) || new RegExp(`^ ?[(,]? ?${groups}(?:은|는|을|를)? ?(?:빼고|제외|별도)`).test(text.slice(end))
+  );
+}
+
 /** 97% 수입하고 있는 감광재를 국산화하려고: the plan is not of the import. */
 const IMPORTED =
   /(?<=(?:수입|들여|의존|조달|구매|구입|사 ?[와오]|사다)[가-힣]{0,4} ?(?:쓰|씁)?(?:있|쓰)?(?:는데|지만|고|서|는|던|한|오는|온))\s.*$/s;
+
+/** 올 1~10월 누계 매출 28억: of a year that is not over, unless last year is named. */
+function isRunningTotal(before: string, behind: string): boolean {
+  const months =
+    '1 ?월?\\s?(?:~|-|부터|에서)\\s?(?:[2-9]|1[01]) ?월|(?<!\\d)(?:[1-9]|1[01]) ?월(?: ?말)? ?(?:까지|현재)';
+  return (
+    (new RegExp(`누계|누적|올 ?들어|${months}|year[- ]to[- ]date|\\bytd\\b|so far this year`).test(before) ||
+      new RegExp(`^\\s*(?:원|won)?[^.,\\d]{0,8}(?:누계|누적|${months}|year[- ]to[- ]date|\\bytd\\b|so far)`).test(
+        behind,
+      )) &&
+    !/작년|지난 ?해|전년|직전|20\d\d|last|previous|prior/.test(before + behind)
+  );
+}
 
 /** 50명쯤? 잘 모르겠는데. */
 function isUnsure(text: string, quantity: Quantity): boolean {

@@ -85,7 +85,10 @@ export function joinedShares(words: string, findings: Finding[]): Finding | unde
   const parts = findings.slice(0, -1);
   if (parts.length > 1 && parts.reduce((sum, part) => sum + Number(part.value), 0) === last.value) return last;
   const goods = findings.map(
-    ({ start, end }) => /^(?:[^\d]*\s)?(소재|부품|장비)[^\d]*[\d.]+/.exec(words.slice(start, end))?.[1],
+    ({ start, end }) =>
+      // 30%가 소재고 25%가 부품
+      (/^[가이은는] ?(소재|부품|장비)/.exec(words.slice(end)) ??
+        /^(?:[^\d]*\s)?(소재|부품|장비)[^\d]*[\d.]+/.exec(words.slice(start, end)))?.[1],
   );
   const value = findings.reduce((sum, finding) => sum + Number(finding.value), 0);
   if (goods.includes(undefined) || new Set(goods).size < goods.length || value > 100) return undefined;

@@ -24,7 +24,7 @@ const PEOPLE =
   /^\s*(?:여\s*)?(?:명|인(?=[\s,.)이입은의]|$|사업장|기업|규모)|사람|분(?=이|입|\s|$)|(?:(?:full-?time|regular|permanent) )?(?:people|employees|staff|workers|persons)\b)/;
 /** Units that make a number none of ours: years, pieces, sizes. */
 const STRANGE =
-  /^\s*(?:년|월|일(?![가-힣]*용)|개|시간|시|분|초|차|위|호|번|층|동|대|종|건|회|배|톤|킬로|kg|nm|mm|cm|μm|인치|평|㎡|m2|m\b|kw|mw|gw|v\b|세|살|등급|단계|주|달|점|p\b|곳|군데|가지|여\s?년|th\b|st\b|nd\b|rd\b|years?|months?|-year|inch|tons?|patents?|\/\d|:\d)/;
+  /^[^\S\n]*(?:년|월|일(?![가-힣]*용)|개|시간|시|분|초|차|위|호|번|층|동|대|종|건|회|배|톤|킬로|kg|nm|mm|cm|μm|인치|평|㎡|m2|m\b|kw|mw|gw|v\b|세|살|등급|단계|주|달|점|p\b|곳|군데|가지|여\s?년|th\b|st\b|nd\b|rd\b|years?|months?|-year|inch|tons?|patents?|\/\d|:\d)/;
 const NUMERAL_UNITS = /^\s*(?:명|인\b|사람|%|프로|퍼센트|원|불|달러)/;
 const BEFORE_MONEY = /(?:([₩￦]|krw|won)|(us\s?\$|\$|usd)|(€|eur|jpy|¥))\s*$/;
 const HEDGE_BEFORE =
@@ -186,6 +186,11 @@ function fractionsIn(text: string): Quantity[] {
   take(
     /(?:열에|열 중에?|10 ?(?:중에?|에))\s*(한|두|둘|세|셋|네|넷|다섯|여섯|일곱|여덟|아홉|\d)(?=[은이을의가정입,.\s]|$)/g,
     ([, part]) => (/\d/.test(part ?? '') ? Number(part) * 10 : nativeNumber(part ?? '') * 10),
+  );
+  // 그 칠 할이 부품
+  take(
+    /(?<![가-힣])([이삼사오육칠팔구])\s?할(?=[이은을의](?:\s|$)|가량|[이]?[에예]요|입니다|[.,]| ?(?:정도|쯤)(?=[가이은는를을\s]))/g,
+    ([, part]) => spelled(part) * 10,
   );
   // 1/3을 갖고 있어요
   take(/(?<![\d/.,])([1-4])\/([2-9])(?=[을를이가은는] |정도|쯤| of\b)/g, ([, part, whole]) =>

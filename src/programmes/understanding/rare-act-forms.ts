@@ -180,6 +180,14 @@ export const RARE_ACT_FORMS: Form[] = [
   },
   {
     field: 'stock_recommendation',
+    words:
+      '권고(?:는|를|도|가|은|이라고는)?(?: ?같은 ?(?:건|것은?|거))?[^.!?,]{0,8} ?(?:받은 ?(?:적|바|일)(?:은|이|도)? ?없|받지(?:는|도)? ?(?:않|못)|안 ?받|못 ?받|없(?=[었는고습어음]))|recommendation[^.!?]{0,12}(?:not|never)',
+    kind: 'be',
+    is: false,
+    context: /재고|비축|stock|inventor/,
+  },
+  {
+    field: 'stock_recommendation',
     words: '재고 ?(?:확대|확충|를 ?늘리라는|를 ?늘리라고)?…권고|권고…재고|recommend[a-z]*…(?:stock|inventor)',
     kind: 'be',
     needs: /늘리|늘릴|늘려|확대|받았|받아|받고|따라|increas/,

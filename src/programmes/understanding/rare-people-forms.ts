@@ -99,7 +99,7 @@ export const RARE_PEOPLE_FORMS: Form[] = [
   {
     field: 'employment_increase',
     words:
-      '(?:상시 ?(?:근로자|인원|고용)|고용 ?인원)[^.!?]{0,24}(?:늘[었어린릴]|늘리|증가했|많아졌|더 ?뽑)|(?:headcount|regular employees)…(?:increased|grew|rose)',
+      '(?:상시 ?(?:근로자|인원|고용|직(?:원)?)|고용 ?인원)[^.!?]{0,24}(?:늘[었어린릴]|늘리|증가했|많아졌|더 ?뽑)|(?:headcount|regular employees)…(?:increased|grew|rose)',
     kind: 'be',
     unless: /안 ?늘/,
   },

@@ -11,7 +11,18 @@ const COUNTRY =
 
 /** Figures that are not in the profile, or are told of something else than the share they look like. */
 const OTHER =
-  /영업 ?이익|순이익|이익률|마진|점유율|성장|증가|감소|신장|늘[었어고]|줄[었어고]|올랐|떨어|하락|상승|이자|금리|보증료|부채|국산화|자급|불량|수율|가동|완료|진행|달성|공정률|진척|할인|감면|공제|세율|관세|보조|지원(?:율|받|금)|자부담|원가|재료비|인건비|정규직|여성|연구 ?(?:인력|원)|대표(?:이사|님)? ?(?:지분|가)|지분(?!.{0,14}(?:외국|해외|일본|독일|미국|중국))|확률|정도만? ?끝|낙찰|경쟁률|전년 ?대비|작년 ?(?:대비|보다)|외주|수입|국산|조달|구매|폐기|재고|재활용|탄소|에너지|순도|농도|함량|효율|정확도|배당|출자|투자율|인상|인하|vat|부가세|margin|growth|grew|market share|interest|utili[sz]ation|yield|discount/;
+  /영업 ?이익|순이익|이익률|마진|점유율|성장|증가|감소|신장|늘[었어고]|줄[었어고]|올랐|떨어|하락|상승|이자|금리|보증료|부채|국산화|자급|불량|수율|가동|완료|진행|달성|공정률|진척|할인|감면|공제|세율|관세|보조|지원(?:율|받|금)|자부담|원가|재료비|인건비|정규직|여성|연구 ?(?:인력|원)|대표(?:이사|님)? ?(?:지분|가)|지분(?!.{0,14}(?:외국|해외|일본|독일|미국|중국))|확률|정도만? ?끝|낙찰|경쟁률|전년 ?대비|작년 ?(?:대비|보다)|외주|수입|국산|조달|구매|폐기|(?<!소)재고|재활용|탄소|에너지|순도|농도|함량|효율|정확도|배당|출자|투자율|인상|인하|vat|부가세|margin|growth|grew|market share|interest|utili[sz]ation|yield|discount/;
+
+/** Trades whose sales are not of own goods: 상품 도매, 유통, 용역 서비스, 임대 수입. */
+const OTHER_TRADE =
+  '(?:(?:제품|단순|일반|부동산|건물|공장|기술|온라인|매장) ?)?(?:(?:상품|도·?소매|도매|소매|유통|무역|서비스|용역|임대|컨설팅|중개) ?)+(?:(?:업|매출|수입|판매|사업|부문|쪽|매매|수수료|료) ?)*(?<! )';
+/** 매출의 40%는 상품 매출이고: not 유통용 부품. */
+const OTHER_TRADE_BEHIND = new RegExp(
+  `^\\s*(?:정도|쯤|가량)?(?:은|는|이|가)\\s*${OTHER_TRADE}(?:이(?!나)|입|예|고|에서|로|으로|인|임|라|[.,]|\\s*$)(?![^.]{0,4}아니)`,
+);
+const OTHER_TRADE_BEFORE = new RegExp(
+  `(?:^|[\\s,.])${OTHER_TRADE}(?: ?(?:비중|비율))?(?:은|는|이|가)\\s*(?:전체 |총 )?(?:매출(?:액)?의 |매출 중 )?(?:약|한|거의|대략)?\\s*$`,
+);
 
 /** The words `전체 매출의`, `매출 중에` right before a share say of what it is a part, not what part it is. */
 const BASE = new RegExp(
@@ -26,6 +37,8 @@ const BASE = new RegExp(
  * @param rest words of its sentence behind it
  */
 export function shareOf(before: string, after: string, earlier: string, rest: string): ShareOf {
+  if (OTHER_TRADE_BEHIND.test(after) && BASE.test(before)) return 'other';
+  if (OTHER_TRADE_BEFORE.test(before)) return 'other';
   const based = BASE.exec(before);
   const particle = based?.[2];
   const base = based?.[1] ?? '';
@@ -71,6 +84,13 @@ export function shareOf(before: string, after: string, earlier: string, rest: st
   const source =
     singleSource(all) ?? (/에서\s*(?:약|한|거의)?\s*$/.test(before) ? singleSource(before + rest) : undefined);
   if (source) return source;
+  // R&D / revenue: 4.1%
+  if (
+    /(?:r ?& ?d(?: ?(?:spending|expenses|costs))?|research|연구 ?(?:개발)?비|연구 ?개발)\s*(?:\/|÷)\s*(?:총 ?|net |total )?(?:revenues?|sales|turnover|매출(?:액)?)\s*(?:ratio|비율|비중)?\s*(?:은|는|이|가|is|was)?\s*[:=]?\s*$/.test(
+      earlier + before,
+    )
+  )
+    return 'rnd_intensity';
   // R&D 비용 8억, 매출 대비 6.5%: the name stands before.
   if (
     particle?.startsWith('대비') &&
@@ -111,8 +131,12 @@ function isForeign(words: string): boolean {
 
 /** 중국에서 90% 들여옵니다, 일본 의존도 80%. */
 function singleSource(words: string): ShareOf {
-  if (!new RegExp(COUNTRY).test(words) || /수출|매출|팔|지분/.test(words)) return undefined;
-  return /수입|의존|조달|들여|들어오|사 ?[오와옵]|사다|구매|가져|소싱|에서 ?(?:만|전량)|산(?=[이을입예임\s,.]|$)|import|source|depend|buy/.test(
+  if (
+    !new RegExp(COUNTRY).test(words) ||
+    /수출|매출|팔|지분|sales|revenue|turnover|orders|exports|customers|profit/.test(words)
+  )
+    return undefined;
+  return /수입|의존|조달|들여|들어오|사 ?[오와옵]|사다|구매|가져|소싱|에서 ?(?:만|전량)|산(?=[이을입예임\s,.]|$)|import|source|depend|buy|comes? from/.test(
     words,
   )
     ? 'single_source'
@@ -132,4 +156,16 @@ function named(words: string, near: string, rnd: boolean): ShareOf {
   if (new RegExp(`거래처|고객|한 ?곳|납품처|1위|${COUNTRY}`).test(words)) return 'other';
   if (new RegExp(PARTS).test(near.replace(/소재지|도 소재|시 소재|공급망/g, ''))) return 'sobujang_share';
   return undefined;
+}
+
+/** 소부장 매출 전부 외부 고객: all of the sales with parts, not that all sales are; 부품 매출이 전부예요 is that. */
+export function ofWholeSales(before: string, share: string, after: string): string {
+  const named = new RegExp(
+    `(?:${PARTS})(?: ?(?:쪽|부문|분야|제품|사업))* ?(?:매출(?:액)?|물량|판매)(?:은|을|의)?\\s*$`,
+  );
+  return /^(?:전부|전액|전량|모두)/.test(share) &&
+    named.test(before) &&
+    !/^\s*(?:이?(?:입|에요|예요|고|며|죠|지|요|다)|[가를] ?차지|[,.]|$)/.test(after)
+    ? `${before.replace(/(?:은|을|의)?\s*$/, '')}의 `
+    : before;
 }

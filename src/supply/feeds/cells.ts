@@ -9,7 +9,7 @@ const NOTHING = /^(?:|-+|\.{2,3}|…|n\/?a|null|none|nan|:)$/i;
 const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * The month of a cell: `2016.01`, `201601`, `2016-1`, `2016-01-01`, `2016M01`, `2016년 1월`, `Jan 2016`. Undefined: none, and
+ * The month of a cell: `2016.01`, `201601`, `2016-1`, `2016-01-01`, `2016M01`, `2016년 1월`, `Jan 2016`, `01/2016`. Undefined: none, and
  * neither is a year, a quarter or a span.
  */
 export function parseMonth(text: string): Month | undefined {
@@ -22,6 +22,11 @@ export function parseMonth(text: string): Month | undefined {
     const month = `${numbers[1]}-${numbers[2]?.padStart(2, '0')}`;
     const day = numbers[3]?.padStart(2, '0');
     return isMonth(month) && (day === undefined || isDay(`${month}-${day}`)) ? month : undefined;
+  }
+  const [, of = '', year] = /^(\d{1,2})[/.-](\d{4})$/.exec(said) ?? [];
+  if (year !== undefined) {
+    const month = `${year}-${of.padStart(2, '0')}`;
+    return isMonth(month) ? month : undefined;
   }
   const named = /^([a-z]{3,9})\.?[\s,-]+(\d{4})$/i.exec(said);
   const index = named?.[1] ? MONTH_NAMES.indexOf(named[1].slice(0, 3).toLowerCase()) : -1;

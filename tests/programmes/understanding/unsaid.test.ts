@@ -215,3 +215,43 @@ test.each([
 ])('no fact in: %s', (text) => {
   expect(understand(text, TODAY).values).toEqual({});
 });
+
+// A figure of something else than the fact whose words stand near it.
+test.each([
+  // A share that is of other trades than own goods.
+  ['저희 산업 매출 중 3분의 1은 상품 도매이고, 부품 비중은 결산서 봐야 알아요', 'sobujang_share', undefined],
+  ['매출의 절반은 유통이에요, 부품 비중은 따로 안 뽑아 봤어요', 'sobujang_share', undefined],
+  ['매출 20%는 서비스 용역이고 장비 비중은 세무사한테 물어봐야 해요', 'sobujang_share', undefined],
+  ['상품 도매가 30%이고 부품 비중은 아직 모릅니다', 'sobujang_share', undefined],
+  ['매출의 30%는 상품 도매이고 부품이 70%예요', 'sobujang_share', 70],
+  ['매출의 60%는 유통용 부품입니다', 'sobujang_share', 60],
+  // All of the sales with parts.
+  ['계열사로 나가는 물량은 아예 없습니다. 소부장 매출 전부 외부 고객이에요', 'sobujang_share', undefined],
+  ['부품 매출 전부 현대차 납품이에요', 'sobujang_share', undefined],
+  ['부품 매출 전부를 직접 만들어 팝니다', 'sobujang_share', undefined],
+  ['소부장 매출 전부 계열사로 나가요', 'affiliate_share', 100],
+  ['소부장 매출이 전부예요', 'sobujang_share', 100],
+  ['매출 전부 소부장입니다', 'sobujang_share', 100],
+  // The running total of a year that is not over.
+  ['올 1~10월 누계 매출 28억이고 연말까지 35억 목표', 'revenue', undefined],
+  ['매출 28억(1~10월 누계)', 'revenue', undefined],
+  ['매출은 10월까지 28억이고 직원은 12명', 'revenue', undefined],
+  ['Year-to-date revenue is KRW 2.8 billion', 'revenue', undefined],
+  ['작년 매출 30억, 올 1~10월 누계 28억', 'revenue', 3_000_000_000],
+  ['작년 1~12월 누계 매출 28억', 'revenue', 2_800_000_000],
+  // What a plant is worth.
+  ['보험사가 설비 가액을 30억으로 잡더라고요', 'facility_investment', undefined],
+  ['화재보험에 설비 20억으로 들어 있어요', 'facility_investment', undefined],
+  ['은행이 설비를 20억으로 쳐줬어요', 'facility_investment', undefined],
+  ['설비 감정가를 18억으로 매겼습니다', 'facility_investment', undefined],
+  ['신뢰성 평가 장비에 20억 투자할 계획입니다', 'facility_investment', 2_000_000_000],
+  ['설비투자비를 30억으로 잡았어요', 'facility_investment', 3_000_000_000],
+  // Certificates denied in English.
+  ['We hold venture certification but not Inno-Biz', 'certificates', ['venture']],
+  ['We have Inno-Biz but not venture certification', 'certificates', ['innobiz']],
+  ['We got Inno-Biz without venture certification', 'certificates', ['innobiz']],
+  ['We have neither venture certification nor Inno-Biz', 'certificates', undefined],
+  ['We have not only venture certification but also Inno-Biz', 'certificates', ['venture', 'innobiz']],
+] as const)('%s: %s is %s', (text, field, value) => {
+  expect(understand(text, TODAY).values[field]).toEqual(value);
+});

@@ -54,6 +54,7 @@ describe('parseMonth', () => {
           `${year}M${of}`,
           `${year}년 ${Number(of)}월`,
           `${month}-01`,
+          `${of}/${year}`,
         ])
           expect(parseMonth(text)).toBe(month);
       }),

@@ -1,80 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../../src/store/database.ts';
-import { Feeds, type FeedsParts } from '../../../src/supply/feeds/feeds.ts';
-import type { WatchedItem } from '../../../src/supply/types.ts';
-import { bytes, countries } from './samples.ts';
+import { describe, expect, it } from 'vitest';
+import { csv, DEFINITIONS, feedsDesk, ITEM, NAME } from './desk.ts';
+import { bytes } from './samples.ts';
 
-const ITEM: Pick<WatchedItem, 'id' | 'hs' | 'prices'> = {
-  id: 'natural-graphite',
-  hs: ['250410'],
-  prices: ['prices/Urea'],
-};
-const items = {
-  all: () => [ITEM],
-  ofCode: (hs: string) => (hs.startsWith('250410') ? [ITEM] : []),
-  inText: (text: string) => (/graphite|흑연/i.test(text) ? [ITEM] : []),
-};
-
-/** Nothing really waits. */
-const timers = {
-  after(_: number, run: () => void) {
-    queueMicrotask(run);
-    return () => {};
-  },
-};
-
-let directory: string;
-let database: Database;
-let now: Date;
-let told: unknown[];
-
-beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'giljabi-feeds-'));
-  database = await openDatabase(':memory:');
-  now = new Date('2024-02-20T09:00:00+09:00');
-  told = [];
-});
-afterEach(async () => {
-  await database.destroy();
-  rmSync(directory, { recursive: true, force: true });
-});
-
-const DEFINITIONS = `
-feeds:
-  - { id: trade, title: 무역, publisher: 관세청, formats: [mapped-csv, customs-xml], publication_lag_days: 15, expected_every: month, grace_days: 5, covers: 무역, terms: 자유 }
-  - { id: hand, title: 손, publisher: 손, formats: [customs-csv], folder: feeds, covers: 손, terms: 자유 }
-`;
-
-function open(definitions = DEFINITIONS, parts: Partial<FeedsParts> = {}): Feeds {
-  const path = join(directory, 'supply-feeds.yaml');
-  writeFileSync(path, definitions);
-  const tell = (fields: object, message: string) => void told.push([message, fields]);
-  return new Feeds({
-    database,
-    clock: { now: () => now },
-    countries,
-    items,
-    path,
-    environment: {},
-    dataDirectory: directory,
-    logger: { info: tell, warn: tell },
-    timers,
-    random: () => 0,
-    ...parts,
-  });
-}
-
-const csv = (...rows: string[]) => bytes(`month,partner,hs,weight_kg,value_usd\n${rows.join('\n')}\n`);
-const NAME = 'korea-imports.csv';
+const desk = feedsDesk();
 
 describe('loading', () => {
   it('writes what can be used, keeps what it replaces, and knows the same bytes again', async () => {
-    const feeds = open();
+    const feeds = desk.open();
     const first = csv(
       '2023-12,China,250410,100,200',
       '2024-01,China,250410,110,220',
@@ -91,7 +23,7 @@ describe('loading', () => {
     });
     expect(await feeds.load(NAME, first, { by: '김담당' })).toMatchObject({ state: 'unchanged', rows: 0 });
 
-    now = new Date('2024-03-20T09:00:00+09:00');
+    desk.now = new Date('2024-03-20T09:00:00+09:00');
     const second = csv('2024-01,China,250410,110,220', '2023-12,China,250410,90,200', '2024-02,China,250410,120,240');
     expect(
       await feeds.load('march.csv', second, {
@@ -123,7 +55,7 @@ describe('loading', () => {
           kg: 90,
           usd: 200,
         },
-        load: { id: 3, feed: 'trade', name: 'march.csv', at: now, by: '이담당' },
+        load: { id: 3, feed: 'trade', name: 'march.csv', at: desk.now, by: '이담당' },
         place: 'row 3',
         replaced: [
           {
@@ -139,7 +71,7 @@ describe('loading', () => {
             },
             load: { id: 1, feed: 'trade', name: NAME, at: new Date('2024-02-20T09:00:00+09:00'), by: '김담당' },
             place: 'row 2',
-            at: now,
+            at: desk.now,
           },
         ],
       },
@@ -155,7 +87,7 @@ describe('loading', () => {
   });
 
   it('a figure that a source takes back is none any more', async () => {
-    const feeds = open();
+    const feeds = desk.open();
     await feeds.load(NAME, csv('2024-01,China,250410,110,220'), { by: 'x' });
     await feeds.load(NAME, csv('2024-01,China,250410,,230'), { by: 'x' });
     expect(await feeds.points(['250410'])).toEqual([
@@ -164,7 +96,7 @@ describe('loading', () => {
   });
 
   it('refuses a file of which nothing can be used, whole', async () => {
-    const feeds = open();
+    const feeds = desk.open();
     const result = await feeds.load('broken-imports.csv', csv('soon,China,250410,1,1'), { by: 'x' });
     expect(result).toMatchObject({
       state: 'refused',
@@ -173,7 +105,7 @@ describe('loading', () => {
     });
     expect(await feeds.points(['250410'])).toEqual([]);
     expect(await feeds.loads()).toMatchObject([{ state: 'refused', faults: result.faults, reason: result.reason }]);
-    expect(await open(DEFINITIONS, { mostBytes: 10 }).load(NAME, csv(), { by: 'x' })).toMatchObject({
+    expect(await desk.open(DEFINITIONS, { mostBytes: 10 }).load(NAME, csv(), { by: 'x' })).toMatchObject({
       state: 'refused',
       reason: 'is over 0 MB',
     });
@@ -183,16 +115,16 @@ describe('loading', () => {
   });
 
   it('nothing of a load is there when its transaction does not end', async () => {
-    const feeds = open();
-    await database.schema.dropTable('price_points').execute();
-    await database.schema.dropTable('feed_states').execute();
+    const feeds = desk.open();
+    await desk.database.schema.dropTable('price_points').execute();
+    await desk.database.schema.dropTable('feed_states').execute();
     await expect(feeds.load(NAME, csv('2024-01,China,250410,1,1'), { by: 'x' })).rejects.toThrow();
-    expect(await database.selectFrom('trade_points').selectAll().execute()).toEqual([]);
-    expect(await database.selectFrom('feed_loads').selectAll().execute()).toEqual([]);
+    expect(await desk.database.selectFrom('trade_points').selectAll().execute()).toEqual([]);
+    expect(await desk.database.selectFrom('feed_loads').selectAll().execute()).toEqual([]);
   });
 
   it('judges units by what is held, and tells months that nobody brought', async () => {
-    const feeds = open();
+    const feeds = desk.open();
     const year = Array.from(
       { length: 12 },
       (_, index) =>
@@ -230,7 +162,7 @@ describe('loading', () => {
   });
 
   it('a figure that cannot be used takes the place of none that is held', async () => {
-    const feeds = open();
+    const feeds = desk.open();
     await feeds.load(NAME, csv('2024-01,China,250410,10,20', '2024-01,Brazil,250410,7,7'), { by: 'x' });
     const again = await feeds.load(NAME, csv('2024-01,China,250410,-3,20', '2024-01,Brazil,250410,8,7'), { by: 'x' });
     expect(again).toMatchObject({ state: 'loaded', rows: 1, revised: 1 });
@@ -241,7 +173,7 @@ describe('loading', () => {
   });
 
   it('knows which months its files cover for a code, also those in which nobody traded it', async () => {
-    const feeds = open();
+    const feeds = desk.open();
     await feeds.load(
       NAME,
       csv('2023-01,China,250410,10,20', '2023-01,China,811292,5,9', '2023-02,China,250410,11,22'),
@@ -256,7 +188,7 @@ describe('loading', () => {
   });
 
   it('keeps the importer’s and the exporter’s figure of the same trade apart', async () => {
-    const feeds = open();
+    const feeds = desk.open();
     const rows = csv('2024-01,KR,CN,M,250410,10,20', '2024-01,CN,KR,X,250410,12,21');
     const text = new TextDecoder()
       .decode(rows)
@@ -277,7 +209,7 @@ describe('health', () => {
     ['2024-03-20', 'fresh'],
     ['2024-03-21', 'silent'],
   ])('on %s a monthly feed that holds January is %s', async (day, state) => {
-    const feeds = open();
+    const feeds = desk.open();
     await feeds.load(NAME, csv('2024-01,China,250410,110,220'), { by: 'x' });
     const [trade, hand] = await feeds.health(new Date(`${day}T12:00:00+09:00`));
     // February ends on the 29th; 15 days until it is out, 5 of patience.
@@ -290,7 +222,7 @@ describe('entries by hand', () => {
   const by = { id: 'U1', name: '김담당' };
 
   it('are kept with who made them; the same one twice is one', async () => {
-    const feeds = open();
+    const feeds = desk.open();
     const entry = {
       title: '흑연 수출허가제 시행',
       day: '2023-12-01',
@@ -323,7 +255,7 @@ describe('entries by hand', () => {
     [{ items: [] }, /품목/],
   ])('%o is refused', async (changes, message) => {
     const entry = { title: 't', day: '2024-02-20', items: ['x'], level: 'caution' as const, source: 's', ...changes };
-    await expect(open().enterIncident(entry, by)).rejects.toThrow(message);
+    await expect(desk.open().enterIncident(entry, by)).rejects.toThrow(message);
   });
 
   it.each([
@@ -334,178 +266,7 @@ describe('entries by hand', () => {
     [{ source: ' ' }, /출처/],
   ])('stock %o is refused', async (changes, message) => {
     await expect(
-      open().enterStock({ item: 'x', month: '2024-01', kg: 1, source: 's', ...changes }, by),
+      desk.open().enterStock({ item: 'x', month: '2024-01', kg: 1, source: 's', ...changes }, by),
     ).rejects.toThrow(message);
-  });
-});
-
-describe('the folder', () => {
-  it('takes each file once, by its form or by the folder that it lies in', async () => {
-    const feeds = open();
-    await feeds.fetchDue(now);
-    const folder = join(directory, 'feeds');
-    mkdirSync(join(folder, 'trade'));
-    writeFileSync(join(folder, 'trade', NAME), csv('2024-01,China,250410,110,220'));
-    writeFileSync(
-      join(folder, 'portal.csv'),
-      '기간,품목코드,국가,수입 중량(톤),수입 금액(천불)\n2024.01,250410,브라질,2,3\n',
-    );
-    writeFileSync(join(folder, '.portal.csv.swp'), 'x');
-    writeFileSync(join(folder, 'notes.txt'), 'nothing');
-    await feeds.fetchDue(now);
-    expect((await feeds.points(['250410'])).map(({ feed, from, kg }) => [feed, from, kg])).toEqual([
-      ['hand', 'BR', 2_000],
-      ['trade', 'CN', 110],
-    ]);
-    const before = (await feeds.loads()).length;
-    await feeds.fetchDue(now);
-    await open().fetchDue(now);
-    expect(await feeds.loads()).toHaveLength(before);
-    expect((await feeds.loads()).map(({ name, state }) => `${name} ${state}`)).toEqual([
-      `trade/${NAME} loaded`,
-      'portal.csv loaded',
-      'notes.txt refused',
-    ]);
-  });
-
-  it('waits for a file that still grows', async () => {
-    const feeds = open();
-    const path = join(directory, 'feeds', NAME);
-    const look = async () => {
-      await feeds.fetchDue(now, false, true);
-      return (await feeds.points(['250410'])).map(({ kg }) => kg);
-    };
-    mkdirSync(join(directory, 'feeds'), { recursive: true });
-    const whole = csv('2024-01,China,250410,110,220', '2024-01,Brazil,250410,7,7');
-    writeFileSync(path, whole.subarray(0, -20));
-    expect(await look()).toEqual([]);
-    writeFileSync(path, whole);
-    expect(await look()).toEqual([]);
-    expect(await look()).toEqual([7, 110]);
-  });
-});
-
-describe('fetching by schedule', () => {
-  let server: Server;
-  let base: string;
-  let asked: string[];
-  let answer: (url: string) => { status?: number; body?: string; etag?: string };
-
-  beforeEach(async () => {
-    asked = [];
-    server = createServer((request, response) => {
-      asked.push(request.url ?? '');
-      const { status = 200, body = '', etag } = answer(request.url ?? '');
-      if (etag !== undefined && request.headers['if-none-match'] === etag) response.writeHead(304).end();
-      else response.writeHead(status, etag === undefined ? {} : { etag }).end(body);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  });
-  afterEach(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-
-  const KEY = '$' + '{KEY}';
-  const customs = () =>
-    open(
-      `
-feeds:
-  - { id: customs, title: 관세청, publisher: 관세청, formats: [customs-xml], url: "${base}/list?serviceKey=${KEY}&strtYymm={from}&endYymm={to}&hsSgn={code}", schedule: '0 7 * * *', months: { request: 12, history: 24 }, covers: 무역, terms: 자유 }
-`,
-      { environment: { KEY: 'SECRET' } },
-    );
-  const item = (year: string) =>
-    `<response><header><resultCode>00</resultCode></header><body><items><item><year>${year}</year><hsCd>2504101000</hsCd><statCd>CN</statCd><impWgt>5</impWgt><impDlr>6</impDlr><expWgt>0</expWgt><expDlr>0</expDlr></item></items></body></response>`;
-  const EMPTY = '<response><header><resultCode>00</resultCode></header><body><items/></body></response>';
-
-  it('asks for the history once, then for what is new, and writes no key down', async () => {
-    answer = (url) => ({ body: url.includes('strtYymm=202302') ? item('2024.01') : EMPTY });
-    const feeds = customs();
-    await feeds.fetchDue(now);
-    expect(asked).toEqual([
-      '/list?serviceKey=SECRET&strtYymm=202302&endYymm=202401&hsSgn=250410',
-      '/list?serviceKey=SECRET&strtYymm=202202&endYymm=202301&hsSgn=250410',
-    ]);
-    expect(await feeds.health(now)).toMatchObject([{ feed: 'customs', state: 'fresh', newest: '2024-01' }]);
-    await feeds.fetchDue(new Date('2024-02-20T23:00:00+09:00'));
-    expect(asked).toHaveLength(2);
-    await feeds.fetchDue(new Date('2024-02-21T07:00:00+09:00'));
-    expect(asked).toHaveLength(3);
-    // The same answer again is not worth a line.
-    expect(await feeds.loads()).toHaveLength(1);
-    expect(JSON.stringify([await feeds.loads(), told])).not.toContain('SECRET');
-  });
-
-  it('tells what the service says, and tries again later, not at once', async () => {
-    answer = () => ({
-      body: '<response><header><resultCode>22</resultCode><resultMsg>LIMIT</resultMsg></header></response>',
-    });
-    const feeds = customs();
-    await feeds.fetchDue(now);
-    expect(await feeds.health(now)).toMatchObject([
-      { state: 'failing', reason: expect.stringContaining('the service says 22: LIMIT') },
-    ]);
-    await feeds.fetchDue(new Date(now.getTime() + 10 * 60_000));
-    expect(asked).toHaveLength(1);
-    answer = () => ({ body: item('2024.01') });
-    await feeds.fetchDue(new Date(now.getTime() + 20 * 60_000));
-    expect(await feeds.health(now)).toMatchObject([{ state: 'fresh' }]);
-    expect(JSON.stringify(told)).not.toContain('SECRET');
-  });
-
-  it('of two processes one fetches', async () => {
-    answer = () => ({ body: item('2024.01') });
-    await Promise.all([customs().fetchDue(now), customs().fetchDue(now)]);
-    expect(asked).toHaveLength(2);
-  });
-
-  it('ends what is under way when it is stopped, without counting it as a failure', async () => {
-    answer = () => {
-      void feeds.stop();
-      return { status: 503 };
-    };
-    const feeds = customs();
-    await feeds.fetchDue(now);
-    expect(asked).toHaveLength(1);
-    expect(await feeds.health(now)).toMatchObject([{ state: 'never' }]);
-  });
-
-  it('is off without its key, and says so in one line', async () => {
-    const feeds = open(`
-feeds:
-  - { id: customs, title: 관세청, publisher: 관세청, formats: [customs-xml], url: "${base}/?k=${KEY}", schedule: '0 7 * * *', covers: 무역, terms: 자유 }
-`);
-    await feeds.fetchDue(now);
-    expect(asked).toEqual([]);
-    expect(feeds.off()).toEqual(['customs is off: set KEY to fetch it']);
-    expect(await feeds.health(now)).toMatchObject([{ state: 'never', reason: 'off: set KEY to fetch it' }]);
-  });
-
-  it('follows the link on a page, and asks for a single file only when it changed', async () => {
-    const rss =
-      '<rss version="2.0"><channel><item><title>Export controls on graphite</title><guid>1</guid><pubDate>Mon, 19 Feb 2024 00:00:00 GMT</pubDate></item></channel></rss>';
-    answer = (url) => (url === '/page' ? { body: '<a href="/files/9/news.xml">news</a>' } : { body: rss, etag: '"1"' });
-    const feeds = open(`
-feeds:
-  - { id: news, title: 소식, publisher: 관보, formats: [news], url: "${base}/page", link: news.xml, schedule: '0 * * * *', expected_every: 30, grace_days: 3, covers: 소식, terms: 자유 }
-news_rules:
-  - { id: controls, any: [export control], named: true, level: attention }
-`);
-    await feeds.fetchDue(now);
-    await feeds.fetchDue(new Date(now.getTime() + 3_600_000));
-    expect(asked).toEqual(['/page', '/files/9/news.xml', '/page', '/files/9/news.xml']);
-    expect(await feeds.incidents('natural-graphite')).toMatchObject([
-      { feed: 'news', day: '2024-02-19', level: 'attention', rule: 'controls' },
-    ]);
-    expect(await feeds.health(new Date('2024-03-25T00:00:00Z'))).toMatchObject([
-      { state: 'silent', expectedBy: '2024-03-20' },
-    ]);
-    answer = () => ({ body: '<a href="/elsewhere">moved</a>' });
-    await feeds.fetchDue(new Date(now.getTime() + 2 * 3_600_000));
-    expect(await feeds.health(now)).toMatchObject([
-      { state: 'failing', reason: expect.stringContaining('no link that ends with news.xml') },
-    ]);
   });
 });
