@@ -51,7 +51,7 @@ function changeSaid(old: Kept, now: Kept): string | undefined {
   if (old.recurrence !== now.recurrence) return '되풀이되는 기한이 바뀌었습니다';
   if (old.period !== now.period)
     return `기한이 바뀌었습니다: ${old.period ?? '정해지지 않음'} → ${now.period ?? '정해지지 않음'}`;
-  if (old.due !== now.due) return `마지막 근무일이 바뀌었습니다: ${old.due} → ${now.due}`;
+  if (old.due !== now.due) return `휴일이 바뀌어 기한의 마지막 근무일이 달라졌습니다: ${old.due} → ${now.due}`;
   if (old.state !== now.state) return `상태가 바뀌었습니다: ${STATE_NAMES[old.state]} → ${STATE_NAMES[now.state]}`;
   return undefined;
 }

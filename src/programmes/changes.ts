@@ -4,8 +4,8 @@ import { STATE_NAMES } from './words.ts';
 
 /** What of a programme a firm would want to hear of when it changes, under the name it is told by. */
 const PARTS = {
-  대상: 'eligibility',
-  '받는 것': 'benefits',
+  '지원 대상': 'eligibility',
+  '지원 내용': 'benefits',
   신청: 'apply',
   서류: 'documents',
   기간: 'period',
@@ -20,6 +20,7 @@ export type Snapshot = Record<string, { name: string; state: ProgrammeState; par
 export interface ProgrammeChange {
   id: string;
   name: string;
+  kind: 'new' | 'changed' | 'gone';
   /** The programme as it is now; absent when it is no more. */
   programme?: Programme;
   /** In Korean, a sentence each. */
@@ -48,17 +49,27 @@ export function changesSince(before: Snapshot, programmes: readonly Programme[])
   const present = programmes.flatMap((programme): ProgrammeChange[] => {
     const { id, name, state } = programme;
     const says = saysOf(before[id], now[id]);
-    return says.length > 0 ? [{ id, name, programme, says: [...says, `지금 상태: ${STATE_NAMES[state]}`] }] : [];
+    return says.length > 0
+      ? [
+          {
+            id,
+            name,
+            kind: before[id] ? 'changed' : 'new',
+            programme,
+            says: [...says, `지금 상태: ${STATE_NAMES[state]}`],
+          },
+        ]
+      : [];
   });
   const gone = Object.entries(before)
     .filter(([id]) => !(id in now))
-    .map(([id, { name }]) => ({ id, name, says: ['지원사업 목록에서 빠졌습니다. 담당 기관에 확인하시기 바랍니다.'] }));
+    .map(([id, { name }]) => ({ id, name, kind: 'gone' as const, says: ['담당 기관에 확인하시기 바랍니다.'] }));
   return [...present, ...gone];
 }
 
 function saysOf(before: Snapshot[string] | undefined, now: Snapshot[string] | undefined): string[] {
   if (!now) return [];
-  if (!before) return ['새로 실린 지원사업입니다.'];
+  if (!before) return ['지원 목록에 새로 실렸습니다.'];
   const parts = (Object.keys(PARTS) as Part[]).filter((part) => before.parts[part] !== now.parts[part]);
   return [
     ...(before.state !== now.state

@@ -11,6 +11,11 @@ const LEADS = [0, 1, 3, 7, 14, 30];
 /** At most so many of the statements that end are told. */
 const MOST_LINES = 3;
 const CHANGE_MATTERS_DAYS = 30;
+const CHANGE_SAID = {
+  new: '새로 안내합니다',
+  changed: '안내하는 내용이 바뀌었습니다',
+  gone: '안내 목록에서 빠졌습니다',
+} as const satisfies Record<ProgrammeChange['kind'], string>;
 
 export interface ProgrammeSourceParts {
   programmes: { all(): readonly Programme[] };
@@ -80,7 +85,7 @@ export function endings(programme: Programme, today: Day, calendar: BusinessCale
       subject: `programme/${programme.id}`,
       lead: { days: lead, usual: true },
       content: {
-        headline: `${programme.name}: ${day}까지입니다`,
+        headline: `${programme.name}: ${day}에 끝나는 내용이 있습니다`,
         lines: statements.slice(0, MOST_LINES).map(({ text }) => text),
         facts: [],
         source: { title: first.source.document, section: first.source.section },
@@ -101,7 +106,7 @@ function endsOf({ purpose, benefits, apply, period }: Programme): Map<Day, Cited
   return new Map([...ends].sort(([one], [other]) => one.localeCompare(other)));
 }
 
-function changeNotice({ id, name, programme, says }: ProgrammeChange, at: Date): Notice {
+function changeNotice({ id, name, kind, programme, says }: ProgrammeChange, at: Date): Notice {
   const mark = createHash('sha256')
     .update(JSON.stringify([programme, says]))
     .digest('hex')
@@ -113,7 +118,7 @@ function changeNotice({ id, name, programme, says }: ProgrammeChange, at: Date):
     // A subject of its own: it stays true when reminders are taken back.
     subject: key,
     content: {
-      headline: `${name}: 안내하는 내용이 바뀌었습니다`,
+      headline: `${name}: ${CHANGE_SAID[kind]}`,
       lines: says,
       facts: programme ? [{ label: '근거', value: sayPlace(programme.purpose.source) }] : [],
       ...(programme && { page: pageOf(id) }),

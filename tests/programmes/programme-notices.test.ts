@@ -49,7 +49,7 @@ describe('what ends is told by the lead that was reached last', () => {
       attributes: { subject: ['credit'], ministry: ['재정경제부'], area: ['세제'] },
       lead: { days: 30, usual: true },
       content: {
-        headline: '시설투자 세액공제: 2026-12-31까지입니다',
+        headline: '시설투자 세액공제: 2026-12-31에 끝나는 내용이 있습니다',
         lines: ['투자액의 10%를 공제합니다.'],
         source: { title: PLACE.document, section: PLACE.section },
         page: '/programmes#credit',
@@ -128,8 +128,8 @@ describe('over the store', () => {
     [
       'a new one',
       () => [...all, programme('new', leaf('size', { is: 'sme' }), { name: '새 사업' })],
-      '새 사업: 안내하는 내용이 바뀌었습니다',
-      ['새로 실린 지원사업입니다.', '지금 상태: 법에 있음'],
+      '새 사업: 새로 안내합니다',
+      ['지원 목록에 새로 실렸습니다.', '지금 상태: 법에 있음'],
     ],
     [
       'another state',
@@ -146,8 +146,8 @@ describe('over the store', () => {
     [
       'one that is gone',
       () => [CREDIT],
-      '전문기업 확인: 안내하는 내용이 바뀌었습니다',
-      ['지원사업 목록에서 빠졌습니다. 담당 기관에 확인하시기 바랍니다.'],
+      '전문기업 확인: 안내 목록에서 빠졌습니다',
+      ['담당 기관에 확인하시기 바랍니다.'],
     ],
   ])('%s is told once', async (_, changed, headline, lines) => {
     await run();
