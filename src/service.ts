@@ -100,6 +100,7 @@ export async function startService(settings: Settings, options: ServiceOptions):
         watched.stop();
         watchedPlan.stop();
         librarian.stop();
+        app.supplyFeeds.stop();
         await app.schedule.stop(STOP_MS);
         await Promise.all([web.channel.stop(), rooms.leave(), app.notices.stop(STOP_MS)]);
         await app.close();

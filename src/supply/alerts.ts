@@ -2,7 +2,7 @@ import { type Day, isDay, koreanDay } from '../calendar/index.ts';
 import type { Clock } from '../clock.ts';
 import { Refusal } from '../refusal.ts';
 import type { Database } from '../store/database.ts';
-import { nextState, quiet } from './alert.ts';
+import { nextState, quiet, type TrackedState } from './alert.ts';
 import { AlertStore, type NewRecord, type StoredState } from './alert-store.ts';
 import { AssessmentStore } from './assessment-store.ts';
 import { monthsFrom } from './months.ts';
@@ -169,24 +169,33 @@ export class Alerts {
 
   /** Takes back the newest decision or change of level that was not taken back yet. @throws Refusal when there is none */
   async undo(item: string, by: Actor): Promise<AlertRecord> {
-    return this.#act(item, (_, day, records) => {
+    let since: Month = '';
+    const undone = (_: AlertState, day: Day, records: readonly AlertRecord[]): AlertEvent => {
       const last = undoable(records);
       if (!last) throw new Refusal('되돌릴 것이 없습니다.');
-      return { kind: 'undone', day, by, restores: last.before };
-    });
+      const restores: TrackedState = last.before;
+      since = last.event.kind === 'assessed' ? last.event.assessment.month : (restores.assessed?.month ?? '');
+      return { kind: 'undone', day, by, restores };
+    };
+    // What was judged since goes on from the restored state: it is not judged again by itself.
+    return this.#act(item, undone, () => this.#assessments.after(item, since));
   }
 
   /** Makes an event of where an item stands and writes it; again when another process was faster. */
   async #act(
     item: string,
     make: (state: AlertState, day: Day, records: readonly AlertRecord[]) => AlertEvent,
+    goingOn: () => Promise<readonly Assessment[]> = async () => [],
   ): Promise<AlertRecord> {
     for (;;) {
       const { state, sequence } = await this.#stored(item);
-      const event = make(state, this.#today(), await this.#alerts.records(item));
+      const day = this.#today();
+      const event = make(state, day, await this.#alerts.records(item));
       const { state: after } = nextState(state, event, this.#policy());
       const step = { item, event, before: state, after, at: this.#clock.now() };
-      const [written] = (await this.#alerts.write({ state: after, steps: [step] }, sequence)) ?? [];
+      const assessed = (await goingOn()).map((assessment) => ({ kind: 'assessed' as const, day, assessment }));
+      const rest = this.#after(after, assessed);
+      const [written] = (await this.#alerts.write({ state: rest.state, steps: [step, ...rest.steps] }, sequence)) ?? [];
       if (written) return written;
     }
   }

@@ -24,6 +24,18 @@ export class AssessmentStore {
     return row && (JSON.parse(row.assessment) as Assessment);
   }
 
+  /** Of the months after one, oldest first. */
+  async after(item: string, month: Month): Promise<Assessment[]> {
+    const rows = await this.#database
+      .selectFrom('assessments')
+      .select('assessment')
+      .where('item', '=', item)
+      .where('month', '>', month)
+      .orderBy('month')
+      .execute();
+    return rows.map(({ assessment }) => JSON.parse(assessment) as Assessment);
+  }
+
   /** The first month of an item that was judged; undefined before any was. */
   async firstMonth(item: string): Promise<Month | undefined> {
     const row = await this.#database

@@ -127,11 +127,16 @@ export class FeedStore {
     return row && loadOf(row);
   }
 
-  /** Whether the same bytes were loaded, and nothing of them was replaced since. */
+  /**
+   * Whether the same bytes were loaded, all of them could be used, and nothing was revised since: only then would they bring nothing.
+   */
   async stands(feed: string, hash: string): Promise<boolean> {
     const { rows } = await sql`
       select 1 from feed_loads as load where feed = ${feed} and hash = ${hash} and state = 'loaded'
-        and not exists (select 1 from replaced_points where load_id = load.id) limit 1`.execute(this.#database);
+        and not exists (select 1 from feed_loads as later where later.feed = load.feed and later.id > load.id and later.revised > 0)
+        and not exists (select 1 from json_each(load.faults) where value ->> 'dropped' = 1) limit 1`.execute(
+      this.#database,
+    );
     return rows.length > 0;
   }
 

@@ -45,6 +45,25 @@ describe('records', () => {
     expect(state).toEqual(history.at(-1)?.after);
   });
 
+  it('what was judged under a level set by hand counts when that is undone', async () => {
+    await alerts.judge(ITEM, '2026-02', judged('none'));
+    await alerts.raise(ITEM, official, { level: 'alert', reason: '현지 보도' });
+    expect(await alerts.judge(ITEM, '2026-03', judged('alert'))).toEqual([]);
+    expect((await alerts.undo(ITEM, official)).event.kind).toBe('undone');
+    const { state, history } = await everything();
+    expect(history.map(({ event }) => event.kind)).toEqual(['raised', 'undone', 'assessed']);
+    expect(state).toMatchObject({ level: 'caution', month: '2026-03', proposal: { level: 'alert', month: '2026-03' } });
+  });
+
+  it('a judged month that is undone does not come back by itself', async () => {
+    await alerts.judge(ITEM, '2026-02', judged('none'));
+    const march = (month: string) => judged(month === '2026-03' ? 'caution' : 'none')(month);
+    await alerts.judge(ITEM, '2026-03', march);
+    await alerts.undo(ITEM, official);
+    expect(await alerts.judge(ITEM, '2026-03', march)).toEqual([]);
+    expect((await everything()).state.level).toBe('none');
+  });
+
   it('say nothing of an item that nobody judged', async () => {
     expect(await everything()).toEqual({ state: quiet(ITEM, '2026-06-08'), history: [] });
     expect(await alerts.states()).toEqual(new Map());

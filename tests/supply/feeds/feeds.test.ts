@@ -172,6 +172,24 @@ describe('loading', () => {
     ]);
   });
 
+  it('a file that was right mends what a wrong one did after it', async () => {
+    const feeds = desk.open();
+    const load = (...rows: string[]) => feeds.load(NAME, csv(...rows), { by: 'x' });
+    await load('2023-01,China,250410,100,200');
+    await load('2023-01,China,250410,100,200', '2023-02,China,250410,110,220');
+    await load('2023-01,China,250410,150,200');
+    expect(await load('2023-01,China,250410,100,200', '2023-02,China,250410,110,220')).toMatchObject({ revised: 1 });
+    expect((await feeds.points(['250410'])).map(({ kg }) => kg)).toEqual([100, 110]);
+  });
+
+  it('a file of which a row was left out is read again', async () => {
+    const feeds = desk.open();
+    const file = csv('2023-01,China,250410,100,200', '2023-01,Atlantis,250410,5,9');
+    await feeds.load(NAME, file, { by: 'x' });
+    const { faults } = await feeds.load(NAME, file, { by: 'x' });
+    expect(faults.map(({ kind }) => kind)).toContain('unknown_country');
+  });
+
   it('knows which months its files cover for a code, also those in which nobody traded it', async () => {
     const feeds = desk.open();
     await feeds.load(
