@@ -117,7 +117,11 @@ const TELL = {
     counted({ unit, month, window, value, usual, times, country }: Counted, names: FigureNames): string {
       const when = window === 1 ? sayMonth(month) : `${sayMonth(month)}까지 ${window}개월`;
       const from = country === undefined ? '' : `${names.country(country)} `;
-      const what = { kg: names.complete ? '수입량' : '한국으로 온 양', USD: '수입액', 'USD/kg': '수입 단가' }[unit];
+      const what = (
+        names.complete
+          ? { kg: '수입량', USD: '수입액', 'USD/kg': '수입 단가' }
+          : { kg: '한국으로 온 양', USD: '한국으로 온 금액', 'USD/kg': '한국으로 온 물품 단가' }
+      )[unit];
       const said = (each: number) =>
         unit === 'USD/kg' ? `㎏당 ${sayNumber(each)}달러` : sayAmount(each, unit === 'kg' ? 'kg' : 'usd', 'ko');
       return `${when} ${from}${what} ${said(value)}, 평년 같은 때 ${said(usual)}의 ${sayShare(times)}`;
@@ -133,11 +137,15 @@ const TELL = {
     counted({ unit, month, window, value, usual, times, country }: Counted, names: FigureNames): string {
       const when = window === 1 ? `in ${month}` : `in the ${window} months to ${month}`;
       const from = country === undefined ? '' : ` from ${names.country(country)}`;
-      const what = {
-        kg: names.complete ? 'Imports' : 'Goods sent to Korea',
-        USD: 'Import value',
-        'USD/kg': 'Import value per kg',
-      }[unit];
+      const what = (
+        names.complete
+          ? { kg: 'Imports', USD: 'Import value', 'USD/kg': 'Import value per kg' }
+          : {
+              kg: 'Goods sent to Korea',
+              USD: 'Value of goods sent to Korea',
+              'USD/kg': 'Value per kg of goods sent to Korea',
+            }
+      )[unit];
       const said = (each: number) =>
         unit === 'USD/kg' ? `${sayNumber(each)} USD` : sayAmount(each, unit === 'kg' ? 'kg' : 'usd', 'en');
       return `${what}${from} ${when}: ${said(value)}, ${sayShare(times)} of the usual ${said(usual)}`;

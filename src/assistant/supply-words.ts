@@ -24,13 +24,13 @@ export const WORDS = {
     next: '수치와 경과 보기',
     noData: (names: string[]) =>
       `${names.join(', ')}의 통계를 아직 읽지 않았습니다. 운영자가 무역통계 파일을 넣으면 수치로 답해 드립니다.`,
-    more: (count: number) => `이름이 같은 품목이 ${count}개 더 있습니다. ‘공급망’ 명령에서 보실 수 있습니다.`,
+    more: (count: number) => `해당할 수 있는 품목이 ${count}개 더 있습니다. ‘공급망’ 명령에서 보실 수 있습니다.`,
     level: (name: string, level: AlertLevel, since: string, month: string | undefined) => {
       const based = month === undefined ? '' : `${month} 통계 기준`;
-      if (level === 'none') return `${name}: 경보 단계 없음${based && ` (${based})`}`;
+      if (level === 'none') return `${name}: 단계 없음${based && ` (${based})`}`;
       return `${name}: ‘${LEVEL_NAMES[level]}’ 단계 (${[`${since}부터`, based].filter(Boolean).join(', ')})`;
     },
-    waits: (level: AlertLevel) => `‘${LEVEL_NAMES[level]}’ 단계로 올릴지 담당자의 승인을 기다리고 있습니다.`,
+    waits: (level: AlertLevel) => `‘${LEVEL_NAMES[level]}’ 단계로 올리는 안이 담당자의 승인을 기다리고 있습니다.`,
     reason: (reason: string) => `담당자가 정한 까닭: ${reason}`,
     origins: (name: string, month: string, unit: 'kg' | 'usd') =>
       `${name}의 수입처 비중입니다(${month}까지 12개월, ${unit === 'kg' ? '중량' : '금액'} 기준).`,
@@ -47,11 +47,11 @@ export const WORDS = {
     prices: (name: string) => `${name}의 시세로 보는 가격입니다.`,
     noPrice: (name: string) => `${name}의 가격 통계가 아직 없습니다.`,
     yearBefore: (change: string) => `, 1년 전보다 ${change}`,
-    silent: (title: string) => `자료 ‘${title}’에 새 내용이 없어 수치가 오래되었을 수 있습니다.`,
+    silent: (title: string) => `‘${title}’ 자료를 새로 받지 못해 수치가 오래되었을 수 있습니다.`,
     help: {
       firms: (name: string) => `${name} 수급이 어려울 때 기업이 할 수 있는 일`,
       state: '정부가 할 수 있는 긴급조치',
-      ask: '대상인지는 문의처에서 확인해 주십시오. 긴급조치를 실제로 하는지는 담당 기관이 정합니다.',
+      ask: '대상인지는 문의처에서 확인해 주십시오. 긴급조치의 시행 여부는 담당 기관이 정합니다.',
     },
     old: (month: Month) => `통계가 ${sayMonth(month)}까지여서 지금의 상태는 알 수 없습니다.`,
     mixed: '',

@@ -5,7 +5,7 @@ import { Measures } from './measures.ts';
 import { monthsBetween } from './months.ts';
 import { levelAt, rank } from './readings.ts';
 import type { Condition, Escalation, Rule, SupplyRules } from './rules.ts';
-import { fill } from './says.ts';
+import { fill, type Telling } from './says.ts';
 import type { Assessment, Country, Incident, ItemSeries, Month, Signal, WatchedItem } from './types.ts';
 
 /** What the assessment of an item needs besides its figures. */
@@ -52,6 +52,7 @@ export function assess(
   const reading = { asOf, incidentDays: rules.incidentDays, adjacent: context.adjacent, name: context.name };
   const described = describe(measures, index, reading);
   const incidents = new Map(series.incidents.map((incident) => [incident.id, incident]));
+  const telling = { name: context.name, series };
   const ask = (condition: Condition) => test(condition, measures, index, reading);
 
   const shocks: Signal[] = [];
@@ -67,7 +68,7 @@ export function assess(
       const incident = incidents.get(subject);
       const level = rule.level === 'own' ? incident?.level : rule.level;
       if (!found || level === undefined || level === 'none') continue;
-      const says = fill(rule.says, found, context.name);
+      const says = fill(rule.says, found, telling);
       const signals = rule.kind === 'shock' ? shocks : others;
       signals.push({ rule: rule.id, level, says, indicator: found.indicator });
       if (rule.kind === 'shock' || (incident && concerns(incident, measures, index, context)))
@@ -75,7 +76,7 @@ export function assess(
     }
   }
   if (shock > 0 && shock < GRAVEST) {
-    const raised = escalate(rules, ask, described, shock, context) ?? standIn(rules, series, described, shock, context);
+    const raised = escalate(rules, ask, described, shock, telling) ?? standIn(rules, series, described, shock, context);
     if (raised) others.unshift(raised);
   }
   const signals = [...gravestOf(shocks), ...others].sort((one, other) => rank(other.level) - rank(one.level));
@@ -126,7 +127,7 @@ function escalate(
   ask: (condition: Condition) => ReturnType<typeof test>,
   described: readonly Described[],
   shock: number,
-  context: AssessContext,
+  telling: Telling,
 ): Signal | undefined {
   let most: { escalation: Escalation; found: Described } | undefined;
   for (const escalation of rules.escalations) {
@@ -144,7 +145,7 @@ function escalate(
   return {
     rule: escalation.id,
     level: levelAt(shock + escalation.steps),
-    says: fill(escalation.says, found, context.name),
+    says: fill(escalation.says, found, telling),
     indicator: found.indicator,
   };
 }

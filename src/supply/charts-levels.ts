@@ -41,7 +41,7 @@ export function levelChart(
   const begin = [addMonths(last, 1 - LEAST_MONTHS), addMonths(monthOf(first.from), -1)].sort()[0] ?? last;
   const months = monthsFrom(begin, last).slice(-MOST_MONTHS);
   const scale = monthScale(months);
-  const title = `${item.name} 경보 단계 이력`;
+  const title = `${item.name} 단계 이력`;
   return {
     kind: 'levels',
     title,

@@ -24,13 +24,17 @@ export function levelContent({ before, after, event }: AlertRecord, crisis: Cris
   let headline: string;
   if (raised) {
     const [first, ...more] = crisis.happened;
-    headline = first === undefined ? `${name} 공급망 ${to}` : `${name} 공급망 · ${first}`;
+    headline = first === undefined ? `${name} 공급망 · ${to} 단계` : `${name} 공급망 · ${first}`;
     lines.push(...more.slice(0, MOST_SIGNALS - 1));
     if (event.kind === 'approved')
       lines.push(`${event.by.name} 님이 승인했습니다.${event.note ? ` ${event.note}` : ''}`);
     lines.push(...helpLines(crisis, after.level));
   } else {
-    const done = after.level === 'none' ? `${from} 단계를 해제했습니다` : `${from}에서 ${to} 단계로 낮췄습니다`;
+    const byItself = event.kind === 'assessed' || event.kind === 'passed';
+    const done =
+      after.level === 'none'
+        ? `${from} 단계${byItself ? '가 끝났습니다' : '를 해제했습니다'}`
+        : `${from}에서 ${to} 단계로 ${byItself ? '낮아졌습니다' : '낮췄습니다'}`;
     headline = `${name} 공급망 · ${event.kind === 'undone' ? '되돌림: ' : ''}${done}`;
     if (why) lines.push(why);
     lines.push(...crisis.happened.slice(0, after.level === 'none' ? 0 : MOST_SIGNALS));
@@ -82,7 +86,7 @@ export function reviewContent(crisis: Crisis): NoticeContent {
 export function feedContent({ title, state, newest, lastGoodAt, expectedBy, reason }: FeedHealth): NoticeContent {
   const failing = state === 'failing';
   return {
-    headline: failing ? `자료 ‘${title}’을(를) 읽지 못하고 있습니다` : `자료 ‘${title}’에 새 내용이 없습니다`,
+    headline: failing ? `‘${title}’ 자료를 읽지 못하고 있습니다` : `자료 ‘${title}’에 새 내용이 없습니다`,
     lines: ['새 자료가 들어올 때까지 이 자료로 본 공급망 단계는 옛 수치에 따른 것입니다.'],
     facts: [
       { label: '마지막 자료', value: newest ?? '없음' },
@@ -120,7 +124,7 @@ function helpLines({ measures, actions, others }: Crisis, level: AlertLevel): st
       const names = all.map(({ name, source }) => `${name}(${source.section})`);
       return `- ${document}: ${names.join(', ')}`;
     });
-    lines.push(['정해져 있는 긴급조치(시행 여부는 담당 기관이 정합니다)', ...said].join('\n'));
+    lines.push(['법령과 정부 계획에 있는 긴급조치(대상 여부와 시행 여부는 담당 기관이 정합니다)', ...said].join('\n'));
   }
   return lines;
 }
@@ -132,7 +136,7 @@ function cited({ name, source }: Pick<CrisisMeasure, 'name' | 'source'>): string
 
 function factsOf({ figures, affected }: Crisis, full: boolean): NoticeContent['facts'] {
   const told = figures.map((figure) => ({ label: figure.label, value: sayFigure(figure) }));
-  return full ? [...told, { label: '쓰이는 곳', value: `${affected.area} · ${affected.use}` }] : told;
+  return full ? [...told, { label: '쓰임새', value: `${affected.area} · ${affected.use}` }] : told;
 }
 
 function common({ item, source, caveat }: Crisis): Pick<NoticeContent, 'source' | 'page' | 'unconfirmed' | 'cover'> {

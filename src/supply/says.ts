@@ -1,10 +1,41 @@
 import type { Described } from './indicators.ts';
 import { isMonth, sayMonth } from './months.ts';
-import type { Country } from './types.ts';
+import type { Country, Indicator, IndicatorName, ItemSeries } from './types.ts';
 import { LEVEL_NAMES, sayNumber, sayShare } from './words.ts';
+
+/** What a text needs besides the figures of an indicator. */
+export interface Telling {
+  /** A country's Korean name. */
+  name: (country: Country) => string;
+  /** Whose statistics these are: of exporters, no one may read that all imports fell. */
+  series: Pick<ItemSeries, 'complete' | 'origins'>;
+}
+
+/** What is counted, by Korea's own statistics and by those of exporters. Both take the same particle. */
+const COUNTED: Readonly<Partial<Record<IndicatorName, readonly [own: string, exporters: string]>>> = {
+  volume_z: ['수입량', '한국으로 온 양'],
+  value_z: ['수입액', '한국으로 온 금액'],
+  unit_value_z: ['수입 단가', '한국으로 온 물품 단가'],
+};
 
 /** What a rule's text may have in braces. */
 export const PLACES = {
+  /** The month, or all that were counted together: `2023년 12월`, `2023년 12월까지 3개월`. */
+  when: ({ indicator }: Described) => {
+    const month = sayMonthOf(indicator.inputs.month);
+    const window = windowOf(indicator.inputs);
+    return window === undefined ? month : `${month}까지 ${window}개월`;
+  },
+  /** What was counted: `수입량`, `수입액`, `수입 단가`; of exporters `중국에서 한국으로 온 양(수출국 통계)`. */
+  what: ({ indicator }: Described, { name, series }: Telling) => {
+    const words = COUNTED[indicator.name];
+    if (!words) return '';
+    const [own, exporters] = words;
+    if (series.complete) return own;
+    const [country, ...others] = series.origins.keys();
+    const from = country === undefined || others.length > 0 ? '' : `${name(country)}에서 `;
+    return `${from}${exporters}(수출국 통계)`;
+  },
   /** `2023년 12월` */
   month: ({ indicator }: Described) => sayMonthOf(indicator.inputs.month),
   /** The value: `-5.2`. */
@@ -19,7 +50,7 @@ export const PLACES = {
   share: ({ indicator }: Described) =>
     sayShare(Number(indicator.inputs['share of the 12 months before'] ?? indicator.value ?? Number.NaN)),
   /** `중국`; several with dots between. */
-  country: ({ indicator }: Described, name: (country: Country) => string) =>
+  country: ({ indicator }: Described, { name }: Telling) =>
     String(indicator.inputs.country ?? '')
       .split(' ')
       .map(name)
@@ -44,9 +75,9 @@ export function unknownPlaces(template: string): string[] {
 }
 
 /** A rule's text with the figures of an indicator. */
-export function fill(template: string, found: Described, name: (country: Country) => string): string {
+export function fill(template: string, found: Described, telling: Telling): string {
   return template.replace(/\{([^}]*)\}/g, (whole, place: string) =>
-    isPlace(place) ? PLACES[place](found, name) : whole,
+    isPlace(place) ? PLACES[place](found, telling) : whole,
   );
 }
 
@@ -56,6 +87,15 @@ function isPlace(text: string): text is Place {
 
 function timesOf({ indicator }: Described): number {
   return Number(indicator.inputs.times ?? Number.NaN);
+}
+
+/** Months that a figure is the sum of; undefined of one month. */
+function windowOf(inputs: Indicator['inputs']): string | undefined {
+  for (const key of Object.keys(inputs)) {
+    const [, window] = / in (\d+) months to \S+$/.exec(key) ?? [];
+    if (window !== undefined) return window;
+  }
+  return undefined;
 }
 
 function sayMonthOf(month: unknown): string {

@@ -78,10 +78,11 @@ export class TradeStore {
     return this.points([...new Set(trade.map(({ hs }) => hs))], { feed, since });
   }
 
-  /** The six digits of the codes that a feed holds. */
-  async codes(feed: string): Promise<Set<string>> {
+  /** The six digits of the codes of which a feed holds a month as old as this one, or an older one. */
+  async codes(feed: string, until: Month): Promise<Set<string>> {
     const rows = await sql<{ code: string }>`
-      select distinct substr(hs, 1, 6) as code from trade_points where feed = ${feed}`.execute(this.#database);
+      select substr(hs, 1, 6) as code from trade_points where feed = ${feed}
+      group by substr(hs, 1, 6) having min(month) <= ${until}`.execute(this.#database);
     return new Set(rows.rows.map(({ code }) => code));
   }
 

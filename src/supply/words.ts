@@ -2,7 +2,7 @@ import type { Area } from './item-file.ts';
 import type { AlertLevel } from './types.ts';
 
 /** Stands with every level that is shown: only the minister issues the official ones (소부장특별법 제23조의2 ③). */
-export const OWN_READING = '무역통계로 본 자체 판단이며 정부의 공식 위기경보가 아닙니다.';
+export const OWN_READING = '통계와 소식으로 본 자체 판단이며 정부의 공식 위기경보가 아닙니다.';
 
 /** What people call them. */
 export const LEVEL_NAMES: Readonly<Record<AlertLevel, string>> = {

@@ -13,7 +13,7 @@ const knowledge = {
   read: async (text: string) => ({ text, language: /[가-힣]/.test(text) ? 'ko' : 'en' }),
 } as unknown as Parameters<typeof supplyAnswer>[2];
 const TODAY = new Date('2026-11-23T01:00:00Z');
-const OWN = '무역통계로 본 자체 판단이며 정부의 공식 위기경보가 아닙니다.';
+const OWN = '통계와 소식으로 본 자체 판단이며 정부의 공식 위기경보가 아닙니다.';
 const FEED = '관세청 품목별 국가별 수출입실적';
 
 let rooms: Awaited<ReturnType<typeof openRooms>>;
@@ -43,10 +43,10 @@ describe('what is told of an item', () => {
     const answer = await told('흑연 수급 괜찮아?');
     expect(texts(answer).slice(0, 2)).toEqual([
       '천연흑연: ‘주의’ 단계 (2026-11-23부터, 2026년 10월 통계 기준)',
-      '‘경계’ 단계로 올릴지 담당자의 승인을 기다리고 있습니다.',
+      '‘경계’ 단계로 올리는 안이 담당자의 승인을 기다리고 있습니다.',
     ]);
     expect(texts(answer)[2]).toBe('2026년 10월 수입량이 평년의 18.8%로 크게 줄었습니다.');
-    expect(texts(answer).at(-1)).toBe('이름이 같은 품목이 1개 더 있습니다. ‘공급망’ 명령에서 보실 수 있습니다.');
+    expect(texts(answer).at(-1)).toBe('해당할 수 있는 품목이 1개 더 있습니다. ‘공급망’ 명령에서 보실 수 있습니다.');
     expect(answer.notes[0]).toBe(OWN);
     expect(answer).toMatchObject({
       abstained: false,

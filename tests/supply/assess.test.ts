@@ -21,7 +21,7 @@ describe('dependence', () => {
 
   it('alone is 관심 and no more', () => {
     expect(at(calm, SHOCK)).toMatchObject({ level: 'attention', signals: [{ rule: 'dependence' }] });
-    expect(at(calm, SHOCK).signals[0]?.says).toMatch(/^최근 12개월 수입의 [\d.]+%가 CN에서 왔습니다/);
+    expect(at(calm, SHOCK).signals[0]?.says).toMatch(/^\d+년 \d+월까지 12개월 수입의 [\d.]+%가 CN에서 왔습니다/);
   });
 
   it('makes a shock one level graver', () => {

@@ -151,7 +151,7 @@ describe('notices', () => {
       attributes: { subject: [ITEM], area: ['battery', '이차전지'], country: ['중국', 'CN'] },
       content: {
         headline: '천연흑연 공급망 · 5월 수입량이 평년의 24%입니다.',
-        lines: ['무역통계로 본 자체 판단이며 정부의 공식 위기경보가 아닙니다.'],
+        lines: ['통계와 소식으로 본 자체 판단이며 정부의 공식 위기경보가 아닙니다.'],
       },
     });
     expect(levelNotice(caution, crisis())).not.toHaveProperty('confirm');
@@ -166,6 +166,18 @@ describe('notices', () => {
         lines: ['수입이 돌아왔습니다.', expect.anything()],
       },
     });
+  });
+
+  it.each<[string, AlertLevel, AlertLevel, AlertEvent, string]>([
+    ['lowered by figures', 'caution', 'attention', assessed('attention'), '주의에서 관심 단계로 낮아졌습니다'],
+    ['ended by figures', 'caution', 'none', assessed('none'), '주의 단계가 끝났습니다'],
+    ['ended by the clock', 'caution', 'none', { kind: 'passed', day }, '주의 단계가 끝났습니다'],
+    ['lowered by a person', 'alert', 'caution', raised('caution'), '경계에서 주의 단계로 낮췄습니다'],
+    ['raised without figures', 'caution', 'alert', raised('alert'), '경계 단계'],
+  ])('say who acted, if anybody did: %s', (_, from, to, event, said) => {
+    const quietly = quiet(ITEM, day);
+    const record = { ...caution, event, before: { ...quietly, level: from }, after: { ...quietly, level: to } };
+    expect(levelNotice(record, crisis({ happened: [] })).content.headline).toBe(`천연흑연 공급망 · ${said}`);
   });
 
   it('ask those who decide, and nobody else', () => {
@@ -220,7 +232,7 @@ describe('feeds', () => {
   it('say why they cannot be read', () => {
     const failing = feedContent({ ...health, state: 'failing', reason: 'HTTP 500' });
     expect(failing.facts).toContainEqual({ label: '까닭', value: 'HTTP 500' });
-    expect(failing.headline).toBe('자료 ‘관세청’을(를) 읽지 못하고 있습니다');
+    expect(failing.headline).toBe('‘관세청’ 자료를 읽지 못하고 있습니다');
   });
 
   it('say what is known of them', () => {

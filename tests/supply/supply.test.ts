@@ -239,7 +239,7 @@ describe('what people decide', () => {
     await notices.until('2026-07-21 10:00');
     await supply.evaluate();
     expect((await supply.status(ID)).state.level).toBe('attention');
-    expect(await world.told()).toEqual(['ROOM: 천연흑연 공급망 · 주의에서 관심 단계로 낮췄습니다']);
+    expect(await world.told()).toEqual(['ROOM: 천연흑연 공급망 · 주의에서 관심 단계로 낮아졌습니다']);
   });
 
   it.each<[string, (world: SupplyWorld) => Promise<unknown>, string]>([

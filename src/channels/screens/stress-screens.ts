@@ -88,7 +88,7 @@ export function stressScreens({ supply, countries, clock }: StressParts): Screen
     const country = stops ?? options[0];
     if (country === undefined) {
       remember(actor, { inputs, stops });
-      return faultScreen(['어느 나라가 멈추는지 적어 주십시오. 수입처를 적지 않으셨고 통계에도 없습니다.']);
+      return faultScreen(['어느 나라에서 공급이 끊기는지 적어 주십시오. 수입처를 적지 않으셨고 통계에도 없습니다.']);
     }
     const result = await supply.stress(inputs, country, viewers);
     remember(actor, { inputs, stops: country });
@@ -105,7 +105,10 @@ export function stressScreens({ supply, countries, clock }: StressParts): Screen
   const read = async (actor: Actor, text: string, stops: string, before: StressInput[] = []): Promise<Screen> => {
     const found = readStress(text, names(actor));
     const said = stops ? countries.code(stops) : undefined;
-    const faults = [...found.faults, ...(stops && !said ? [`‘${stops}’은(는) 아는 나라가 아닙니다.`] : [])];
+    const faults = [
+      ...found.faults,
+      ...(stops && !said ? [`‘${stops}’ 나라를 찾지 못했습니다. 중국, CN처럼 적어 주십시오.`] : []),
+    ];
     if (faults.length > 0) {
       const lines = [...before.map((input) => line(input, actor)), text].join('\n');
       remember(actor, { inputs: before, stops: said ?? found.stops, written: lines });

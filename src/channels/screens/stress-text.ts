@@ -59,7 +59,7 @@ export function stressScreen({ inputs, result, countries, kept, countryName, nam
     buttons,
     ...(others.length > 0 && {
       menu: {
-        placeholder: '다른 나라가 멈추면',
+        placeholder: '다른 나라에서 끊기면',
         act: 'stress.stops',
         options: others.slice(0, OPTIONS).map((code) => ({ label: countryName(code), value: code })),
       },
@@ -79,12 +79,12 @@ function resultItem(
   const parts = [
     calculation,
     missing > 0 && share !== undefined && `${country} 비중 ${sayShare(share)}${assumed ? '(우리나라 수입 통계)' : ''}`,
-    dependent && '절반 이상을 기댑니다',
+    dependent && '이 나라 의존 50% 이상',
     said && `다른 수입처 ${said}`,
   ];
   const lasts =
     share === undefined
-      ? '비중을 몰라 셀 수 없습니다'
+      ? '비중을 알 수 없어 계산할 수 없습니다'
       : months === undefined
         ? '영향이 없습니다'
         : months === 0
@@ -133,8 +133,8 @@ export function addForm(stops: string): Form {
       {
         kind: 'text',
         name: 'stops',
-        label: '멈추는 나라',
-        hint: '비우면 가장 많이 기대는 나라로 봅니다.',
+        label: '공급이 끊기는 나라',
+        hint: '비우면 비중이 가장 큰 나라로 계산합니다.',
         ...(stops && { value: stops }),
         optional: true,
         longest: 40,
@@ -163,8 +163,8 @@ export function editForm(lines: string, stops: string): Form {
       {
         kind: 'text',
         name: 'stops',
-        label: '멈추는 나라',
-        hint: '비우면 가장 많이 기대는 나라로 봅니다.',
+        label: '공급이 끊기는 나라',
+        hint: '비우면 비중이 가장 큰 나라로 계산합니다.',
         ...(stops && { value: stops }),
         optional: true,
         longest: 40,

@@ -94,7 +94,7 @@ export function calculationScreen(
       ),
       ...(told.length === 0 ? [text('계산할 통계가 아직 없습니다.')] : []),
       ...(assessment ? [note(`${sayMonth(assessment.month)} 통계, ${assessment.asOf} 기준`)] : []),
-      note('의존 기준(50 %, 인접한 나라 75 %)은 공급망 기본법 시행령 제15조 ①입니다.'),
+      note('의존 기준(50%, 인접한 나라 75%)은 공급망기본법 시행령 제15조 ①에 따릅니다.'),
     ],
     buttons: [],
   };
@@ -134,7 +134,7 @@ export function othersScreen({ item, others, source }: Crisis): Screen {
         ? [text('수입국 통계에서 확인되는 다른 수입처가 없습니다. 수출국 통계만 있으면 비중을 알 수 없습니다.')]
         : [
             note(
-              '순위는 최근 12개월 통계의 양(0.5), 증가율(0.2), 단가(0.2), 자유무역협정(0.1)으로 셉니다. 여력과 품질은 통계에 없습니다.',
+              '순위는 최근 12개월 통계의 비중(0.5), 증가율(0.2), 낮은 단가(0.2), 자유무역협정(0.1)의 점수(0~1)로 매깁니다. 공급 여력과 품질은 통계에 없습니다.',
             ),
           ]),
       ...(source ? [note(`${source.title} · ${sayMonth(source.month)}`)] : []),
@@ -160,7 +160,7 @@ export function helpScreen({ item, actions, measures }: Crisis): Screen {
         ({ name, who, source }): ScreenBlock => ({ kind: 'item', text: name, note: `${who} · ${place(source)}` }),
       ),
       ...(measures.length > 0
-        ? [note('긴급조치를 실제로 하는지는 담당 기관이 정합니다. 내용은 웹의 공급망 페이지에 있습니다.')]
+        ? [note('긴급조치의 시행 여부는 담당 기관이 정합니다. 내용은 웹의 공급망 페이지에 있습니다.')]
         : []),
     ],
     buttons: [],

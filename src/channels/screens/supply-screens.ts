@@ -247,7 +247,7 @@ export function supplyScreens(parts: SupplyScreenParts): ScreenModule {
           const { state } = await supply.status(id);
           if (state.level !== seen)
             throw new Refusal(
-              `그사이 단계가 ‘${LEVEL_NAMES[state.level]}’(으)로 바뀌었습니다. 품목을 다시 열어 정해 주십시오.`,
+              `그사이 단계가 바뀌어 지금은 ‘${LEVEL_NAMES[state.level]}’입니다. 품목을 다시 열어 정해 주십시오.`,
             );
           const source = only(values, 'source');
           const expires = only(values, 'expires');
@@ -285,7 +285,7 @@ export function supplyScreens(parts: SupplyScreenParts): ScreenModule {
   /** For all to see, unless not all may. */
   async function picture({ id, name, visibleTo }: Item): Promise<Outcome> {
     const { picture: shown } = await supply.crisis(id);
-    if (!shown) return { kind: 'text', text: `${name}은(는) 그림으로 보일 통계가 아직 없습니다.` };
+    if (!shown) return { kind: 'text', text: `${name}의 통계가 아직 없어 그림을 보여 드릴 수 없습니다.` };
     const title = `${name} 공급망`;
     const screen: Screen = {
       language: 'ko',

@@ -60,7 +60,7 @@ export function listScreen({ filter, title, all, page }: ListView): Screen {
       note(OWN_READING),
     ],
     buttons: [
-      ...(page > 0 ? [turn('앞', page - 1)] : []),
+      ...(page > 0 ? [turn('이전', page - 1)] : []),
       ...(page + 1 < pages ? [turn('다음', page + 1)] : []),
       ...(waiting > 0 ? [{ label: `승인 대기 ${waiting}건`, act: { name: 'supply.waiting' } }] : []),
       { label: '자료 상태', act: { name: 'supply.feeds' } },
@@ -153,10 +153,10 @@ export function itemScreen(status: ItemStatus, crisis: Crisis, mayChange: boolea
     ...(proposal
       ? [{ label: '승인 대기', value: `${LEVEL_NAMES[proposal.level]} (${sayMonth(proposal.month)} 통계)` }]
       : []),
-    ...(review && level !== 'none' ? [{ label: '다시 볼 날', value: review }] : []),
+    ...(review && level !== 'none' ? [{ label: '다음 점검일', value: review }] : []),
     ...(expires ? [{ label: '끝나는 날', value: expires }] : []),
-    { label: '품목번호', value: codes(item) },
-    { label: '쓰이는 곳', value: `${ITEM_AREA_NAMES[item.area]} · ${item.use}` },
+    { label: 'HS 코드', value: codes(item) },
+    { label: '쓰임새', value: `${ITEM_AREA_NAMES[item.area]} · ${item.use}` },
     ...crisis.figures.map((figure) => ({ label: figure.label, value: sayFigure(figure) })),
   ];
   const argument = item.id;
@@ -180,7 +180,7 @@ export function itemScreen(status: ItemStatus, crisis: Crisis, mayChange: boolea
       { kind: 'facts', facts },
       ...why(status, reason),
       ...(assessment
-        ? [note(`판정 ${sayMonth(assessment.month)} 통계, ${assessment.asOf} 기준`)]
+        ? [note(`${sayMonth(assessment.month)} 통계까지 보고 ${assessment.asOf}에 판단`)]
         : [note('통계를 아직 읽지 않았습니다. 운영자가 무역통계 파일을 넣으면 수치가 나옵니다.')]),
       ...(old === undefined ? [] : [note(old)]),
       ...feedNotes(feeds),

@@ -9,7 +9,7 @@ import { missingVariables, withVariables } from './feed-file.ts';
 import { type FetchOptions, fetchFeed, linkOn } from './fetching.ts';
 import { formatOf } from './formats.ts';
 import { hashOf, type Loading, type LoadResult, type WatchedCodes } from './loading.ts';
-import { requestsOf } from './requests.ts';
+import { oldestSpanEnd, requestsOf } from './requests.ts';
 import type { FeedDefinition } from './types.ts';
 
 export interface CollectingParts {
@@ -33,6 +33,10 @@ const FOLDER = 'folder';
 const DAY_MS = 24 * 60 * 60_000;
 /** The first wait after a failed fetch is about 17 min (2^10 s), then twice as long each time, up to a day. */
 const FIRST_FAILURE = 11;
+/** A fetch without an end after so long was cut off: its process is gone. */
+const CUT_OFF_MS = 60 * 60_000;
+/** Where a fault stands with which the service itself refuses (`customs-xml.ts`): it would refuse the next request, too. */
+const SERVICE_PLACES: ReadonlySet<string> = new Set(['resultCode', 'cmmMsgHeader']);
 /** Files of an editor or of a copy under way. */
 const PASSING = /^[.~]|\.(?:tmp|part|partial|crdownload|download|swp)$|~$/i;
 
@@ -40,7 +44,7 @@ const PASSING = /^[.~]|\.(?:tmp|part|partial|crdownload|download|swp)$|~$/i;
 export class Collecting {
   readonly #parts: CollectingParts;
   readonly #slots = new Map<string, Slots>();
-  /** Files as they were when they were looked at last: those are not read again. */
+  /** Files as they were when they were read last, or refused: those are not read again. */
   readonly #looked = new Map<string, string>();
   /** Files that somebody may still be writing, as they were seen last. */
   readonly #seen = new Map<string, string>();
@@ -53,6 +57,11 @@ export class Collecting {
   /** Ends what is being fetched; it is due again. */
   stop(): void {
     this.#stopping.abort();
+  }
+
+  /** The definitions changed: what was refused may be read now. */
+  lookAgain(): void {
+    this.#looked.clear();
   }
 
   /**
@@ -96,6 +105,8 @@ export class Collecting {
       const wait = backOff(FIRST_FAILURE + state.failures - 1, 0, DAY_MS);
       return now.getTime() - state.triedAt.getTime() >= wait;
     }
+    const unfinished = !state.goodAt || state.triedAt > state.goodAt;
+    if (unfinished && now.getTime() - state.triedAt.getTime() > CUT_OFF_MS) return true;
     const key = `${id} ${schedule}`;
     const slots = this.#slots.get(key) ?? readSlots(schedule);
     this.#slots.set(key, slots);
@@ -103,14 +114,20 @@ export class Collecting {
     return slot !== undefined && slot > state.triedAt;
   }
 
-  /** @throws Error whose message holds no key */
+  /**
+   * An answer that cannot be used does not keep the other codes from being asked for.
+   * @throws Error whose message holds no key: at once when the service or the connection fails, else at the end
+   */
   async #fetch(feed: FeedDefinition, state: FeedState | undefined, now: Date, results: LoadResult[]): Promise<void> {
     const { feeds, trade, loading, items, environment, logger } = this.#parts;
     const codes = [...new Set(items.all('system').flatMap(({ hs }) => hs.map((code) => code.slice(0, 6))))].sort();
-    const requests = requestsOf(feed, codes, await trade.codes(feed.id), now);
+    const requests = requestsOf(feed, codes, await trade.codes(feed.id, oldestSpanEnd(feed, now)), now);
     const alone = requests.length === 1;
     let marks: { etag?: string; modified?: string } | undefined;
-    for (const { address } of requests) {
+    const refused = new Map<string | undefined, string | undefined>();
+    for (const { address, code } of requests) {
+      // With its oldest span it would count as held, and the span that was refused would never be asked for again.
+      if (refused.has(code)) continue;
       const options = this.#options(now);
       const url = await this.#target(feed, withVariables(address, environment), options);
       const fetched = await fetchFeed(url, {
@@ -124,9 +141,15 @@ export class Collecting {
       // The address as it is written in the file of feeds: keys are not.
       const result = await loading.load(address, bytes, { feed: feed.id, format: feed.formats[0], by: SCHEDULE });
       // An answer without rows is one: nobody traded that code.
-      if (result.state === 'refused' && result.faults.length > 0) throw new Error(result.reason);
+      if (result.state === 'refused' && result.faults.length > 0) {
+        if (result.faults.some(({ place }) => SERVICE_PLACES.has(place))) throw new Error(result.reason);
+        refused.set(code, result.reason);
+        continue;
+      }
       results.push(result);
     }
+    const [first] = refused.values();
+    if (refused.size > 0) throw new Error(first);
     await feeds.succeeded(feed.id, now, alone ? marks : undefined);
     const rows = results.reduce((sum, result) => sum + result.rows, 0);
     logger.info({ feed: feed.id, requests: requests.length, rows }, 'supply: a feed was fetched');
@@ -185,7 +208,10 @@ export class Collecting {
     return results;
   }
 
-  /** Reads a file unless it was read as it is: then it may stand beside a newer one for ever. */
+  /**
+   * Reads a file unless it was read as it is: then it may stand beside a newer one for ever. One that was refused is read again when
+   * it or the definitions changed, and by a new process.
+   */
   async #file(path: string, name: string, id: string | undefined, patient: boolean): Promise<LoadResult | undefined> {
     const { loading, feeds, mostBytes } = this.#parts;
     const stats = statSync(path);
@@ -194,11 +220,18 @@ export class Collecting {
     const settled = !patient || this.#seen.get(path) === mark;
     this.#seen.set(path, mark);
     if (!settled) return undefined;
+    const bytes = stats.size > mostBytes ? undefined : readFileSync(path);
+    // Before what refuses it as it is, so that this is told once.
     this.#looked.set(path, mark);
-    if (stats.size > mostBytes) throw new Error(`it is over ${Math.floor(mostBytes / 1024 / 1024)} MB`);
-    const bytes = readFileSync(path);
+    if (!bytes) throw new Error(`it is over ${Math.floor(mostBytes / 1024 / 1024)} MB`);
     const feed = loading.feedOf(id, formatOf(bytes));
-    if ((await feeds.newestOf(feed.id, name))?.hash === hashOf(bytes)) return undefined;
-    return loading.load(name, bytes, { feed: feed.id, by: FOLDER });
+    try {
+      const newest = await feeds.newestOf(feed.id, name);
+      if (newest && newest.state !== 'refused' && newest.hash === hashOf(bytes)) return undefined;
+      return await loading.load(name, bytes, { feed: feed.id, by: FOLDER });
+    } catch (error) {
+      this.#looked.delete(path);
+      throw error;
+    }
   }
 }

@@ -108,6 +108,7 @@ export class Feeds {
   /** Reads the file of feeds again. @throws FeedFileError when it is wrong; what was read before stays in force */
   reload(): void {
     this.#file = readFeedDefinitions(this.#parts.path);
+    this.#collecting.lookAgain();
   }
 
   definitions(): readonly FeedDefinition[] {

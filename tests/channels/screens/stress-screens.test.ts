@@ -35,7 +35,7 @@ describe('what a firm wrote', () => {
       '중국에서 오지 않으면 · 영향받는 품목 1개',
       '천연흑연: 재고가 2.81개월 버팁니다',
       expect.stringMatching(
-        /^45,000 ㎏ ÷ \(월 20,000 ㎏ × 80 ?%\) = 2\.8개월 · 중국 비중 80% · 절반 이상을 기댑니다 · 다른 수입처 /,
+        /^45,000 ㎏ ÷ \(월 20,000 ㎏ × 80 ?%\) = 2\.8개월 · 중국 비중 80% · 이 나라 의존 50% 이상 · 다른 수입처 /,
       ),
       '이렇게 읽었습니다',
       LINE,
@@ -63,7 +63,10 @@ describe('what a firm wrote', () => {
 
   test('without either nothing is guessed', async () => {
     const lines = await shown(write('갈륨 월 300kg, 재고 600kg; 중국이 멈추면'));
-    expect(lines.slice(0, 2)).toEqual(['중국에서 오지 않으면 · 영향받는 품목 0개', '갈륨: 비중을 몰라 셀 수 없습니다']);
+    expect(lines.slice(0, 2)).toEqual([
+      '중국에서 오지 않으면 · 영향받는 품목 0개',
+      '갈륨: 비중을 알 수 없어 계산할 수 없습니다',
+    ]);
   });
 
   test.each([

@@ -54,7 +54,7 @@ describe('before any statistics', () => {
       expect.arrayContaining([
         expect.stringMatching(/^공급망 점검 품목 \d+개$/),
         expect.stringContaining('통계를 아직 읽지 않았습니다'),
-        '무역통계로 본 자체 판단이며 정부의 공식 위기경보가 아닙니다.',
+        '통계와 소식으로 본 자체 판단이며 정부의 공식 위기경보가 아닙니다.',
       ]),
     );
     expect(labels(screen)).toEqual(['다음', '자료 상태', '우리 회사 점검']);
@@ -63,7 +63,7 @@ describe('before any statistics', () => {
     expect(linesOf(item)).toEqual(
       expect.arrayContaining([
         '단계: 단계 없음',
-        '품목번호: HS 2504.10, 2504.90',
+        'HS 코드: HS 2504.10, 2504.90',
         expect.stringContaining('통계를 아직 읽지 않았습니다'),
       ]),
     );
@@ -73,10 +73,10 @@ describe('before any statistics', () => {
   test.each([
     ['흑연 이력', undefined],
     ['그래핀폼', '‘그래핀폼’ 품목은 점검 목록에 없습니다. 다른 이름이나 HS 코드(예: 2504.10)로 찾아보십시오.'],
-    ['천연흑연 그림', '천연흑연은(는) 그림으로 보일 통계가 아직 없습니다.'],
+    ['천연흑연 그림', '천연흑연의 통계가 아직 없어 그림을 보여 드릴 수 없습니다.'],
     [
       '천연흑연 단계',
-      '천연흑연: 단계 없음\n통계를 아직 읽지 않았습니다.\n무역통계로 본 자체 판단이며 정부의 공식 위기경보가 아닙니다.',
+      '천연흑연: 단계 없음\n통계를 아직 읽지 않았습니다.\n통계와 소식으로 본 자체 판단이며 정부의 공식 위기경보가 아닙니다.',
     ],
   ])('%s', async (text, said) => {
     const outcome = await command(text);
@@ -127,7 +127,7 @@ describe('after a month in which next to nothing came', () => {
         expect.stringMatching(/^최근 12개월 수입처.*중국 89\.3%/),
         expect.stringContaining('2026년 10월 수입량이 평년의 18.8%로 크게 줄었습니다.'),
         expect.stringMatching(/^자료 .*\(2026년 10월까지/),
-        '무역통계로 본 자체 판단이며 정부의 공식 위기경보가 아닙니다.',
+        '통계와 소식으로 본 자체 판단이며 정부의 공식 위기경보가 아닙니다.',
       ]),
     );
   });
@@ -244,7 +244,7 @@ describe('officials decide', () => {
       ]),
     );
     await submit('supply.review', 'gallium', { note: ['그대로입니다.'], next: ['2026-12-15'] });
-    expect(await shown(command('갈륨'))).toContain('다시 볼 날: 2026-12-15');
+    expect(await shown(command('갈륨'))).toContain('다음 점검일: 2026-12-15');
   });
 
   test.each([
@@ -269,7 +269,7 @@ describe('officials decide', () => {
     });
     expect(await submit('supply.raise', 'gallium none', { level: ['caution'], reason: ['늦음'] })).toEqual({
       kind: 'text',
-      text: '그사이 단계가 ‘심각’(으)로 바뀌었습니다. 품목을 다시 열어 정해 주십시오.',
+      text: '그사이 단계가 바뀌어 지금은 ‘심각’입니다. 품목을 다시 열어 정해 주십시오.',
     });
     await submit('supply.raise', 'gallium serious', { level: ['caution'], reason: ['대체 물량 확보'] });
     expect(await shown(command('갈륨 이력'))).toContainEqual(

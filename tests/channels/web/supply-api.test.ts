@@ -22,7 +22,7 @@ describe('GET /api/supply', () => {
     const body = await json('/api/supply');
     expect(body).toMatchObject({
       today: '2026-06-08',
-      reading: '무역통계로 본 자체 판단이며 정부의 공식 위기경보가 아닙니다.',
+      reading: '통계와 소식으로 본 자체 판단이며 정부의 공식 위기경보가 아닙니다.',
       items: [
         {
           id: GRAPHITE,

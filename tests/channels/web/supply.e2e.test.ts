@@ -177,7 +177,7 @@ describeInBrowser('page of an item', (visit) => {
     await page.keyboard.type('홍길동');
     await form(page, '심각 승인').getByLabel('덧붙일 말').fill('<b>확인</b>');
     await form(page, '심각 승인').getByRole('button').click();
-    await page.getByText('천연흑연: 심각 승인 처리했습니다.').waitFor();
+    await page.getByText('천연흑연: 처리했습니다(심각 승인).').waitFor();
     expect(await page.locator('.now .level').textContent()).toBe('심각');
     expect(await page.locator('#history li').first().textContent()).toContain(
       '홍길동: 승인: 주의 → 심각 (<b>확인</b>)',
@@ -185,9 +185,9 @@ describeInBrowser('page of an item', (visit) => {
 
     await form(page, '해제').getByLabel('해제하는 까닭').fill('수입 재개');
     await press(page, '해제');
-    await page.getByText('해제 처리했습니다.').waitFor();
+    await page.getByText('처리했습니다(해제).').waitFor();
     await press(page, '되돌리기');
-    await page.getByText('되돌리기 처리했습니다.').waitFor();
+    await page.getByText('처리했습니다(되돌리기).').waitFor();
     expect(await page.locator('.now .level').textContent()).toBe('심각');
     await page.reload();
     await page.locator('#acts').waitFor();
@@ -205,7 +205,7 @@ describeInBrowser('page of an item', (visit) => {
     await raise.getByRole('alert').getByText('2026-01-01').waitFor();
     await raise.getByLabel('끝나는 날').fill('2026-12-31');
     await press(page, '단계 정하기');
-    await page.getByText('단계 정하기 처리했습니다.').waitFor();
+    await page.getByText('처리했습니다(단계 정하기).').waitFor();
     expect((await watch.supply.status(GRAPHITE)).state).toMatchObject({ level: 'caution', expires: '2026-12-31' });
   });
 

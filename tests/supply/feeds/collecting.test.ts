@@ -2,8 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { csv, feedsDesk, NAME } from './desk.ts';
+import { FeedStore } from '../../../src/supply/feed-store.ts';
+import { csv, DEFINITIONS, feedsDesk, ITEM, NAME } from './desk.ts';
 
 const desk = feedsDesk();
 
@@ -27,13 +29,65 @@ describe('the folder', () => {
     ]);
     const before = (await feeds.loads()).length;
     await feeds.fetchDue(desk.now);
-    await desk.open().fetchDue(desk.now);
     expect(await feeds.loads()).toHaveLength(before);
+    // A new process may have other definitions: it tries once more what was refused, and that only.
+    await desk.open().fetchDue(desk.now);
     expect((await feeds.loads()).map(({ name, state }) => `${name} ${state}`)).toEqual([
+      'notes.txt refused',
       `trade/${NAME} loaded`,
       'portal.csv loaded',
       'notes.txt refused',
     ]);
+  });
+
+  it('reads a refused file again when the definitions were read again or it changed, and tells of it once', async () => {
+    const feeds = desk.open();
+    const folder = join(desk.directory, 'feeds', 'trade');
+    mkdirSync(folder, { recursive: true });
+    const path = join(folder, 'own.csv');
+    const rows = 'when;who;code;weight\n2024-01;China;250410;110\n';
+    writeFileSync(path, rows);
+    const refusals = () => JSON.stringify(desk.told).split('a file is refused').length - 1;
+    await feeds.fetchDue(desk.now);
+    await feeds.fetchDue(desk.now);
+    expect(refusals()).toBe(1);
+    writeFileSync(path, `${rows}2023-12;China;250410;100\n`);
+    await feeds.fetchDue(desk.now);
+    await feeds.fetchDue(desk.now);
+    expect(refusals()).toBe(2);
+    const mapping =
+      'mapping: { month: when, partner: who, hs: code, kg: weight, fixed: { reporter: KR, flow: import } }';
+    desk.open(
+      DEFINITIONS.replace('formats: [mapped-csv, customs-xml],', `formats: [mapped-csv, customs-xml], ${mapping},`),
+    );
+    await feeds.fetchDue(desk.now);
+    expect(await feeds.points(['250410'])).toEqual([]);
+    feeds.reload();
+    await feeds.fetchDue(desk.now);
+    expect((await feeds.points(['250410'])).map(({ kg }) => kg)).toEqual([100, 110]);
+    expect(refusals()).toBe(2);
+  });
+
+  it('reads a file again that could not be read, without a change of it', async () => {
+    const feeds = desk.open();
+    const folder = join(desk.directory, 'feeds', 'trade');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, NAME), csv('2024-01,China,250410,110,220'));
+    await sql`alter table feed_loads rename to away`.execute(desk.database);
+    await feeds.fetchDue(desk.now);
+    expect(desk.told).toMatchObject([['supply: a file could not be read', { file: `trade/${NAME}` }]]);
+    await sql`alter table away rename to feed_loads`.execute(desk.database);
+    await feeds.fetchDue(desk.now);
+    expect((await feeds.points(['250410'])).map(({ kg }) => kg)).toEqual([110]);
+  });
+
+  it('tells once of a file that is too large', async () => {
+    const feeds = desk.open(DEFINITIONS, { mostBytes: 10 });
+    mkdirSync(join(desk.directory, 'feeds'));
+    writeFileSync(join(desk.directory, 'feeds', NAME), csv('2024-01,China,250410,110,220'));
+    await feeds.fetchDue(desk.now);
+    await feeds.fetchDue(desk.now);
+    expect(desk.told).toHaveLength(1);
   });
 
   it('waits for a file that still grows', async () => {
@@ -76,20 +130,25 @@ describe('fetching by schedule', () => {
   });
 
   const KEY = '$' + '{KEY}';
-  const customs = () =>
+  const customs = (...codes: string[]) =>
     desk.open(
       `
 feeds:
   - { id: customs, title: 관세청, publisher: 관세청, formats: [customs-xml], url: "${base}/list?serviceKey=${KEY}&strtYymm={from}&endYymm={to}&hsSgn={code}", schedule: '0 7 * * *', months: { request: 12, history: 24 }, covers: 무역, terms: 자유 }
 `,
-      { environment: { KEY: 'SECRET' } },
+      {
+        environment: { KEY: 'SECRET' },
+        ...(codes.length > 0 && {
+          items: { all: () => [{ ...ITEM, hs: codes }], ofCode: () => [ITEM], inText: () => [] },
+        }),
+      },
     );
-  const item = (year: string) =>
-    `<response><header><resultCode>00</resultCode></header><body><items><item><year>${year}</year><hsCd>2504101000</hsCd><statCd>CN</statCd><impWgt>5</impWgt><impDlr>6</impDlr><expWgt>0</expWgt><expDlr>0</expDlr></item></items></body></response>`;
+  const item = (year: string, hs = '250410') =>
+    `<response><header><resultCode>00</resultCode></header><body><items><item><year>${year}</year><hsCd>${hs}1000</hsCd><statCd>CN</statCd><impWgt>5</impWgt><impDlr>6</impDlr><expWgt>0</expWgt><expDlr>0</expDlr></item></items></body></response>`;
   const EMPTY = '<response><header><resultCode>00</resultCode></header><body><items/></body></response>';
 
   it('asks for the history once, then for what is new, and writes no key down', async () => {
-    answer = (url) => ({ body: url.includes('strtYymm=202302') ? item('2024.01') : EMPTY });
+    answer = (url) => ({ body: item(url.includes('strtYymm=202302') ? '2024.01' : '2022.06') });
     const feeds = customs();
     await feeds.fetchDue(desk.now);
     expect(asked).toEqual([
@@ -102,8 +161,83 @@ feeds:
     await feeds.fetchDue(new Date('2024-02-21T07:00:00+09:00'));
     expect(asked).toHaveLength(3);
     // The same answer again is not worth a line.
-    expect(await feeds.loads()).toHaveLength(1);
+    expect(await feeds.loads()).toHaveLength(2);
     expect(JSON.stringify([await feeds.loads(), desk.told])).not.toContain('SECRET');
+  });
+
+  it('asks in full each time for a code that was not traded so long ago', async () => {
+    answer = (url) => ({ body: url.includes('strtYymm=202302') ? item('2024.01') : EMPTY });
+    const feeds = customs();
+    await feeds.fetchDue(desk.now);
+    await feeds.fetchDue(new Date('2024-02-21T07:00:00+09:00'));
+    expect(asked).toHaveLength(4);
+    // The same answers again are not worth a line, and those without rows are no failure.
+    expect(await feeds.loads()).toHaveLength(1);
+    expect(await feeds.health(desk.now)).toMatchObject([{ state: 'fresh' }]);
+  });
+
+  it('goes on with a history that was broken off', async () => {
+    let down = true;
+    answer = (url) => {
+      if (url.includes('strtYymm=202302')) return { body: item('2024.01') };
+      return down ? { status: 404 } : { body: item('2022.06') };
+    };
+    const feeds = customs();
+    await feeds.fetchDue(desk.now);
+    expect(await feeds.health(desk.now)).toMatchObject([{ state: 'failing' }]);
+    down = false;
+    await feeds.fetchDue(new Date('2024-02-21T07:00:00+09:00'));
+    expect((await feeds.points(['250410'])).map(({ month }) => month)).toEqual(
+      expect.arrayContaining(['2022-06', '2024-01']),
+    );
+    asked = [];
+    await feeds.fetchDue(new Date('2024-02-22T07:00:00+09:00'));
+    expect(asked).toHaveLength(1);
+  });
+
+  it('asks for the other codes after an answer that cannot be used, and for the whole of that code again', async () => {
+    let broken = true;
+    answer = (url) => {
+      const hs = url.slice(-6);
+      const newest = url.includes('strtYymm=202302');
+      if (hs === '250410' && newest && broken) return { body: item('2024.13') };
+      return { body: item(newest ? '2024.01' : '2022.06', hs) };
+    };
+    const feeds = customs('250410', '380110');
+    const codes = () => asked.map((url) => url.slice(-6));
+    await feeds.fetchDue(desk.now);
+    expect(codes()).toEqual(['250410', '380110', '380110']);
+    expect(await feeds.points(['380110'])).not.toEqual([]);
+    expect(await feeds.health(desk.now)).toMatchObject([
+      { state: 'failing', reason: expect.stringContaining("'2024.13' is no month") },
+    ]);
+    asked = [];
+    broken = false;
+    await feeds.fetchDue(new Date(desk.now.getTime() + 20 * 60_000));
+    expect(codes()).toEqual(['250410', '250410', '380110']);
+    expect(await feeds.health(desk.now)).toMatchObject([{ state: 'fresh' }]);
+  });
+
+  it('asks for nothing more when the service refuses', async () => {
+    answer = () => ({
+      body: '<response><header><resultCode>22</resultCode><resultMsg>LIMIT</resultMsg></header></response>',
+    });
+    await customs('250410', '380110').fetchDue(desk.now);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('takes up a fetch again after an hour whose process ended', async () => {
+    answer = () => ({ body: item('2024.01') });
+    const feeds = customs();
+    await new FeedStore(desk.database).claim('customs', undefined, desk.now);
+    await feeds.fetchDue(new Date(desk.now.getTime() + 60 * 60_000));
+    expect(asked).toEqual([]);
+    const later = desk.now.getTime() + 61 * 60_000;
+    await feeds.fetchDue(new Date(later));
+    expect(asked).not.toEqual([]);
+    asked = [];
+    await feeds.fetchDue(new Date(later + 2 * 60 * 60_000));
+    expect(asked).toEqual([]);
   });
 
   it('tells what the service says, and tries again later, not at once', async () => {

@@ -84,7 +84,7 @@ export function actsSection({ item, undo }, changed) {
       rememberName(signature);
       const controls = [...element.elements].filter((each) => each.name && each.value.trim());
       const values = Object.fromEntries(controls.map((each) => [each.name, { [each.name]: each.value.trim() }]));
-      changed(await actOnAlert(id, { ...act(values), name: signature }), `${item.name}: ${label} 처리했습니다.`);
+      changed(await actOnAlert(id, { ...act(values), name: signature }), `${item.name}: 처리했습니다(${label}).`);
     });
   }
 }

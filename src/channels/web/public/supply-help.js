@@ -10,7 +10,7 @@ export function helpSections({ others, actions, measures }) {
       list(
         'measures',
         '정부의 긴급조치',
-        '법에 있는 조치입니다. 시행 여부는 담당 기관이 정합니다.',
+        '법령과 정부 계획에 있는 조치입니다. 이 품목이 대상인지와 시행 여부는 담당 기관이 정합니다.',
         measures.map(measureItem),
       ),
   ].filter(Boolean);

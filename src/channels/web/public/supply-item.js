@@ -155,7 +155,7 @@ function followSection({ name }) {
     h(
       'p',
       {},
-      `단계가 바뀔 때 알림을 받으려면 주제 ‘공급망’, 조건 ‘품목: ${name}’으로 `,
+      `단계가 바뀔 때 알림을 받으려면 주제 ‘공급망’에 ‘품목: ${name}’ 조건을 넣어 `,
       h('a', { class: 'text-link', href: '/notices#places' }, '소식'),
       '에 더하거나 Slack·Discord에서 길잡이에게 알림을 신청하십시오.',
     ),
