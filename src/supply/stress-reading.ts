@@ -193,10 +193,10 @@ function besideName(said: string, { id, name, english, also }: Named): string {
   return left.replace(/^\s*(?:은|는|이|가|을|를|의)?[:=]?\s*$/, '').trim();
 }
 
-/** Parts between commas; commas inside numbers stay. */
+/** Parts between commas; commas inside numbers stay, and so do dots inside names (`탄탈럼·니오븀 정광`): they part shares only. */
 function pieces(text: string): string[] {
   return text
-    .split(/,(?!\d{3}(?!\d))|·|\//)
+    .split(/,(?!\d{3}(?!\d))|(?<=%\s*)·|\//)
     .map((part) => part.trim())
     .filter(Boolean);
 }

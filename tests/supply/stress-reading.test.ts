@@ -96,7 +96,7 @@ test('what is read back can be read again', () => {
         expect(read(sayStressInput(input, item.name, countryName))).toEqual({ inputs: [input], faults: [] });
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 300 },
   );
 });
 
