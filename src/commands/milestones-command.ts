@@ -1,6 +1,5 @@
-import { userInfo } from 'node:os';
 import { Argument, Command, Option } from 'commander';
-import { type App, openApp } from '../app.ts';
+import type { App } from '../app.ts';
 import { koreanDay, type Period, parsePeriod } from '../calendar/index.ts';
 import { systemClock } from '../clock.ts';
 import {
@@ -18,7 +17,7 @@ import {
 } from '../milestones/index.ts';
 import { type Destination, type Person, readDestination } from '../notices/index.ts';
 import { checked, positive } from './arguments.ts';
-import { context, type DataOptions, withData } from './options.ts';
+import { actorOf, type DataOptions, withApp, withData } from './options.ts';
 import { print, say } from './output.ts';
 
 interface ListOptions extends DataOptions {
@@ -187,20 +186,9 @@ function withChange(command: Command): Command {
 /** Makes a change and prints it. The running bot tells those who follow it. */
 async function change(options: ChangeOptions, make: (app: App, by: Person) => Promise<Changed>): Promise<void> {
   await withApp(options, async (app) => {
-    const by = { id: 'terminal', name: options.by ?? userInfo().username };
-    const { occurrence, record } = await make(app, by);
+    const { occurrence, record } = await make(app, actorOf(options));
     print({ ...jsonOf(occurrence, koreanDay(systemClock.now())), record });
   });
-}
-
-async function withApp(options: DataOptions, work: (app: App) => Promise<void>): Promise<void> {
-  const { settings, scope } = context(options);
-  const app = await openApp(settings, scope);
-  try {
-    await work(app);
-  } finally {
-    await app.close();
-  }
 }
 
 function jsonOf(occurrence: Occurrence, today: string) {

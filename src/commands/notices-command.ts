@@ -1,8 +1,7 @@
 import { Argument, Command, Option } from 'commander';
-import { type App, openApp } from '../app.ts';
 import { type DeliveryState, destinationKey } from '../notices/index.ts';
 import { positive } from './arguments.ts';
-import { context, type DataOptions, withData } from './options.ts';
+import { type DataOptions, withApp, withData } from './options.ts';
 import { print, say } from './output.ts';
 
 const STATES: readonly DeliveryState[] = ['open', 'sent', 'dead', 'gone', 'expired', 'withdrawn'];
@@ -26,7 +25,7 @@ function listCommand(name: string, description: string, only?: DeliveryState): C
   if (!only) command.addOption(new Option('--state <state>', 'only those in this state').choices(STATES));
   return command.action(async (options: DataOptions & { limit: number; state?: DeliveryState }) => {
     const state = only ?? options.state;
-    await withOutbox(options, async (outbox) => {
+    await withApp(options, async ({ outbox }) => {
       const records = await outbox.records({ limit: options.limit, ...(state && { state }) });
       for (const record of records) print({ ...record, destination: destinationKey(record.destination) });
       say(`${records.length} deliveries${state ? ` that are ${state}` : ''}.`);
@@ -41,7 +40,7 @@ function retryCommand(): Command {
     .option('--all', 'all dead ones whose destination is still there')
     .action(async (id: number | undefined, options: DataOptions & { all?: boolean }) => {
       if ((id === undefined) === !options.all) throw new Error(`Give the number of a delivery, or --all. ${SEE_DEAD}`);
-      await withOutbox(options, async (outbox) => {
+      await withApp(options, async ({ outbox }) => {
         const retried = await outbox.retry(id ?? 'dead');
         if (id !== undefined && retried === 0) {
           const state = (await outbox.record(id))?.state;
@@ -59,7 +58,7 @@ function showCommand(): Command {
     .description('Shows everything that is known of a delivery.')
     .addArgument(new Argument('<id>', 'number of the delivery').argParser(positive))
     .action(async (id: number, options: DataOptions) => {
-      await withOutbox(options, async (outbox) => {
+      await withApp(options, async ({ outbox }) => {
         const record = await outbox.record(id);
         if (!record) throw new Error(`Delivery ${id} is not in the outbox. ${SEE_DEAD}`);
         print({ ...record, destination: destinationKey(record.destination) });
@@ -71,17 +70,8 @@ function countsCommand(): Command {
   return withData(new Command('counts'))
     .description('Counts deliveries by channel and state.')
     .action(async (options: DataOptions) => {
-      await withOutbox(options, async (outbox) => {
+      await withApp(options, async ({ outbox }) => {
         for (const count of await outbox.counts()) print(count);
       });
     });
-}
-
-async function withOutbox(options: DataOptions, use: (outbox: App['outbox']) => Promise<void>): Promise<void> {
-  const app = await openApp(context(options).settings);
-  try {
-    await use(app.outbox);
-  } finally {
-    await app.close();
-  }
 }

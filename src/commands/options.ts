@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type App, openApp, type Scope } from '../app.ts';
@@ -26,6 +27,25 @@ export function context(options: DataOptions): { settings: Settings; scope: Scop
   if (options.knowledge) scope.knowledge = resolve(options.knowledge);
   if (options.passages) scope.passages = resolve(options.passages);
   return { settings, scope };
+}
+
+/** Opens the product's parts for one command, and closes them whatever comes of it. */
+export async function withApp(
+  options: DataOptions,
+  work: (app: App, settings: Settings) => Promise<void>,
+): Promise<void> {
+  const { settings, scope } = context(options);
+  const app = await openApp(settings, scope);
+  try {
+    await work(app, settings);
+  } finally {
+    await app.close();
+  }
+}
+
+/** Who runs a command, for the record: as named, else by the name of this account. */
+export function actorOf({ by }: { by?: string }): { id: string; name: string } {
+  return { id: 'terminal', name: by ?? userInfo().username };
 }
 
 /**

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { openApp } from '../app.ts';
 import {
   addDays,
   type BusinessCalendar,
@@ -19,7 +18,7 @@ import {
   type Subscription,
 } from '../notices/index.ts';
 import { day, positive } from './arguments.ts';
-import { context, type DataOptions, withData } from './options.ts';
+import { type DataOptions, withApp, withData } from './options.ts';
 import { print, say } from './output.ts';
 
 /** Everybody who looks at the web page: it stands in for those who will follow. */
@@ -32,11 +31,8 @@ export function simulateCommand(): Command {
     .option('--from <day>', 'first day, such as 2026-11-23 (default: today)', day)
     .option('--days <n>', 'so many days', positive, 400)
     .option('--json', 'one JSON object for each message')
-    .action(async (options: DataOptions & { from?: Day; days: number; json?: boolean }) => {
-      const { settings, scope } = context(options);
-      const app = await openApp(settings, scope);
-      try {
-        const { milestones, notices } = app;
+    .action((options: DataOptions & { from?: Day; days: number; json?: boolean }) =>
+      withApp(options, async ({ milestones, notices }, settings) => {
         const from = options.from ?? koreanDay(systemClock.now());
         const to = addDays(from, options.days - 1);
         const followed = (await notices.all()).filter(({ topic }) => topic === 'milestones');
@@ -61,10 +57,8 @@ export function simulateCommand(): Command {
         say(
           `${messages.length} messages with ${told.length} reminders from ${from} to ${to}, ${overdue} of them overdue because nothing is finished here; ${dropped} would come too late and are left out.`,
         );
-      } finally {
-        await app.close();
-      }
-    });
+      }),
+    );
 }
 
 /** One message as it would go out. */

@@ -3,8 +3,9 @@ import type { App } from '../app.ts';
 import type { Day } from '../calendar/index.ts';
 import { type Actor, ALERT_LEVELS, type AlertLevel, type AlertRecord, OWN_READING } from '../supply/index.ts';
 import { day } from './arguments.ts';
+import { actorOf, withApp } from './options.ts';
 import { print, say } from './output.ts';
-import { type ActOptions, actorOf, itemOf, stateJson, withActor, withApp } from './supply-parts.ts';
+import { type ActOptions, itemOf, stateJson, withActor } from './supply-parts.ts';
 
 const ITEM = ['<item>', 'id, any of its names, or an HS code'] as const;
 

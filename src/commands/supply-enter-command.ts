@@ -3,10 +3,11 @@ import { type Day, koreanDay } from '../calendar/index.ts';
 import { systemClock } from '../clock.ts';
 import { ALERT_LEVELS, type AlertLevel, type AlertRecord, type Month, readWeight } from '../supply/index.ts';
 import { checked, day } from './arguments.ts';
+import { actorOf, withApp } from './options.ts';
 import { print } from './output.ts';
 import { changeJson, tellChanges } from './supply-feed-commands.ts';
 import { countryOf } from './supply-files.ts';
-import { type ActOptions, actorOf, itemOf, month, withActor, withApp } from './supply-parts.ts';
+import { type ActOptions, itemOf, month, withActor } from './supply-parts.ts';
 
 interface IncidentOptions extends ActOptions {
   item: string[];

@@ -3,10 +3,10 @@ import { basename } from 'node:path';
 import { Command } from 'commander';
 import type { App } from '../app.ts';
 import { type AlertRecord, type FeedFault, type LoadResult, OWN_READING } from '../supply/index.ts';
-import { type DataOptions, withData } from './options.ts';
+import { actorOf, type DataOptions, withApp, withData } from './options.ts';
 import { ProgressBar, print, say } from './output.ts';
 import { flagsFor, mappingFor, type ReadingOptions, withReading } from './supply-mapping.ts';
-import { type ActOptions, actorOf, sayLevel, withActor, withApp } from './supply-parts.ts';
+import { type ActOptions, sayLevel, withActor } from './supply-parts.ts';
 
 /** So many faults of a file are told on standard error; all stand in the JSON. */
 const MOST_TOLD = 30;

@@ -12,9 +12,9 @@ import {
   OWN_READING,
   sayRecord,
 } from '../supply/index.ts';
-import { type DataOptions, withData } from './options.ts';
+import { type DataOptions, withApp, withData } from './options.ts';
 import { print, say } from './output.ts';
-import { EVERYTHING, itemOf, month, sayLevel, stateJson, statusJson, withApp } from './supply-parts.ts';
+import { EVERYTHING, itemOf, month, sayLevel, stateJson, statusJson } from './supply-parts.ts';
 
 interface LookOptions extends DataOptions {
   jsonLines?: boolean;

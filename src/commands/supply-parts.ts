@@ -1,9 +1,8 @@
-import { userInfo } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
-import { type App, openApp } from '../app.ts';
-import type { Actor, AlertLevel, AlertState, ItemStatus, WatchedItem } from '../supply/index.ts';
+import type { App } from '../app.ts';
+import type { AlertLevel, AlertState, ItemStatus, WatchedItem } from '../supply/index.ts';
 import { isMonth, LEVEL_NAMES, type Month } from '../supply/index.ts';
-import { context, type DataOptions, withData } from './options.ts';
+import { type DataOptions, withData } from './options.ts';
 
 /** Options of what changes something. */
 export interface ActOptions extends DataOptions {
@@ -16,21 +15,6 @@ export const EVERYTHING = 'system' as const;
 /** Adds `--by` to a command over a store. */
 export function withActor(command: Command): Command {
   return withData(command).option('--by <name>', 'who does it, for the record (default: the name of this account)');
-}
-
-export function actorOf({ by }: ActOptions): Actor {
-  return { id: 'terminal', name: by ?? userInfo().username };
-}
-
-/** Opens the app for one command. */
-export async function withApp(options: DataOptions, work: (app: App) => Promise<void>): Promise<void> {
-  const { settings, scope } = context(options);
-  const app = await openApp(settings, scope);
-  try {
-    await work(app);
-  } finally {
-    await app.close();
-  }
 }
 
 /** @throws Error that offers what may be meant when no item has this name, or several have */

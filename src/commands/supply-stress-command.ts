@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { OWN_READING, readStress, STRESS_EXAMPLE } from '../supply/index.ts';
-import { type DataOptions, withData } from './options.ts';
+import { type DataOptions, withApp, withData } from './options.ts';
 import { print, say } from './output.ts';
 import { countryOf } from './supply-files.ts';
-import { EVERYTHING, withApp } from './supply-parts.ts';
+import { EVERYTHING } from './supply-parts.ts';
 
 /** `giljabi supply stress`: how long inputs last if a country supplies nothing any more. Nothing is kept. */
 export function stressCommand(): Command {

@@ -23,7 +23,7 @@ const GRAVEST = rank('serious');
 const kept = new WeakMap<ItemSeries, Measures>();
 
 /** What can be counted of a series, the same object for as long as the series lives. */
-export function measuresOf(series: ItemSeries): Measures {
+function measuresOf(series: ItemSeries): Measures {
   let measures = kept.get(series);
   if (!measures) {
     measures = new Measures(series);

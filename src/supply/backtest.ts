@@ -81,7 +81,7 @@ export function backtest(input: BacktestInput): BacktestResult {
 }
 
 /** Onsets, false alarms and delays of a run. */
-export function summarise(months: BacktestMonth[], shocks: readonly KnownShock[]): BacktestResult {
+function summarise(months: BacktestMonth[], shocks: readonly KnownShock[]): BacktestResult {
   const shockOf = (month: Month) => shocks.find(({ from, to }) => month >= from && month <= to);
   const onsets = months
     .filter(({ level }, index) => isAlarm(level) && !isAlarm(months[index - 1]?.level ?? 'none'))

@@ -30,10 +30,6 @@ export function nextMonth(month: Month): Month {
   return addMonths(month, 1);
 }
 
-export function previousMonth(month: Month): Month {
-  return addMonths(month, -1);
-}
-
 /** Months from one to another; negative when the second is earlier. */
 export function monthsBetween(from: Month, to: Month): number {
   return monthNumber(to) - monthNumber(from);

@@ -1,3 +1,4 @@
+import { keyOf } from './feeds/trade-rows.ts';
 import type { Items, Viewers } from './items.ts';
 import { addMonths } from './months.ts';
 import { newestMonth, seriesOf } from './series.ts';
@@ -92,10 +93,10 @@ function heldBy(readings: readonly FeedReading[]): Held {
   const prices = new Map<string, FeedReading['prices'][number]>();
   for (const reading of readings) {
     for (const point of reading.trade) {
-      trade.set(keyOf(point), point);
+      trade.set(`${point.feed} ${keyOf(point)}`, point);
     }
     for (const point of reading.withheld ?? []) {
-      const key = keyOf(point);
+      const key = `${point.feed} ${keyOf(point)}`;
       if (!trade.has(key)) trade.set(key, point);
     }
     for (const price of reading.prices) prices.set([price.feed, price.series, price.month].join(' '), price);
@@ -112,10 +113,6 @@ function heldBy(readings: readonly FeedReading[]): Held {
     grow(held.reported, reporterOf(point), () => new Set<Month>()).add(point.month);
   }
   return held;
-}
-
-function keyOf({ feed, hs, month, from, to, reportedBy }: TradePoint): string {
-  return [feed, hs, month, from, to, reportedBy].join(' ');
 }
 
 /** The watched items, codes and price series that somebody means. */

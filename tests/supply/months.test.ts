@@ -10,7 +10,6 @@ import {
   monthsBetween,
   monthsFrom,
   nextMonth,
-  previousMonth,
   sayMonth,
 } from '../../src/supply/months.ts';
 
@@ -36,7 +35,7 @@ it.each([
 
 it('counts over the years', () => {
   expect(nextMonth('2025-12')).toBe('2026-01');
-  expect(previousMonth('2026-01')).toBe('2025-12');
+  expect(addMonths('2026-01', -1)).toBe('2025-12');
   expect(monthsFrom('2025-11', '2026-02')).toEqual(['2025-11', '2025-12', '2026-01', '2026-02']);
   expect(monthsFrom('2026-02', '2026-01')).toEqual([]);
   expect(sayMonth('2026-01')).toBe('2026년 1월');

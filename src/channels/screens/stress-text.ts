@@ -9,7 +9,7 @@ import {
   sayShare,
   sayStressInput,
 } from '../../supply/index.ts';
-import type { Form, Screen, ScreenBlock, ScreenButton } from '../screen.ts';
+import type { Form, FormField, Screen, ScreenBlock, ScreenButton } from '../screen.ts';
 import { koreanMoment } from './times.ts';
 
 /** How people read and write a check of their own inputs. Pure. */
@@ -130,15 +130,7 @@ export function addForm(stops: string): Form {
         longest: 200,
       },
       { kind: 'text', name: 'stock', label: '지금 재고', placeholder: '45톤', longest: 30 },
-      {
-        kind: 'text',
-        name: 'stops',
-        label: '공급이 끊기는 나라',
-        hint: '비우면 비중이 가장 큰 나라로 계산합니다.',
-        ...(stops && { value: stops }),
-        optional: true,
-        longest: 40,
-      },
+      stopsField(stops),
     ],
   };
 }
@@ -160,19 +152,23 @@ export function editForm(lines: string, stops: string): Form {
         multiline: true,
         longest: 3000,
       },
-      {
-        kind: 'text',
-        name: 'stops',
-        label: '공급이 끊기는 나라',
-        hint: '비우면 비중이 가장 큰 나라로 계산합니다.',
-        ...(stops && { value: stops }),
-        optional: true,
-        longest: 40,
-      },
+      stopsField(stops),
     ],
   };
 }
 
 function note(text: string): ScreenBlock {
   return { kind: 'note', text };
+}
+
+function stopsField(stops: string | undefined): FormField {
+  return {
+    kind: 'text',
+    name: 'stops',
+    label: '공급이 끊기는 나라',
+    hint: '비우면 비중이 가장 큰 나라로 계산합니다.',
+    ...(stops && { value: stops }),
+    optional: true,
+    longest: 40,
+  };
 }

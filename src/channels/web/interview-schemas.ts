@@ -198,4 +198,3 @@ export type InterviewBody = z.infer<Answers['state']>;
 export type ResultBody = z.infer<Answers['result']>;
 export type VerdictBody = z.infer<Answers['verdict']>;
 export type ProfileBody = z.infer<Answers['profile']>;
-export type EligibilityBody = z.infer<Answers['judgement']>;

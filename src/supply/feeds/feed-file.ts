@@ -37,7 +37,7 @@ export function parseFeedDefinitions(text: string, name: string): FeedFile {
 }
 
 /** The variables of the environment that an address needs. */
-export function variablesOf({ url }: Pick<FeedDefinition, 'url'>): string[] {
+function variablesOf({ url }: Pick<FeedDefinition, 'url'>): string[] {
   return [...(url ?? '').matchAll(VARIABLE)].map(([, name]) => name ?? '');
 }
 

@@ -169,7 +169,7 @@ export function keyOf({ hs, month, from, to, reportedBy }: TradePoint): string {
 }
 
 /** As a person reads it: `250410 CN→KR 2024-12`. */
-export function sayKey({ hs, month, from, to }: TradePoint): string {
+function sayKey({ hs, month, from, to }: TradePoint): string {
   return `${hs} ${from}→${to} ${month}`;
 }
 
