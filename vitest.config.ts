@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/setup.ts'],
     // Native modules (ONNX, HNSW) want processes; two of them, since the model keeps a core busy by itself.
     pool: 'forks',
     maxWorkers: 2,

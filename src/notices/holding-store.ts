@@ -27,7 +27,8 @@ export class HoldingStore {
     const at = now.toISOString();
     return this.#database.transaction().execute(async (transaction) => {
       const { rows } = await sql<{ destination: string }>`
-        update deliveries set due_at = ${opening.toISOString()}, first_tried_at = coalesce(first_tried_at, due_at)
+        update deliveries set due_at = ${opening.toISOString()}, put_off = 1,
+          first_tried_at = coalesce(first_tried_at, due_at)
         where destination in (
             select destination from lanes where next_at <= ${at} and (held_until is null or held_until <= ${at}))
           and due_at <= ${at} and ${CAN_WAIT} returning destination`.execute(transaction);

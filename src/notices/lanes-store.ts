@@ -7,7 +7,8 @@ export interface LaneState extends Pick<Selectable<LanesTable>, 'destination' | 
   head_due: string | null;
   /** From 1 on it was tried: nothing goes before it. */
   head_attempt: number | null;
-  head_tried: string | null;
+  /** It waits for the opening: what is urgent passes it. */
+  head_put_off: number | null;
 }
 
 /** The first open delivery of a destination. */
@@ -28,7 +29,7 @@ export async function lanesOf(
   const { rows } = await sql<LaneState>`
     select lanes.destination, gone_at, gone_reason,
       head.id as head_id, head.due_at as head_due, head.attempt as head_attempt,
-      head.first_tried_at as head_tried
+      head.put_off as head_put_off
     from json_each(${JSON.stringify(destinations)}) as asked cross join lanes on lanes.destination = asked.value
     left join deliveries as head on head.id = (
       select id from deliveries where deliveries.destination = lanes.destination and state = 'open'
@@ -45,15 +46,10 @@ export async function setNext(transaction: Transaction<Schema>, destinations: re
     where destination in (select value from json_each(${JSON.stringify(destinations)}))`.execute(transaction);
 }
 
-/**
- * Whether the first one of a lane was tried and is tried again at a moment of its own, with nothing before it. Not one that
- * waits for the opening: what is urgent passes it.
- */
+/** Whether the first one of a lane was tried and is tried again at a moment of its own, with nothing before it. */
 export function retries(lane: LaneState | undefined, now: string): lane is LaneState & { head_due: string } {
   if (!lane?.head_attempt || !lane.head_due) return false;
-  // What was tried before its moment was put off; that is not so where only the clock went back.
-  const putOff = lane.head_tried !== null && lane.head_tried < lane.head_due;
-  return !(putOff && lane.head_due > now);
+  return !(lane.head_put_off && lane.head_due > now);
 }
 
 /** When something new may be tried that is due at a moment: not before what was tried already. */

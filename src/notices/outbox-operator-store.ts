@@ -117,7 +117,8 @@ export async function retryDeliveries(
   const lanes = await lanesOf(transaction, [...new Set(rows.map(({ destination }) => destination))]);
   const again = rows.map(({ id, destination }) => [id, dueAfter(lanes.get(destination), now, now)]);
   await sql`
-    update deliveries set state = 'open', attempt = max(attempt, 1), due_at = again.value ->> 1, settled_at = null
+    update deliveries set state = 'open', attempt = max(attempt, 1), put_off = 0, due_at = again.value ->> 1,
+      settled_at = null
     from json_each(${JSON.stringify(again)}) as again where deliveries.id = again.value ->> 0`.execute(transaction);
   await sql`
     update lanes set gone_at = null, gone_reason = null

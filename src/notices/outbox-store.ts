@@ -171,7 +171,7 @@ export class OutboxStore {
   async #try(transaction: Transaction<Schema>, head: Selectable<DeliveriesTable>): Promise<Claim> {
     const now = this.#clock.now();
     await sql`
-      update deliveries set attempt = attempt + 1, first_tried_at = coalesce(first_tried_at, ${now.toISOString()})
+      update deliveries set attempt = attempt + 1, put_off = 0, first_tried_at = coalesce(first_tried_at, ${now.toISOString()})
       where id = ${head.id}`.execute(transaction);
     const [loaded] = await loadDeliveries(transaction, [head.id]);
     if (!loaded) throw new Error(`The delivery ${head.id} is gone while it was claimed.`);

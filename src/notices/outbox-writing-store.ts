@@ -254,7 +254,7 @@ async function insertLinks(transaction: Transaction<Schema>, links: readonly Lin
 
 async function reopen(transaction: Transaction<Schema>, deliveries: readonly Reopened[]): Promise<void> {
   await sql`
-    update deliveries set state = 'open', due_at = again.value ->> 'due', reason = null, settled_at = null,
+    update deliveries set state = 'open', put_off = 0, due_at = again.value ->> 'due', reason = null, settled_at = null,
       escalation = coalesce(again.value ->> 'escalation', escalation)
     from json_each(${JSON.stringify(deliveries)}) as again where deliveries.id = again.value ->> 'id'`.execute(
     transaction,

@@ -80,7 +80,8 @@ export const migrations: Record<string, Migration> = {
       await sql`create index notices_by_subject on notices (subject)`.execute(db);
       await sql`create table deliveries (
         id integer primary key autoincrement, destination text not null, purpose text not null, due_at text not null,
-        gathers integer not null, state text not null default 'open', attempt integer not null default 0,
+        gathers integer not null, put_off integer not null default 0, state text not null default 'open',
+        attempt integer not null default 0,
         first_tried_at text, reason text, sent text, settled_at text,
         escalation text, escalate_at text, instead_of integer references deliveries(id),
         confirmed_by text, confirmed_name text, confirmed_at text)`.execute(db);

@@ -172,6 +172,8 @@ export interface DeliveriesTable {
   due_at: string;
   /** 1: other notices for the same moment may join it until it is tried. */
   gathers: 0 | 1;
+  /** 1: it waits for the opening, and was not tried since. */
+  put_off: Generated<0 | 1>;
   state: Generated<'open' | 'sent' | 'dead' | 'gone' | 'expired' | 'withdrawn'>;
   attempt: Generated<number>;
   first_tried_at: string | null;

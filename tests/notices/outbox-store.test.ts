@@ -316,6 +316,24 @@ describe('trying again', () => {
     expect([await desk.send(), await desk.send()]).toEqual([['b'], ['a']]);
   });
 
+  test('what is written after a retry goes out after it, also in the same moment or where the clock went back', async () => {
+    await desk.outbox.write([entry('a', [planned(A)]), entry('b', [planned(B)])]);
+    await desk.outbox.dead((await desk.claimed()).id, 'x');
+    await desk.outbox.dead((await desk.claimed()).id, 'x');
+    desk.clock.turn(1);
+    expect(await desk.outbox.retry('dead')).toBe(2);
+    await desk.outbox.write([entry('c', [planned(A, -MINUTE)])]);
+    desk.clock.turn(-1);
+    await desk.outbox.write([entry('d', [planned(B, -MINUTE)])]);
+    expect(await desk.outbox.claim('slack')).toBeUndefined();
+    desk.clock.turn(1);
+    const sent = [await desk.send(), await desk.send(), await desk.send(), await desk.send()].flat();
+    expect([sent.filter((key) => 'ac'.includes(key)), sent.filter((key) => 'bd'.includes(key))]).toEqual([
+      ['a', 'c'],
+      ['b', 'd'],
+    ]);
+  });
+
   test('one that is gone is tried once more when an operator says so; all dead ones leave it alone', async () => {
     await desk.outbox.write([entry('a', [planned(A)]), entry('b', [planned(A, 1)])]);
     await desk.outbox.dead((await desk.claimed()).id, 'x');
