@@ -77,7 +77,9 @@ export function createBreaker({ clock, random, failures = FAILURES }: BreakerOpt
       if (state === 'trying' || (state === 'open' && inRow >= failures)) shut();
     },
     unused() {
-      if (state === 'trying') state = 'shut';
+      if (state !== 'trying') return;
+      state = 'shut';
+      until = 0;
     },
   };
 }

@@ -66,6 +66,9 @@ describe('a breaker', () => {
     expect(breaker.allows()).toBe(true);
     breaker.unused();
     expect([breaker.shutUntil, breaker.allows(), breaker.allows()]).toEqual([undefined, true, false]);
+    clock.turn(-MINUTE);
+    breaker.unused();
+    expect(breaker.allows()).toBe(true);
   });
 
   test('what was out when it was shut makes it wait no longer', () => {
