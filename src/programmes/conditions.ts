@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/index.ts';
-import type { FieldName, FieldValue, Profile } from './fields.ts';
+import { FIELDS, type FieldName, type FieldValue, type Profile } from './fields.ts';
 import { monthsAfter } from './months.ts';
 import type { Condition, Place } from './types.ts';
 
@@ -28,6 +28,8 @@ export interface JudgedTest {
   field: FieldName;
   /** What the profile says; undefined when it says nothing. */
   value: FieldValue | undefined;
+  /** The profile says nothing, and the value is the one that is presumed. */
+  presumed?: true;
   says: string;
   source: Place;
   condition: Comparison;
@@ -41,7 +43,7 @@ export interface JudgedOpen {
 }
 
 /**
- * Judges a condition in three values (Kleene): what is not known stays unknown unless the rest decides.
+ * Judges a condition in three values (Kleene): what is not known stays unknown unless the rest decides, or it is presumed.
  * @param asOf day as of which ages count and leaves apply
  * @returns undefined when nothing of it applies on that day
  */
@@ -62,9 +64,12 @@ export function evaluate(condition: Condition, profile: Profile, asOf: Day): Jud
     return { kind: 'open', truth: 'unknown', says: condition.unconfirmed, source: condition.source };
   if (!holdsOn(condition, asOf)) return undefined;
   const field = condition.field as FieldName;
-  const value = profile[field];
+  const told = profile[field];
+  const value = told ?? FIELDS[field].presumed?.value;
   const truth = value === undefined ? 'unknown' : passes(condition, value, asOf) ? 'true' : 'false';
-  return { kind: 'test', truth, field, value, says: condition.says, source: condition.source, condition };
+  const presumed = told === undefined && value !== undefined && ({ presumed: true } as const);
+  const { says, source } = condition;
+  return { kind: 'test', truth, field, value, ...presumed, says, source, condition };
 }
 
 /** Whether something that holds from `since` to `until`, the last day, holds on a day. */

@@ -1,6 +1,6 @@
 import { FIELDS } from './fields.ts';
 import type { Closed, ConditionLine, Verdict } from './judgement.ts';
-import { sayPlace, withParticle } from './words.ts';
+import { sayPlace, sayPresumed, withParticle } from './words.ts';
 
 /** So many fields are asked for in one sentence. */
 const ASKED = 4;
@@ -10,7 +10,11 @@ export function explain(verdict: Omit<Verdict, 'explanation'>, closed: Closed | 
   if (closed) return sayClosed(verdict, closed);
   switch (verdict.result) {
     case 'eligible':
-      return [opening(verdict, '요건에 해당합니다'), ...reasons(verdict)].join(' ');
+      return [
+        opening(verdict, '요건에 해당합니다'),
+        ...reasons(verdict),
+        ...(verdict.presumed.length > 0 ? [sayPresumed(verdict.presumed)] : []),
+      ].join(' ');
     case 'not_eligible': {
       const [turn] = verdict.turns;
       const way = turn?.steps.every(({ changeable, from }) => changeable || from) ? [turn.says] : [];
@@ -41,7 +45,7 @@ function sayClosed({ name, asOf }: Omit<Verdict, 'explanation'>, { kind, until, 
 
 /** The condition that decided, in one sentence: a figure before a yes or no. */
 function reasons({ conditions, result }: Omit<Verdict, 'explanation'>): string[] {
-  const decided = conditions.filter(({ decides, field }) => decides && field !== undefined);
+  const decided = conditions.filter(({ decides, field, presumed }) => decides && field !== undefined && !presumed);
   const measured = decided.filter(
     ({ field }) => field && ['share', 'amount', 'count', 'day'].includes(FIELDS[field].kind),
   );

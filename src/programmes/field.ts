@@ -13,10 +13,31 @@ export interface Field<Kind extends FieldKind = FieldKind, Option extends string
   question: string;
   /** Why it is asked. */
   why: string;
+  /** Of flags: what is taken to hold of a firm that says nothing of it. It is not asked for, and told with the verdict. */
+  presumed?: Presumption;
+}
+
+export interface Presumption {
+  value: boolean;
+  /** The firm so presumed, as a noun: `국내 기업`. */
+  says: string;
 }
 
 export function flag(label: string, question: string, why: string): Field<'flag', never> {
   return { kind: 'flag', label, question, why };
+}
+
+/**
+ * A flag that is the same for nearly every firm that asks. Only what usually speaks for the firm may be presumed, so that
+ * silence excludes nobody.
+ */
+export function presumedFlag(
+  label: string,
+  presumed: Presumption,
+  question: string,
+  why: string,
+): Field<'flag', never> {
+  return { ...flag(label, question, why), presumed };
 }
 
 export function choice<const O extends Readonly<Record<string, string>>>(

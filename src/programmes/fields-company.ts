@@ -1,4 +1,4 @@
-import { choice, day, figure, flag, list } from './field.ts';
+import { choice, day, figure, flag, list, presumedFlag } from './field.ts';
 
 /** What a firm is and has. */
 export const COMPANY_FIELDS = {
@@ -166,5 +166,10 @@ export const COMPANY_FIELDS = {
     '공급망 안정화 지원은 이 품목과 관련한 기업이 대상입니다.',
   ),
   overseas_site: flag('해외 생산시설', '해외에 생산시설이 있습니까?', '해외사업장을 옮기는 기업의 지원을 가립니다.'),
-  domestic_company: flag('국내 기업', '내국법인이나 국내 사업자입니까?', '국내 기업만 받는 지원이 있습니다.'),
+  domestic_company: presumedFlag(
+    '국내 기업',
+    { value: true, says: '국내 기업' },
+    '내국법인이나 국내 사업자입니까?',
+    '국내 기업만 받는 지원이 있습니다.',
+  ),
 } as const;

@@ -71,7 +71,8 @@ export function judgementBody<S>({ understood, derived, problems, verdicts }: Ju
 
 /** The same of one verdict. */
 export function verdictBody<S>(verdict: RankedVerdict, source: (place: Place) => S) {
-  const { programme, name, result, rank, state, asOf, explanation, missing, open, caveats, sources } = verdict;
+  const { programme, name, result, rank, state, asOf, explanation, missing, presumed, open, caveats, sources } =
+    verdict;
   return {
     programme,
     name,
@@ -81,6 +82,7 @@ export function verdictBody<S>(verdict: RankedVerdict, source: (place: Place) =>
     as_of: asOf,
     explanation,
     missing,
+    ...(presumed.length > 0 && { presumed }),
     unconfirmed: open.map(({ says }) => says),
     conditions: verdict.conditions.map(({ says, excludes, truth, field, read, decides, ...condition }) => ({
       says,

@@ -16,6 +16,8 @@ export interface ConditionLine {
   value?: FieldValue;
   /** The value as people read it. */
   read?: string;
+  /** The firm did not say so. */
+  presumed?: true;
   source: Place;
   /** Whether the result rests on it. */
   decides: boolean;
@@ -50,6 +52,8 @@ export interface Verdict {
   /** What would change the result; the easiest first. */
   turns: Turn[];
   benefits: BenefitLine[];
+  /** What the firm did not say and was presumed; only where it qualifies. */
+  presumed: FieldName[];
   /** What the result has to be read with. */
   caveats: string[];
   /** What it rests on; what decides first. */

@@ -39,6 +39,8 @@ export function judge(programme: Programme, profile: Profile, asOf: Day): Verdic
     if (decisive.has(leaf) || !ofSupport.includes(leaf)) conditions.push(lineOf(leaf, wanted, decisive.has(leaf)));
   const open = result === 'unknown' ? [...decisive] : [];
   const tests = open.filter((leaf) => leaf.kind === 'test');
+  const presumed =
+    result === 'eligible' ? unique(conditions.flatMap((line) => (line.presumed && line.field) || [])) : [];
   // Of a plan nothing is promised.
   const met = programme.state === 'in_law' || programme.state === 'running' ? '해당합니다' : '요건에 맞습니다';
   const facts = {
@@ -58,6 +60,7 @@ export function judge(programme: Programme, profile: Profile, asOf: Day): Verdic
           ? turnsOfUnknown(whole, tests, met)
           : turnsOfFalse(whole, met),
     benefits: result === 'not_eligible' ? [] : benefitsOf(programme.benefits, profile, asOf),
+    presumed,
     caveats: caveatsOf(programme),
     sources: placesOf(conditions, closed?.source),
   };
@@ -116,8 +119,10 @@ function lineOf(leaf: JudgedTest | JudgedOpen, wanted: boolean, decides: boolean
   const { says, source } = leaf;
   const line = { says, excludes: !wanted, truth: wanted ? leaf.truth : not(leaf.truth), source, decides };
   if (leaf.kind === 'open') return line;
-  const { field, value } = leaf;
-  return { ...line, field, ...(value !== undefined && { value, read: sayValue(field, value) }) };
+  const { field, value, presumed } = leaf;
+  if (value === undefined) return { ...line, field };
+  const read = presumed ? `${sayValue(field, value)} (말씀이 없어 그렇게 봄)` : sayValue(field, value);
+  return { ...line, field, value, read, ...(presumed && { presumed }) };
 }
 
 function benefitsOf(benefits: readonly Benefit[], profile: Profile, asOf: Day): BenefitLine[] {

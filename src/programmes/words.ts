@@ -61,6 +61,12 @@ export function sayAmount(amount: number, unit = 'won'): string {
   return parts.length > 0 ? `${parts.join(' ')} ${counter}` : `0${counter}`;
 }
 
+/** What a verdict takes to hold unsaid, in a sentence. */
+export function sayPresumed(fields: readonly FieldName[]): string {
+  const said = fields.flatMap((field) => FIELDS[field].presumed?.says ?? []).join(', ');
+  return `말씀이 없어 다음과 같이 보았습니다: ${said}. 다르면 알려 주십시오.`;
+}
+
 /** `소부장특별법 시행령 제22조 ①` */
 export function sayPlace({ document, section }: Place): string {
   return `${document} ${section}`;

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
   beginInterview,
+  FIELDS,
+  type FieldName,
+  type FieldValue,
   type InterviewState,
   judge,
   MOST_QUESTIONS,
@@ -39,6 +42,14 @@ function interviewed({ profile, as_of }: Case, programme?: string): InterviewSta
   return state;
 }
 
+/** The firm reads what was presumed of it, and says so where that is wrong. */
+function corrected(state: InterviewState, { profile, as_of }: Case, presumed: readonly FieldName[]): InterviewState {
+  const wrong = presumed.filter(
+    (field) => profile[field] !== undefined && profile[field] !== FIELDS[field].presumed?.value,
+  );
+  return wrong.reduce((told, field) => put(told, field, profile[field] as FieldValue, as_of), state);
+}
+
 function ask(state: InterviewState, today: string) {
   return nextQuestion(programmes.all(), state, today);
 }
@@ -48,7 +59,8 @@ test('an interview about one programme reaches the verdict of all that the firm 
   for (const each of cases) {
     const { id } = programmes.named(each.programme);
     const programme = programmes.named(id);
-    const state = interviewed(each, id);
+    const asked = interviewed(each, id);
+    const state = corrected(asked, each, judge(programme, profileOf(asked, each.as_of), each.as_of).presumed);
     counts.push(state.asked.length);
     const reached = judge(programme, profileOf(state, each.as_of), each.as_of).result;
     expect([each.id, reached]).toEqual([each.id, judge(programme, each.profile, each.as_of).result]);

@@ -41,6 +41,24 @@ describe('says why,', () => {
     expect(verdict.sources).toEqual([PLACE]);
   });
 
+  it('and what it took for granted unsaid', () => {
+    const credit = programme('credit', {
+      all: [leaf('domestic_company', { is: true }), leaf('rnd_spending', { above: 0 })],
+    });
+    const verdict = judge(credit, { rnd_spending: 100 }, DAY);
+    expect(verdict).toMatchObject({ result: 'eligible', presumed: ['domestic_company'] });
+    expect(verdict.explanation).toMatch(
+      /연구개발비.* 말씀이 없어 다음과 같이 보았습니다: 국내 기업\. 다르면 알려 주십시오\.$/,
+    );
+    expect(verdict.conditions[0]).toMatchObject({ read: '예 (말씀이 없어 그렇게 봄)', presumed: true });
+    expect(judge(credit, { rnd_spending: 100, domestic_company: true }, DAY)).toMatchObject({
+      result: 'eligible',
+      presumed: [],
+    });
+    expect(judge(credit, { rnd_spending: 100, domestic_company: false }, DAY).result).toBe('not_eligible');
+    expect(judge(credit, {}, DAY)).toMatchObject({ result: 'unknown', missing: ['rnd_spending'], presumed: [] });
+  });
+
   it('when it is not, with the smallest change', () => {
     const verdict = judge(SPECIALISED, { ...FIRM, sobujang_share: 49.9 }, DAY);
     expect(verdict.explanation).toBe(
