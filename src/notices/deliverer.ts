@@ -3,8 +3,9 @@ import { backOff, Gone, Later } from '../sending.ts';
 import { systemTimers, type Timers } from '../timers.ts';
 import { createBreaker } from './breaker.ts';
 import { destinationKey } from './destination.ts';
-import type { Claim, OutboxStore } from './outbox-store.ts';
-import type { Delivery, NoticeSender } from './types.ts';
+import type { Claim } from './outbox-claims-store.ts';
+import type { OutboxStore } from './outbox-store.ts';
+import type { ClaimedDelivery, Delivery, NoticeSender } from './types.ts';
 
 /** The part of a pino logger that notices use. */
 export interface NoticeLogger {
@@ -28,7 +29,7 @@ export interface DelivererParts {
   /** When the next contact is told, if nobody confirms before. */
   escalateAt(delivery: Delivery, sentAt: Date): Date | undefined;
   /** It was given up, or its destination is gone. Called once that is written down. */
-  settled?(delivery: Delivery, state: 'dead' | 'gone', reason: string): void | Promise<void>;
+  settled?(delivery: ClaimedDelivery, state: 'dead' | 'gone', reason: string): void | Promise<void>;
 }
 
 /** Sends what is in the outbox of one channel. */

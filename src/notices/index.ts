@@ -4,9 +4,10 @@ export { createDeliverer, type Deliverer, type DelivererParts, type NoticeLogger
 export { destinationKey, readDestination } from './destination.ts';
 export { parseUntil } from './duration.ts';
 export { LONGEST_SILENCE_DAYS, MOST_SUBSCRIPTIONS, Notices, type NoticesParts } from './notices.ts';
+export type { Claim } from './outbox-claims-store.ts';
 export type { Confirmation, KeptDelivery } from './outbox-confirmation-store.ts';
 export type { DeliveryCount, DeliveryState, FullRecord, RecordFilter } from './outbox-operator-store.ts';
-export { type Claim, OutboxStore } from './outbox-store.ts';
+export { OutboxStore } from './outbox-store.ts';
 export type { Escalation, OutboxEntry, PlannedDelivery, Written } from './outbox-writing-store.ts';
 export {
   type Asker,

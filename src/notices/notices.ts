@@ -18,6 +18,7 @@ import { type Candidate, isUrgent, later, type PlanContext } from './stages/stag
 import { readContacts, readOptions } from './subscription-options.ts';
 import { SubscriptionStore } from './subscription-store.ts';
 import type {
+  ClaimedDelivery,
   Delivery,
   Destination,
   Notice,
@@ -257,6 +258,11 @@ export class Notices {
     this.#senders.attach(channel, sender);
   }
 
+  /** Channels that send notices, the web's board among them. */
+  channels(): string[] {
+    return this.#senders.channels();
+  }
+
   /** The attached channels begin to send. */
   start(): void {
     this.#senders.start();
@@ -267,7 +273,7 @@ export class Notices {
     await this.#senders.stop(milliseconds);
   }
 
-  async #settled(delivery: Delivery, state: 'dead' | 'gone', reason: string): Promise<void> {
+  async #settled(delivery: ClaimedDelivery, state: 'dead' | 'gone', reason: string): Promise<void> {
     const now = this.#parts.clock.now();
     await this.#escalator.undelivered(delivery, now);
     await this.#tellOperator(delivery, undelivered(delivery, state, reason, now));

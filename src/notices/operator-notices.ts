@@ -1,13 +1,13 @@
 import { destinationKey } from './destination.ts';
-import type { Delivery, Destination, Notice, NoticeContent } from './types.ts';
+import type { ClaimedDelivery, Delivery, Destination, Notice, NoticeContent } from './types.ts';
 
 /** What the operator's room is told of the product's own trouble. Each has a key of its own, so that it is told once. */
 
 const MATTERS_MS = 7 * 24 * 60 * 60_000;
 
-/** A delivery was given up, or its destination is no more. */
-export function undelivered(delivery: Delivery, state: 'dead' | 'gone', reason: string, now: Date): Notice {
-  return about(delivery, now, `operator/${state}/${delivery.id}`, {
+/** A delivery was given up, or its destination is no more. Tried again in vain, it is told again: its last attempt is another. */
+export function undelivered(delivery: ClaimedDelivery, state: 'dead' | 'gone', reason: string, now: Date): Notice {
+  return about(delivery, now, `operator/${state}/${delivery.id}/${delivery.attempt}`, {
     headline: `알림을 보내지 못했습니다: ${headline(delivery)}`,
     lines: [
       state === 'dead'

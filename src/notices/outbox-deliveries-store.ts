@@ -21,6 +21,9 @@ export interface LoadedDelivery {
 /** What goes out so long after it should have is marked as late. */
 const LATE_MS = 60 * 60_000;
 
+/** Why a delivery was not sent, for the operator. */
+export const REASONS = { expired: 'it does not matter any more', withdrawn: 'withdrawn' };
+
 /** Deliveries with their notices, in the order of the ids; unknown ids are left out. */
 export async function loadDeliveries(database: Kysely<Schema>, ids: readonly number[]): Promise<LoadedDelivery[]> {
   const list = JSON.stringify(ids);

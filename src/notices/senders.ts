@@ -5,10 +5,11 @@ import { createDeliverer, type Deliverer, type NoticeLogger } from './deliverer.
 import { escalateAt } from './escalation.ts';
 import type { EscalationStore } from './escalation-store.ts';
 import type { HoldingStore } from './holding-store.ts';
+import type { Claim } from './outbox-claims-store.ts';
 import type { KeptDelivery } from './outbox-confirmation-store.ts';
-import type { Claim, OutboxStore } from './outbox-store.ts';
+import type { OutboxStore } from './outbox-store.ts';
 import type { Escalation } from './outbox-writing-store.ts';
-import type { Delivery, NoticeSender } from './types.ts';
+import type { ClaimedDelivery, Delivery, NoticeSender } from './types.ts';
 
 /** The web's notice board shows what the outbox keeps as sent: there is nothing to send. */
 export const BOARD_CHANNEL = 'web';
@@ -26,7 +27,7 @@ export interface SendersParts {
   calendar: BusinessCalendar;
   hours: BusinessHours;
   logger: NoticeLogger;
-  settled(delivery: Delivery, state: 'dead' | 'gone', reason: string): Promise<void>;
+  settled(delivery: ClaimedDelivery, state: 'dead' | 'gone', reason: string): Promise<void>;
   timers?: Timers;
   random?: () => number;
 }
@@ -64,6 +65,10 @@ export class Senders {
     });
     this.#channels.set(channel, { sender, deliverer });
     if (this.#started) deliverer.start();
+  }
+
+  channels(): string[] {
+    return [...this.#channels.keys()];
   }
 
   start(): void {

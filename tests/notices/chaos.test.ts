@@ -21,7 +21,7 @@ test('10,000 notices to 200 destinations, 50 kills, a platform that fails: none 
     seed: 6,
     sender: { module: join(import.meta.dirname, 'chaos-sender.ts'), settings: { url } },
     stands: ({ id }) => platform.stands(id).map(({ marker }) => Number(marker)),
-    patienceMs: 120_000,
+    patienceMs: 240_000,
   });
   expect(report).toMatchObject({ lost: [], duplicates: [], disordered: [], unrecorded: 0, killsInWork: KILLS });
   expect(platform.counts.accepted).toBe(NOTICES);
@@ -31,4 +31,4 @@ test('10,000 notices to 200 destinations, 50 kills, a platform that fails: none 
   expect(serverErrors).toBeGreaterThan(NOTICES * 0.04);
   expect(held + cut).toBeGreaterThan(NOTICES * 0.015);
   expect(report.triedAgain).toBeGreaterThan(NOTICES * 0.1);
-}, 300_000);
+}, 420_000);

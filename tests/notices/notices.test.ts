@@ -188,6 +188,46 @@ describe('what cannot be sent', () => {
     expect(await world.outbox.records({ state: 'dead', limit: 10 })).toHaveLength(1);
   });
 
+  test('what dies again after it was tried again is told again, once for each death', async () => {
+    await world.follow(slackRoom);
+    world.notices.start();
+    world.slack.refuse = ({ destination }) => (destination.id === 'C1' ? new Error('fatal_error') : undefined);
+    await world.notices.raise([world.happening(), world.happening()]);
+    const told = () => world.slack.tos().filter((to) => to === 'OPS').length;
+    const dies = async (day: string, next: string) => {
+      await world.until(`${day} 18:00`);
+      await world.until(`${next} 09:00`);
+      await world.time.pass(MINUTE);
+      await world.until(`${next} 14:00`);
+      await world.time.pass(MINUTE);
+    };
+    await world.time.pass(MINUTE);
+    await dies('2026-06-08', '2026-06-09');
+    const [dead] = await world.outbox.records({ state: 'dead', limit: 10 });
+    const before = told();
+    expect(before).toBeGreaterThan(0);
+
+    expect(await world.outbox.retry(dead?.id ?? 0)).toBe(1);
+    await dies('2026-06-09', '2026-06-10');
+    expect((await world.outbox.record(dead?.id ?? 0))?.state).toBe('dead');
+    const again = world.slack.sent
+      .slice(before)
+      .filter(({ headlines }) => headlines[0]?.endsWith(dead?.headlines[0] ?? ''));
+    expect(again.map(({ to }) => to)).toEqual(['OPS']);
+  });
+
+  test('a destination that is gone again after it was tried again is told again', async () => {
+    await world.follow(slackRoom);
+    world.notices.start();
+    world.slack.refuse = ({ destination }) => (destination.id === 'C1' ? new Gone('is_archived') : undefined);
+    await world.notices.raise([world.happening()]);
+    await world.time.pass();
+    const [gone] = await world.outbox.records({ state: 'gone', limit: 10 });
+    await world.outbox.retry(gone?.id ?? 0);
+    await world.until('2026-06-09 09:00');
+    expect(world.slack.tos()).toEqual(['OPS', 'OPS']);
+  });
+
   test('the operator’s room itself causes no other notice', async () => {
     await world.follow(slackRoom);
     await world.follow(OPERATOR);

@@ -1,6 +1,14 @@
 import type { Clock } from '../../clock.ts';
-import { LEVELS, type Notices, type Silence, type Subscription, TOPICS } from '../../notices/index.ts';
-import type { Actor, Form, Outcome, Screen } from '../screen.ts';
+import {
+  type Destination,
+  LEVELS,
+  type Notices,
+  type Silence,
+  type Subscription,
+  TOPICS,
+} from '../../notices/index.ts';
+import type { Actor, Form, Outcome, Screen, ScreenBlock } from '../screen.ts';
+import { contactBlocks, contactsForm, contactsIn } from './contacts.ts';
 import { destinationOf, only, type Permissions, personOf, type ScreenModule } from './module.ts';
 import {
   conditionsIn,
@@ -17,7 +25,7 @@ import { koreanMoment } from './times.ts';
 export interface FollowParts {
   notices: Pick<
     Notices,
-    'follow' | 'following' | 'unfollow' | 'silence' | 'unsilence' | 'silenceOf' | 'changeContacts'
+    'follow' | 'following' | 'unfollow' | 'silence' | 'unsilence' | 'silenceOf' | 'changeContacts' | 'channels'
   >;
   permissions: Pick<Permissions, 'changeRoom'>;
   known(): KnownNames;
@@ -27,7 +35,6 @@ export interface FollowParts {
 }
 
 const LONGEST_CONDITIONS = 300;
-const MOST_CONTACTS = 5;
 const SILENCES = [
   { label: '하루', value: '1d' },
   { label: '사흘', value: '3d' },
@@ -120,17 +127,8 @@ export function followScreens({ notices, permissions, known, until, clock }: Fol
           return { kind: 'replace', screen: await listed(actor, title) };
         }),
       'follow.contacts': async ({ argument, actor }) => {
-        const known = (await notices.following(destinationOf(actor))).find(({ id }) => id === argument);
-        const people = (known?.contacts ?? []).filter(
-          ({ channel, kind }) => channel === actor.channel && kind === 'person',
-        );
-        return {
-          kind: 'form',
-          form: contactsForm(
-            argument,
-            people.map(({ id }) => id),
-          ),
-        };
+        const contacts = await contactsOf(actor, argument);
+        return { kind: 'form', form: contactsForm({ id: argument, contacts }, actor.channel) };
       },
       'follow.silence': ({ actor, argument }) => silenced(actor, argument),
       'follow.awake': ({ actor }) => awake(actor),
@@ -155,7 +153,8 @@ export function followScreens({ notices, permissions, known, until, clock }: Fol
         }),
       'follow.contacts': ({ actor, argument, values }) =>
         changing(actor, async () => {
-          const contacts = (values.people ?? []).map((id) => ({ channel: actor.channel, kind: 'person' as const, id }));
+          const before = await contactsOf(actor, argument);
+          const contacts = contactsIn(values, before, actor.channel, notices.channels());
           await notices.changeContacts(argument, destinationOf(actor), contacts);
           return { kind: 'screen', screen: await listed(actor, '확인 담당을 정했습니다') };
         }),
@@ -169,10 +168,19 @@ export function followScreens({ notices, permissions, known, until, clock }: Fol
     });
   }
 
+  async function found(actor: Actor, id: string): Promise<Subscription | undefined> {
+    return (await notices.following(destinationOf(actor))).find((known) => known.id === id);
+  }
+
+  async function contactsOf(actor: Actor, id: string): Promise<Destination[]> {
+    return (await found(actor, id))?.contacts ?? [];
+  }
+
   async function one(actor: Actor, id: string): Promise<Outcome> {
-    const subscription = (await notices.following(destinationOf(actor))).find((known) => known.id === id);
+    const subscription = await found(actor, id);
     if (!subscription) return { kind: 'replace', screen: await listed(actor) };
-    return { kind: 'replace', screen: subscriptionScreen(subscription) };
+    const contacts = await contactBlocks(subscription.contacts, actor);
+    return { kind: 'replace', screen: subscriptionScreen(subscription, contacts) };
   }
 }
 
@@ -212,17 +220,18 @@ function followingScreen(
   return screen;
 }
 
-function subscriptionScreen(subscription: Subscription): Screen {
-  const { id, createdBy, createdAt, confirmWithin, contacts } = subscription;
+function subscriptionScreen(subscription: Subscription, contacts: readonly ScreenBlock[]): Screen {
+  const { id, createdBy, createdAt, confirmWithin } = subscription;
   const told =
     contacts.length > 0
-      ? `${confirmWithin}분(업무 시간) 안에 확인이 없으면 확인 담당 ${contacts.length}명에게 차례로 알려 드립니다.`
-      : '확인 담당을 정하면, 제때 확인이 없을 때 그분에게 알려 드립니다.';
+      ? `${confirmWithin}분(업무 시간) 안에 확인이 없으면 확인 담당에게 차례로 알려 드립니다.`
+      : '확인 담당을 정하면, 제때 확인이 없을 때 그쪽에 알려 드립니다.';
   return {
     language: 'ko',
     title: subscriptionLine(subscription),
     blocks: [
       { kind: 'text', text: told },
+      ...contacts,
       { kind: 'note', text: `${createdBy.name} · ${koreanMoment(createdAt)}` },
     ],
     buttons: [
@@ -281,26 +290,6 @@ function followForm(text: string): Form {
         placeholder: '30, 7, 1',
         optional: true,
         longest: 60,
-      },
-    ],
-  };
-}
-
-function contactsForm(id: string, chosen: string[]): Form {
-  return {
-    language: 'ko',
-    title: '확인 담당',
-    submit: '정하기',
-    act: { name: 'follow.contacts', argument: id },
-    fields: [
-      {
-        kind: 'people',
-        name: 'people',
-        label: '확인이 없을 때 차례로 알릴 사람',
-        hint: '비우면 아무에게도 알리지 않습니다.',
-        optional: true,
-        most: MOST_CONTACTS,
-        ...(chosen.length > 0 && { chosen: chosen.slice(0, MOST_CONTACTS) }),
       },
     ],
   };

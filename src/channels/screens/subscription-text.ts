@@ -107,9 +107,15 @@ export function subscriptionLine(subscription: Subscription): string {
     level === 'info' ? '' : LEVEL_NAMES.ko[level],
     leads ? `D-${leads.join(', ')}` : '',
     mode === 'digest' ? '매일 아침 한 번' : '',
-    contacts.length > 0 ? `확인 담당 ${contacts.length}명` : '',
+    contactsLine(contacts),
   ];
   return parts.filter(Boolean).join(' · ');
+}
+
+function contactsLine(contacts: Subscription['contacts']): string {
+  if (contacts.length === 0) return '';
+  const people = contacts.every(({ kind }) => kind === 'person');
+  return `확인 담당 ${contacts.length}${people ? '명' : '곳'}`;
 }
 
 function plain(text: string): string {

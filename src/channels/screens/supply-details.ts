@@ -2,9 +2,9 @@ import {
   type AlertRecord,
   type Crisis,
   type FeedHealth,
-  INDICATOR_NAMES,
   type Indicator,
   type ItemStatus,
+  nameIndicator,
   OWN_READING,
   PAST_READING,
   type PastLevel,
@@ -88,7 +88,7 @@ export function calculationScreen(
       ...told.map(
         (indicator): ScreenBlock => ({
           kind: 'item',
-          text: `${INDICATOR_NAMES[indicator.name]}${subjectOf(indicator, countryName)}: ${indicator.why ?? sayIndicator(indicator)}`,
+          text: `${nameIndicator(indicator, countryName)}${subjectOf(indicator, countryName)}: ${indicator.why ?? sayIndicator(indicator)}`,
           note: [indicator.calculation, inputsOf(indicator, names)].filter(Boolean).join('\n'),
         }),
       ),

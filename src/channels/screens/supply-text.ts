@@ -3,11 +3,11 @@ import { sayCode } from '../../hs-code.ts';
 import {
   type Crisis,
   type FeedHealth,
-  INDICATOR_NAMES,
   type Indicator,
   ITEM_AREA_NAMES,
   type ItemStatus,
   LEVEL_NAMES,
+  nameIndicator,
   OWN_READING,
   sayFigure,
   sayMonth,
@@ -204,7 +204,7 @@ function why({ assessment }: ItemStatus, reason: string | undefined): ScreenBloc
       ({ says, level, indicator }): ScreenBlock => ({
         kind: 'item',
         text: says,
-        note: [LEVEL_NAMES[level], INDICATOR_NAMES[indicator.name], monthOf(indicator)].filter(Boolean).join(' · '),
+        note: [LEVEL_NAMES[level], nameIndicator(indicator), monthOf(indicator)].filter(Boolean).join(' · '),
       }),
     ),
   ];

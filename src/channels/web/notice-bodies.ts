@@ -1,4 +1,13 @@
-import type { Delivery, DeliveryRecord, Destination, FullRecord, Silence, Subscription } from '../../notices/index.ts';
+import type {
+  Delivery,
+  DeliveryRecord,
+  Destination,
+  FullRecord,
+  NoticePicture,
+  Silence,
+  Subscription,
+} from '../../notices/index.ts';
+import { labelOf } from '../screens/destination-text.ts';
 import { noticeScreen } from '../screens/notice-screen.ts';
 import { subscriptionLine, TOPIC_NAMES } from '../screens/subscription-text.ts';
 import {
@@ -9,20 +18,6 @@ import {
   type PlaceBody,
   type SubscriptionBody,
 } from './notice-schemas.ts';
-import { BOARD } from './plan-parts.ts';
-
-const CHANNELS: Record<string, string> = { slack: 'Slack', discord: 'Discord', web: '웹' };
-
-/** A destination as people read it: rooms and persons by the id that their platform gave them. */
-export function labelOf(destination: Destination): string {
-  if (isBoard(destination)) return '게시판';
-  const { channel, kind, id } = destination;
-  return `${CHANNELS[channel] ?? channel} ${kind === 'room' ? '채널' : '개인'} ${id}`;
-}
-
-export function isBoard({ channel, kind, id }: Destination): boolean {
-  return channel === BOARD.channel && kind === BOARD.kind && id === BOARD.id;
-}
 
 /** Whether the web changes what a place follows: not what a person chose for themselves. */
 export function isChangeable({ kind }: Destination): boolean {
@@ -44,8 +39,27 @@ export function boardItem(delivery: Delivery): BoardItem {
     title,
     blocks,
     pages,
+    ...pictureBody(delivery),
     awaitsConfirmation: delivery.awaitsConfirmation,
     ...confirmedBody(delivery),
+  };
+}
+
+/** The picture that goes along with a delivery, as rooms get it; a digest has too many. */
+export function pictureIn({ notices: [notice, ...others] }: Delivery): NoticePicture | undefined {
+  return others.length === 0 ? notice?.content.picture : undefined;
+}
+
+function pictureBody(delivery: Delivery): Pick<BoardItem, 'picture'> {
+  const picture = pictureIn(delivery);
+  if (!picture) return {};
+  const [, width, height] = /^<svg[^>]*? width="(\d+)" height="(\d+)"/.exec(picture.svg) ?? [];
+  return {
+    picture: {
+      path: `/notices/${delivery.id}/picture.svg`,
+      alt: picture.alt,
+      ...(width && height && { width: Number(width), height: Number(height) }),
+    },
   };
 }
 

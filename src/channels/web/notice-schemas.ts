@@ -93,6 +93,14 @@ const boardItem = z
     title: z.string(),
     blocks: z.array(block).openapi({ description: 'What stands below the title, one after the other.' }),
     pages: z.array(z.string()).openapi({ description: 'Paths of the pages that show it.' }),
+    picture: z
+      .object({
+        path: z.string().openapi({ description: 'Path of the SVG.' }),
+        alt: z.string().openapi({ description: 'What is to be seen.' }),
+        width: z.int().optional(),
+        height: z.int().optional(),
+      })
+      .optional(),
     awaitsConfirmation: z.boolean(),
     confirmed: confirmed.optional(),
   })

@@ -10,24 +10,30 @@ import { etag } from 'hono/etag';
 import { createMiddleware } from 'hono/factory';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { WebLimits } from './limits.ts';
+import { type Frame, framed, type Place } from './page-frame.ts';
 
 const PUBLIC = join(import.meta.dirname, 'public');
 const KRDS = dirname(createRequire(import.meta.url).resolve('krds-uiux/package.json'));
 const A_YEAR = 'public, max-age=31536000, immutable';
 
-/** The places that the bar at the top leads to. */
-const PLACES = {
-  '/': '대화',
-  '/programmes': '지원사업',
-  '/supply': '공급망',
-  '/milestones': '추진 일정',
-  '/notices': '소식',
+/** The files of the pages, by address, each with the place in the bar that it belongs to. */
+const PAGES: Record<string, { file: string; place?: Place }> = {
+  '/': { file: 'index.html', place: '/' },
+  '/milestones': { file: 'milestones.html', place: '/milestones' },
+  '/notices': { file: 'notices.html', place: '/notices' },
+  '/programmes': { file: 'programmes.html', place: '/programmes' },
+  '/supply': { file: 'supply.html', place: '/supply' },
+  '/supply/:id': { file: 'supply-item.html', place: '/supply' },
+  '/documents/:id': { file: 'document.html' },
+  '/api': { file: 'api.html' },
 };
 
 /** The pages and what they load. */
 export interface Pages {
-  /** All pages but the login, and all assets. */
+  /** All pages but those below, and all assets. */
   routes: Hono;
+  /** What a person sees at an address that holds nothing. */
+  missing(c: Context): Response;
   /** The login form, with a sentence on what went wrong. */
   login(c: Context, status?: ContentfulStatusCode, error?: string): Response;
 }
@@ -37,37 +43,23 @@ export interface Pages {
  * and still see every change at once; the pages that name those addresses are checked again each time.
  *
  * @param token whether a token is required, for the log-out button
+ * @param url the address that people use, without a slash at the end, for the guide to the API; else the one of the request
  */
-export function createPages({ token, limits }: { token: boolean; limits: WebLimits }): Pages {
+export function createPages({ token, limits, url }: { token: boolean; limits: WebLimits; url?: string }): Pages {
   const base = `/assets/${fingerprint()}`;
-  const read = (name: string, current?: string) =>
-    readFileSync(join(PUBLIC, name), 'utf8')
-      .replace('{{places}}', placesBar(current))
-      .replaceAll('{{assets}}', base)
+  const read = (file: string, menu?: Frame['menu']) =>
+    framed(readFileSync(join(PUBLIC, file), 'utf8'), { assets: base, ...(menu && { menu }) })
       .replaceAll('{{questionCharacters}}', String(limits.questionCharacters))
-      .replace('{{access}}', token ? 'token' : 'open');
-  const html = {
-    chat: read('index.html', '/'),
-    milestones: read('milestones.html', '/milestones'),
-    notices: read('notices.html', '/notices'),
-    programmes: read('programmes.html', '/programmes'),
-    supply: read('supply.html', '/supply'),
-    supplyItem: read('supply-item.html', '/supply'),
-    document: read('document.html'),
-    api: read('api.html'),
-  };
+      .replaceAll('{{questionCharactersSaid}}', limits.questionCharacters.toLocaleString('ko'));
   const login = read('login.html');
+  const missing = read('missing.html', { logout: token });
 
   const routes = new Hono();
   routes.use(compress(), etag());
-  routes.get('/', (c) => page(c, html.chat));
-  routes.get('/milestones', (c) => page(c, html.milestones));
-  routes.get('/notices', (c) => page(c, html.notices));
-  routes.get('/programmes', (c) => page(c, html.programmes));
-  routes.get('/supply', (c) => page(c, html.supply));
-  routes.get('/supply/:id', (c) => page(c, html.supplyItem));
-  routes.get('/documents/:id', (c) => page(c, html.document));
-  routes.get('/api', (c) => page(c, html.api));
+  for (const [path, { file, place }] of Object.entries(PAGES)) {
+    const html = read(file, { logout: token, ...(place && { current: place }) });
+    routes.get(path, (c) => page(c, html.replaceAll('{{here}}', url ?? new URL(c.req.url).origin)));
+  }
   routes.get('/favicon.ico', (c) => c.redirect(`${base}/app/icon.svg`, 302));
   routes.use(`${base}/*`, keepForGood);
   routes.get(`${base}/app/:file{.+\\.(js|css|svg)}`, files(PUBLIC, `${base}/app`));
@@ -75,16 +67,9 @@ export function createPages({ token, limits }: { token: boolean; limits: WebLimi
 
   return {
     routes,
+    missing: (c) => page(c, missing, 404),
     login: (c, status = 200, error) => page(c, login.replace('{{error}}', error ?? ''), status),
   };
-}
-
-/** Links to the places, the one that the page belongs to marked. */
-function placesBar(current: string | undefined): string {
-  const links = Object.entries(PLACES).map(
-    ([path, name]) => `<a href="${path}"${path === current ? ' aria-current="page"' : ''}>${name}</a>`,
-  );
-  return `<nav class="places" aria-label="주요 화면">${links.join('')}</nav>`;
 }
 
 function page(c: Context, html: string, status: ContentfulStatusCode = 200): Response {

@@ -1,7 +1,8 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { Refusal } from '../../refusal.ts';
+import { isBoard } from '../screens/destination-text.ts';
 import { bodyRefusals, commonRefusals, json, keysOf, ProblemFound, refusal, sent, vainRefusal } from './api-parts.ts';
-import { boardItem, deliveryBody, fullDeliveryBody, isBoard } from './notice-bodies.ts';
+import { boardItem, deliveryBody, fullDeliveryBody } from './notice-bodies.ts';
 import { noticeAnswers as answers, DELIVERY_STATES, noticeRequests as requests } from './notice-schemas.ts';
 import { type WebPlanParts, webPerson } from './plan-parts.ts';
 

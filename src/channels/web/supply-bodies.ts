@@ -100,7 +100,13 @@ export function supplyItemBody(
     ...(by && { by: by.name }),
     ...(review && { review }),
     ...(expires && { expires }),
-    ...(proposal && { proposal: { ...proposal, levelName: words.LEVEL_NAMES[proposal.level] } }),
+    ...(proposal && {
+      proposal: {
+        ...proposal,
+        levelName: words.LEVEL_NAMES[proposal.level],
+        monthSaid: words.sayMonth(proposal.month),
+      },
+    }),
     page: `/supply/${id}`,
   };
 }
@@ -199,7 +205,7 @@ function assessmentBody(
     })),
     indicators: indicators.map((indicator) => ({
       name: indicator.name,
-      label: [words.INDICATOR_NAMES[indicator.name], subjectOf(indicator, view)].filter(Boolean).join(' · '),
+      label: [words.nameIndicator(indicator, names.country), subjectOf(indicator, view)].filter(Boolean).join(' · '),
       // JSON knows no infinity.
       ...(Number.isFinite(indicator.value) && { value: indicator.value }),
       said: words.sayIndicator(indicator),

@@ -10,6 +10,7 @@ export type SupplyWords = Pick<
   | 'LEVEL_NAMES'
   | 'OWN_READING'
   | 'PAST_READING'
+  | 'nameIndicator'
   | 'sayChange'
   | 'sayIndicator'
   | 'sayInput'

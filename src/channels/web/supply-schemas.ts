@@ -95,7 +95,7 @@ export function supplyAnswers({ LEVEL_NAMES, ITEM_AREA_NAMES, INDICATOR_NAMES }:
       review: z.string().optional(),
       expires: z.string().optional(),
       proposal: z
-        .object({ level, levelName: z.string(), day: z.string(), month: z.string() })
+        .object({ level, levelName: z.string(), day: z.string(), month: z.string(), monthSaid: z.string() })
         .optional()
         .openapi({ description: 'What waits for approval by a named person.' }),
       page: z.string(),

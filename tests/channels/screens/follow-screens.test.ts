@@ -109,10 +109,39 @@ test('who is told when nobody confirms', async () => {
   const act = { name: 'follow.contacts', argument: subscription?.id ?? '' };
   expect(await rooms.application.press(act, admin)).toMatchObject({
     kind: 'form',
-    form: { fields: [{ kind: 'people', most: 5 }] },
+    form: {
+      fields: [
+        { kind: 'people', most: 5 },
+        { kind: 'text', name: 'others' },
+      ],
+    },
   });
   const screen = screenOf(await rooms.application.submit(act, admin, { people: ['U2', 'U3'] }));
   expect(linesOf(screen)).toContain('추진 일정 · 확인 담당 2명');
   const [changed] = await rooms.notices.following(room);
   expect(changed?.contacts.map(({ id }) => id)).toEqual(['U2', 'U3']);
+});
+
+test('a contact of another platform is named by text, shown, kept and removed', async () => {
+  await add({ topic: ['milestones'] });
+  const [subscription] = await rooms.notices.following(room);
+  const id = subscription?.id ?? '';
+  const act = { name: 'follow.contacts', argument: id };
+  const off = await rooms.application.submit(act, admin, { people: [], others: ['discord:room:123'] });
+  expect(off).toEqual({ kind: 'text', text: expect.stringContaining('Discord에 연결되어 있지 않아') });
+
+  rooms.notices.attach('discord', { deliver: async () => ({}), update: async () => {} });
+  const named = await rooms.application.submit(act, admin, { people: ['U2'], others: ['discord:room:123'] });
+  expect(linesOf(screenOf(named))).toContain('추진 일정 · 확인 담당 2곳');
+  const one = screenOf(await rooms.application.press({ name: 'follow.one' }, admin, id));
+  expect(linesOf(one)).toEqual(expect.arrayContaining(['이담당', 'Discord 채널 123', 'discord:room:123']));
+
+  expect(await rooms.application.press(act, admin)).toMatchObject({
+    form: { fields: [{ chosen: ['U2'] }, { name: 'others', value: 'discord:room:123' }] },
+  });
+  await rooms.application.submit(act, admin, { people: ['U2', 'U3'], others: ['discord:room:123'] });
+  const kept = async () => (await rooms.notices.following(room))[0]?.contacts.map((contact) => contact.id);
+  expect(await kept()).toEqual(['U2', '123', 'U3']);
+  await rooms.application.submit(act, admin, { people: ['U2', 'U3'], others: [''] });
+  expect(await kept()).toEqual(['U2', 'U3']);
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createTestChannel, type LooseResponse, type TestChannel } from './harness.ts';
-import { BOARD, openTestPlan, PERSON, SLACK_ROOM, type TestPlan } from './plan.ts';
+import { createTestChannel, type LooseResponse, type TestChannel, TOKEN } from './harness.ts';
+import { BOARD, noticeOf, openTestPlan, PERSON, SLACK_ROOM, type TestPlan } from './plan.ts';
 
 let plan: TestPlan;
 let channel: TestChannel;
@@ -58,6 +58,83 @@ describe('the board', () => {
       expect(problem.status).toBe(422);
       expect(problem.detail).toContain(words);
     }
+  });
+});
+
+describe('pictures', () => {
+  const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400" viewBox="0 0 600 400"><rect/></svg>';
+  const drawn = (key: string, svg = SVG) => ({
+    key,
+    content: {
+      headline: key,
+      lines: [],
+      facts: [],
+      picture: { svg, alt: '중국에서 온 흑연이 10분의 1로 줄었습니다.' },
+    },
+  });
+
+  test('stand on the board with what is to be seen, and are kept until they change', async () => {
+    const id = await plan.post(drawn('crisis'));
+    const { items } = await (await channel.get('/api/notices/board')).json();
+    const path = `/notices/${id}/picture.svg`;
+    expect(items).toMatchObject([
+      { id, picture: { path, alt: '중국에서 온 흑연이 10분의 1로 줄었습니다.', width: 600, height: 400 } },
+    ]);
+    const response = await channel.get(path);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('private, no-cache');
+    expect(await response.text()).toBe(SVG);
+    const known = response.headers.get('etag') ?? '';
+    const again = await channel.get(path, { 'If-None-Match': known });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
+  test('a notice without one has none', async () => {
+    const id = await plan.post();
+    const { items } = await (await channel.get('/api/notices/board')).json();
+    expect(items[0]).not.toHaveProperty('picture');
+    expect((await channel.get(`/notices/${id}/picture.svg`)).status).toBe(404);
+  });
+
+  test('of a digest are not shown, as in rooms', async () => {
+    await plan.notices.follow(BOARD, { topic: 'milestones', mode: 'digest' }, { id: 'web', name: '홍길동' });
+    const notices = ['one', 'two'].map((key) => noticeOf({ ...drawn(key), confirm: false }));
+    await plan.notices.raise(notices);
+    plan.clock.advance(23 * 60 * 60);
+    const claim = await plan.outbox.claim('web');
+    expect(claim?.notices).toHaveLength(2);
+    await plan.outbox.sent(claim?.id ?? 0, {});
+    expect((await channel.get(`/notices/${claim?.id}/picture.svg`)).status).toBe(404);
+  });
+
+  test('of what went elsewhere, or is not sent yet, are not told', async () => {
+    await plan.notices.follow(SLACK_ROOM, { topic: 'milestones' }, { id: 'web', name: '홍길동' });
+    await plan.notices.raise([noticeOf(drawn('elsewhere'))]);
+    const elsewhere = await plan.outbox.claim('slack');
+    await plan.outbox.sent(elsewhere?.id ?? 0, {});
+    await plan.notices.follow(BOARD, { topic: 'supply' }, { id: 'web', name: '홍길동' });
+    await plan.notices.raise([noticeOf({ ...drawn('waiting'), topic: 'supply' })]);
+    const waiting = await plan.outbox.claim('web');
+    for (const id of [elsewhere?.id, waiting?.id]) {
+      expect(id).toBeGreaterThan(0);
+      expect((await channel.get(`/notices/${id}/picture.svg`)).status).toBe(404);
+    }
+    await plan.outbox.sent(waiting?.id ?? 0, {});
+    expect((await channel.get(`/notices/${waiting?.id}/picture.svg`)).status).toBe(200);
+  });
+
+  test.each(['999', '0', '-1', 'x', '1.5', '1e0', '99999999999999999999'])('of %s is not there', async (id) => {
+    await plan.post(drawn('crisis'));
+    expect((await channel.get(`/notices/${id}/picture.svg`)).status).toBe(404);
+  });
+
+  test('need the token that the board needs', async () => {
+    const id = await plan.post(drawn('crisis'));
+    const guarded = createTestChannel({ ...plan.options, host: '0.0.0.0', token: TOKEN });
+    expect((await guarded.get(`/notices/${id}/picture.svg`)).status).not.toBe(200);
+    const bearer = { Authorization: `Bearer ${TOKEN}` };
+    expect((await guarded.get(`/notices/${id}/picture.svg`, bearer)).status).toBe(200);
   });
 });
 

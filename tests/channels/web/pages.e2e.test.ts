@@ -24,7 +24,7 @@ describeInBrowser('accessibility', (visit) => {
         context: { ...context, bypassCSP: true },
         channel: { limits: { ask: { limit: 5, windowMs: 60_000 } } },
       });
-      expectConsole(/status of 429/);
+      expectConsole(/status of (404|429)/);
       await page.getByText('문서 12건').waitFor();
       await expectAccessible(page, 'welcome');
 
@@ -55,6 +55,9 @@ describeInBrowser('accessibility', (visit) => {
       await expectAccessible(page, 'document');
       await page.goto(`${url}/api`);
       await expectAccessible(page, 'API page');
+      await page.goto(`${url}/nothing`);
+      await page.getByRole('heading', { name: '없는 화면입니다' }).waitFor();
+      await expectAccessible(page, 'missing page');
     });
 
     test(`axe finds nothing in the login: ${look}`, async () => {
@@ -96,6 +99,49 @@ describeInBrowser('light and dark', (visit) => {
       "getComputedStyle(document.documentElement).getPropertyValue('--krds-light-color-text-primary')",
     );
     expect(token.trim()).not.toBe('');
+  });
+});
+
+describeInBrowser('bar', (visit) => {
+  test('with all its buttons holds one line each in windows of any width', async () => {
+    const { page, expectConsole } = await visit({ channel: { token: TOKEN } });
+    expectConsole(/status of 401/);
+    await page.getByLabel('접속 토큰').fill(TOKEN);
+    await page.keyboard.press('Enter');
+    await page.getByText('문서 12건').waitFor();
+    await ask(page, questions.plain);
+    const labels = page.locator('.places a, .bar-actions button');
+    expect(await labels.count()).toBe(8);
+    for (const width of [320, 359, 360, 390, 767, 768, 899, 900, 1280]) {
+      await page.setViewportSize({ width, height: 700 });
+      // Two lines of text are higher than 48 pixels; a window that can be moved sideways is wider than it shows.
+      await expect
+        .poll(async () => {
+          const boxes = await Promise.all((await labels.all()).map((label) => label.boundingBox()));
+          return boxes.filter((box) => !box || box.height > 46 || box.x < 0 || box.x + box.width > width);
+        })
+        .toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth'), String(width)).toBe(width);
+    }
+  });
+
+  test('is left out in print, and the dark look becomes black on white', async () => {
+    const { page } = await visit({ path: '/documents/strategy-2023#p123', context: { colorScheme: 'dark' } });
+    await page.locator('.cited').waitFor();
+    const colour = () => page.evaluate('getComputedStyle(document.querySelector(".cited .line")).color');
+    expect(await colour()).not.toBe('rgb(0, 0, 0)');
+    await page.emulateMedia({ media: 'print' });
+    expect(await colour()).toBe('rgb(0, 0, 0)');
+    expect(await page.locator('.bar').isVisible()).toBe(false);
+  });
+});
+
+describeInBrowser('without scripts', (visit) => {
+  test.each(['/', '/milestones', '/documents/strategy-2023'])('%s says so at the top', async (path) => {
+    const { page } = await visit({ path, context: { javaScriptEnabled: false } });
+    const box = await page.locator('.noscript').boundingBox();
+    expect(box?.y).toBeLessThan(120);
+    expect(await page.locator('main [role="status"]:visible').count()).toBe(0);
   });
 });
 

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Notice } from '../../../src/notices/index.ts';
 import { describeInBrowser, mobile } from './browser.ts';
 import { openTestPlan, type TestPlan } from './plan.ts';
 
@@ -21,6 +22,15 @@ const row = (page: Page, key: string) => page.locator(`details[id="${key}"]`);
 const shown = (page: Page) => page.locator('details.milestone').evaluateAll((all) => all.map(({ id }) => id));
 const fitsWidth = (page: Page) => page.evaluate('document.documentElement.scrollWidth <= innerWidth');
 
+/** A notice with a picture of a size. */
+function drawn(width: number, height: number): Partial<Notice> {
+  const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size}><rect width="${width}" height="${height}" fill="#ddd"/></svg>`;
+  const key = `drawn-${width}`;
+  const picture = { svg, alt: `너비 ${width}인 그림` };
+  return { key, subject: key, confirm: false, content: { headline: key, lines: [], facts: [], picture } };
+}
+
 const looks: Record<string, BrowserContextOptions> = {
   'light on a desktop': { colorScheme: 'light' },
   'dark on a desktop': { colorScheme: 'dark' },
@@ -33,6 +43,7 @@ describeInBrowser('accessibility of milestones and notices', (visit) => {
     test(`axe finds nothing, and nothing is wider than the window: ${look}`, async () => {
       await plan.post();
       await plan.post({ key: 'alert', level: 'alert', subject: 'alert' });
+      await plan.post(drawn(1200, 400));
       await plan.lose('HTTP 500');
       await plan.personFollows();
       const { page, url } = await visit({
@@ -70,6 +81,20 @@ describeInBrowser('places', (visit) => {
   });
 });
 
+describeInBrowser('keyboard', (visit) => {
+  test.each(Object.entries(looks))('every field shows that it is the one: %s', async (_look, context) => {
+    const { page } = await visit({ path: '/milestones', channel: plan.options, context });
+    const fields = await page.locator('#filters .krds-input').all();
+    expect(fields).toHaveLength(6);
+    for (const field of fields) {
+      await page.keyboard.press('Tab');
+      await field.focus();
+      const ring = 'getComputedStyle(document.activeElement).boxShadow';
+      expect(await page.evaluate(ring)).toMatch(/0px 0px 0px 2px$/);
+    }
+  });
+});
+
 describeInBrowser('milestones page', (visit) => {
   const open = (path = '/milestones', context: BrowserContextOptions = {}) =>
     visit({ path, channel: plan.options, context });
@@ -80,7 +105,7 @@ describeInBrowser('milestones page', (visit) => {
     await page.getByRole('combobox', { name: '부처', exact: true }).selectOption('산업통상부');
     await page.getByLabel('기간').selectOption('앞으로 90일');
     await expect.poll(() => shown(page)).toEqual(['technologies']);
-    await page.getByLabel('찾을 말').fill('핵심');
+    await page.getByLabel('검색어').fill('핵심');
     await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('핵심');
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
       ministry: '산업통상부',
@@ -93,7 +118,7 @@ describeInBrowser('milestones page', (visit) => {
     await page.goto(address);
     await expect.poll(() => shown(page)).toEqual(['technologies']);
     expect(await page.getByRole('combobox', { name: '부처', exact: true }).inputValue()).toBe('산업통상부');
-    expect(await page.getByLabel('찾을 말').inputValue()).toBe('핵심');
+    expect(await page.getByLabel('검색어').inputValue()).toBe('핵심');
   });
 
   test('groups by ministry or month; what is overdue comes first', async () => {
@@ -102,7 +127,7 @@ describeInBrowser('milestones page', (visit) => {
     const headings = () => page.locator('.group h2').allTextContents();
     expect(await headings()).toEqual(['산업통상부 3건', '관세청 1건', '담당 미정 1건']);
     expect((await shown(page)).slice(0, 3)).toEqual(['technologies', 'yearly-plan@2027-03-31', 'designation']);
-    await page.getByLabel('묶기').selectOption('월별');
+    await page.getByLabel('보기 방식').selectOption('월별');
     expect(await headings()).toEqual([
       '기한이 지난 일정 1건',
       '2026년 12월 1건',
@@ -245,6 +270,37 @@ describeInBrowser('notices page', (visit) => {
     expect(await page.getByLabel('이름').inputValue()).toBe('홍길동');
     await page.getByRole('link', { name: '일정에서 보기' }).click();
     await row(page, 'technologies').locator('form').waitFor();
+  });
+
+  test('a picture stands below its notice, comes when it is near, and is printed', async () => {
+    for (const height of [1260, 1261, 1262, 1263, 1264]) await plan.post({ ...drawn(600, height), key: `${height}` });
+    await plan.post(drawn(1200, 400));
+    const { page } = await open(mobile);
+    const wide = page.getByRole('img', { name: '너비 1200인 그림' });
+    await wide.waitFor();
+    const loaded = () =>
+      page
+        .locator('.notice-picture img')
+        .evaluateAll((all) =>
+          (all as unknown as { complete: boolean; naturalWidth: number }[]).map(
+            (each) => each.complete && each.naturalWidth,
+          ),
+        );
+    await expect.poll(async () => (await loaded())[0]).toBe(1200);
+    expect(await loaded()).toContain(false);
+    expect(await fitsWidth(page)).toBe(true);
+    const [, narrow] = await page.locator('.notice-picture img').all();
+    expect((await narrow?.boundingBox())?.height).toBeGreaterThan(400);
+    expect(await page.getByRole('link', { name: '그림 크게 보기' }).first().getAttribute('href')).toMatch(
+      /^\/notices\/\d+\/picture\.svg$/,
+    );
+    await page.pdf();
+    expect(await loaded()).toEqual([1200, 600, 600, 600, 600, 600]);
+    await page.emulateMedia({ media: 'print' });
+    const paper = await page.locator('.notice-picture img').nth(1).boundingBox();
+    // 235 mm of CSS at 96 pixels an inch.
+    expect(paper?.height).toBeLessThanOrEqual((235 / 25.4) * 96 + 1);
+    expect(await page.locator('.notice-picture figcaption').first().isVisible()).toBe(false);
   });
 
   test('a notice leads to the page that shows it', async () => {

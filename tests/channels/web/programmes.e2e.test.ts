@@ -79,14 +79,14 @@ describeInBrowser('list of programmes', (visit) => {
     const places = page.getByRole('navigation', { name: '주요 화면' });
     expect(await places.locator('[aria-current="page"]').allTextContents()).toEqual(['지원사업']);
     await page.getByLabel('부처').selectOption('중소벤처기업부');
-    await page.getByLabel('찾을 말').fill('보증');
+    await page.getByLabel('검색어').fill('보증');
     await expect.poll(() => shown(page)).toEqual(['small-giant']);
     await expect
       .poll(() => Object.fromEntries(new URL(page.url()).searchParams))
       .toEqual({ ministry: '중소벤처기업부', q: '보증' });
     await page.reload();
     await expect.poll(() => shown(page)).toEqual(['small-giant']);
-    expect(await page.getByLabel('찾을 말').inputValue()).toBe('보증');
+    expect(await page.getByLabel('검색어').inputValue()).toBe('보증');
     expect(await page.locator('.count').allTextContents()).toEqual(['법에 있음1']);
   });
 

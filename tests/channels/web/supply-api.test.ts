@@ -32,7 +32,7 @@ describe('GET /api/supply', () => {
           levelName: '주의',
           since: '2026-06-08',
           month: '2026-05',
-          proposal: { level: 'serious', levelName: '심각', month: '2026-05' },
+          proposal: { level: 'serious', levelName: '심각', month: '2026-05', monthSaid: '2026년 5월' },
           page: `/supply/${GRAPHITE}`,
         },
       ],

@@ -82,13 +82,13 @@ describeInBrowser('list of items', (visit) => {
     const { page } = await open();
     await lines(page).first().waitFor();
     await page.getByLabel('분야').selectOption('이차전지');
-    await page.getByLabel('찾을 말').fill('니켈');
+    await page.getByLabel('검색어').fill('니켈');
     await page.getByText('조건에 맞는 품목이 없습니다.').waitFor();
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ area: 'battery', q: '니켈' });
     await page.reload();
     await page.getByText('조건에 맞는 품목이 없습니다.').waitFor();
-    expect(await page.getByLabel('찾을 말').inputValue()).toBe('니켈');
-    await page.getByLabel('찾을 말').fill('HS 2504');
+    expect(await page.getByLabel('검색어').inputValue()).toBe('니켈');
+    await page.getByLabel('검색어').fill('HS 2504');
     await lines(page).first().waitFor();
     await page.locator('.count', { hasText: '관심' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('level')).toBe('attention');

@@ -22,7 +22,7 @@ export function showBoard({ body, say, load, act }) {
   }
 
   function card(item) {
-    const { id, title, topicName, at, blocks, pages, awaitsConfirmation, level } = item;
+    const { id, title, topicName, at, blocks, pages, picture, awaitsConfirmation, level } = item;
     const heading = `notice-${id}`;
     return h(
       'article',
@@ -30,6 +30,7 @@ export function showBoard({ body, say, load, act }) {
       h('p', { class: 'where' }, h('span', { class: 'topic' }, topicName), h('time', { datetime: at }, momentSaid(at))),
       h('h3', { id: heading, tabindex: '-1' }, title),
       ...blocksElements(blocks),
+      picture && pictureFigure(picture),
       h(
         'div',
         { class: 'card-foot' },
@@ -47,6 +48,25 @@ export function showBoard({ body, say, load, act }) {
       document.querySelector(`#notice-${id}`)?.focus();
       return `‘${title}’: ${confirmed.by} 님이 확인했습니다.`;
     });
+}
+
+/** As wide as it is read on a narrow window, in pixels; what is wider is moved sideways there. */
+const READ_WIDTH = 700;
+
+/** Room is kept for it, so that nothing moves when it comes. */
+function pictureFigure({ path, alt, width, height }) {
+  const size = width && height && { width: String(width), height: String(height) };
+  const newWindow = h('span', { class: 'sr-only' }, ' (새 창)');
+  const open = { class: 'text-link', href: path, target: '_blank', rel: 'noopener' };
+  const image = h('img', { src: path, alt, loading: 'lazy', ...size });
+  return h(
+    'figure',
+    { class: 'notice-picture' },
+    width > READ_WIDTH
+      ? h('div', { class: 'sideways', tabindex: '0', role: 'group', 'aria-label': '그림' }, image)
+      : image,
+    h('figcaption', {}, h('a', open, '그림 크게 보기', glyph('external'), newWindow)),
+  );
 }
 
 /** A notice's path on this server: the key behind # may hold any letter. */

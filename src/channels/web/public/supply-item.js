@@ -109,7 +109,7 @@ function head({ item, assessment, figures, caveat, reading }) {
           h(
             'span',
             {},
-            `${proposal.levelName} 단계가 승인을 기다립니다(${proposal.month} 통계, ${proposal.day}). `,
+            `${proposal.levelName} 단계가 승인을 기다립니다(${proposal.monthSaid} 통계, ${proposal.day}). `,
             h('a', { class: 'text-link', href: '#acts' }, '승인하거나 반려하기'),
           ),
         ),
