@@ -120,7 +120,11 @@ const TELL = {
       const what = (
         names.complete
           ? { kg: '수입량', USD: '수입액', 'USD/kg': '수입 단가' }
-          : { kg: '한국으로 온 양', USD: '한국으로 온 금액', 'USD/kg': '한국으로 온 물품 단가' }
+          : {
+              kg: '한국으로 온 양(수출국 통계)',
+              USD: '한국으로 온 금액(수출국 통계)',
+              'USD/kg': '한국으로 온 물품 단가(수출국 통계)',
+            }
       )[unit];
       const said = (each: number) =>
         unit === 'USD/kg' ? `㎏당 ${sayNumber(each)}달러` : sayAmount(each, unit === 'kg' ? 'kg' : 'usd', 'ko');
@@ -141,9 +145,9 @@ const TELL = {
         names.complete
           ? { kg: 'Imports', USD: 'Import value', 'USD/kg': 'Import value per kg' }
           : {
-              kg: 'Goods sent to Korea',
-              USD: 'Value of goods sent to Korea',
-              'USD/kg': 'Value per kg of goods sent to Korea',
+              kg: 'Goods sent to Korea (exporters’ statistics)',
+              USD: 'Value of goods sent to Korea (exporters’ statistics)',
+              'USD/kg': 'Value per kg of goods sent to Korea (exporters’ statistics)',
             }
       )[unit];
       const said = (each: number) =>

@@ -33,6 +33,7 @@ export function loadCommand(): Command {
           tellChanges(changed);
           if (result.state === 'refused') process.exitCode = 1;
         }
+        tellFailing(app.supply);
       }),
     );
 }
@@ -46,6 +47,7 @@ export function fetchCommand(): Command {
       withApp(options, async ({ supply }) => {
         await supply.fetch();
         await showFeeds(supply);
+        tellFailing(supply);
       }),
     );
 }
@@ -61,6 +63,13 @@ async function showFeeds(supply: App['supply']): Promise<void> {
   for (const health of all) print(health);
   for (const { feed, state, reason } of all)
     if (state !== 'fresh') say(`${feed}: ${state}${reason ? `, ${reason}` : ''}`);
+}
+
+/** Items that could not be judged or told of; all others were. */
+function tellFailing(supply: App['supply']): void {
+  for (const { item, reason } of supply.failing())
+    say(`${item}: failed: ${reason}. All other items are done; it is tried again.`);
+  if (supply.failing().length > 0) process.exitCode = 1;
 }
 
 type How = Parameters<App['supply']['load']>[2];

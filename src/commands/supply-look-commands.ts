@@ -4,11 +4,11 @@ import { koreanDay } from '../calendar/index.ts';
 import {
   ALERT_LEVELS,
   type AlertLevel,
-  INDICATOR_NAMES,
   ITEM_AREAS,
   type ItemArea,
   type ItemStatus,
   type Month,
+  nameIndicator,
   OWN_READING,
   sayRecord,
 } from '../supply/index.ts';
@@ -164,8 +164,10 @@ function showItem({ item, state, feeds }: ItemStatus, assessment: ItemStatus['as
   if (assessment) {
     lines.push(`  ${assessment.month} 통계 (${assessment.asOf} 판단)`);
     for (const { level, says } of assessment.signals) lines.push(`    ${sayLevel(level)}  ${says}`);
-    for (const { name, value, unit, calculation, why } of assessment.indicators)
-      lines.push(`    ${INDICATOR_NAMES[name]} [${unit}]: ${value === undefined ? `— ${why ?? ''}` : calculation}`);
+    for (const indicator of assessment.indicators) {
+      const { value, unit, calculation, why } = indicator;
+      lines.push(`    ${nameIndicator(indicator)} [${unit}]: ${value === undefined ? `— ${why ?? ''}` : calculation}`);
+    }
   } else lines.push('  통계를 아직 읽지 않았습니다.');
   process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.ts';
 import type { Database } from '../store/database.ts';
 import { nextState, quiet, type TrackedState } from './alert.ts';
 import { AlertStore, type NewRecord, type StoredState } from './alert-store.ts';
+import { apart, type Failure } from './apart.ts';
 import { AssessmentStore } from './assessment-store.ts';
 import { monthsFrom } from './months.ts';
 import type { AlertPolicy } from './rules.ts';
@@ -108,15 +109,17 @@ export class Alerts {
     }
   }
 
-  /** Ends what has an end. @returns the records of what ended */
-  async pass(): Promise<AlertRecord[]> {
+  /** Ends what has an end. @returns the records of what ended, and the items of which it could not be seen to */
+  async pass(): Promise<{ ended: AlertRecord[]; failures: Failure<string>[] }> {
     const ended: AlertRecord[] = [];
-    for (const { state, sequence } of (await this.#alerts.states()).values()) {
+    const states = await this.#alerts.states();
+    const failures = await apart(states.keys(), async (item) => {
+      const { state, sequence } = states.get(item) as StoredState;
       const next = this.#after(state, [{ kind: 'passed', day: this.#today() }]);
       // Where another process was faster, it has ended already.
       if (next.steps.length > 0) ended.push(...((await this.#alerts.write(next, sequence)) ?? []));
-    }
-    return ended;
+    });
+    return { ended, failures };
   }
 
   /** @throws Refusal when nothing waits for approval */

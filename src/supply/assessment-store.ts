@@ -61,7 +61,7 @@ export class AssessmentStore {
   /** Changes whenever a feed, an incident or a stock gives something new. */
   async dataVersion(): Promise<string> {
     const { rows } = await sql<{ version: string }>`
-      select concat_ws(' ', (select max(id) from feed_loads), (select count(*) || max(seen_at) from incidents),
+      select concat_ws(' ', (select max(id) || ' ' || total(state = 'loaded') from feed_loads), (select count(*) || max(seen_at) from incidents),
         (select count(*) || max(at) from stock_points)) as version`.execute(this.#database);
     return rows[0]?.version ?? '';
   }

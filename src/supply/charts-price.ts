@@ -37,7 +37,9 @@ export function priceLines({ series }: ChartSubject): PriceLine[] {
   }));
   if (prices.some(({ values }) => values.some(Number.isFinite))) return prices;
   const values = Float64Array.from(series.months, (_, index) => unitValueOf(index));
-  return values.some(Number.isFinite) ? [{ label: '단가(금액÷중량)', unit: 'USD/㎏', values }] : [];
+  return values.some(Number.isFinite)
+    ? [{ label: series.complete ? '단가(금액÷중량)' : '단가(수출국 통계, 금액÷중량)', unit: 'USD/㎏', values }]
+    : [];
 
   /** From origins that tell both. */
   function unitValueOf(index: number): number {

@@ -18,6 +18,7 @@ import {
 import { type ChartSubject, LEVELS_NOTE, notesOf, sayExtremes, type Window, windowOf } from './charts-window.ts';
 import { Measures } from './measures.ts';
 import { sayMonth } from './months.ts';
+import { EXPORTERS } from './says.ts';
 import type { Comparison } from './usual.ts';
 import { sayNumber, sayShare, sayWeight } from './words.ts';
 
@@ -55,7 +56,7 @@ export function volumeChart(subject: ChartSubject, months = 36): Chart | undefin
   const usualMost = Math.min(2.5 * most, Math.max(0, ...ranges.flatMap((range) => range?.high ?? [])));
   const figures = valueScale(Math.max(most, usualMost) / unit.kg);
   const y: ValueScale = { ...figures, y: (kg) => figures.y(kg / unit.kg) };
-  const title = series.complete ? `${item.name} 수입량` : `${item.name}: 한국으로 온 양(수출국 통계)`;
+  const title = series.complete ? `${item.name} 수입량` : `${item.name}: 한국으로 온 양${EXPORTERS}`;
   const banded = bandsShown(spans, scale);
   const legend = legendOf(ranges, values);
   const svg = drawSheet({

@@ -1,5 +1,6 @@
 import type { Measures } from './measures.ts';
 import { sayMonth } from './months.ts';
+import { sayCounted } from './says.ts';
 import type { Country, Month } from './types.ts';
 import { sayChange, sayNumber, sayShare, sayWeight } from './words.ts';
 
@@ -30,7 +31,7 @@ export function figuresOf(ground: FigureGround): CrisisFigure[] {
 
 /** `2,897톤 (평년 같은 때 12,100톤의 24%)`. */
 function volumeFigure(ground: FigureGround): CrisisFigure[] {
-  const { measures, last } = ground;
+  const { measures, last, name } = ground;
   const newest = measures.newestTrade(last);
   const kg = newest === undefined ? undefined : measures.total(newest)?.kg[newest];
   if (newest === undefined || kg === undefined || Number.isNaN(kg)) return [];
@@ -38,7 +39,8 @@ function volumeFigure(ground: FigureGround): CrisisFigure[] {
   // Lumpy imports are compared over several months together, which is not this month's figure.
   const against =
     compared?.window === 1 ? ` (평년 같은 때 ${sayWeight(kg / compared.times)}의 ${sayShare(compared.times)})` : '';
-  const label = measures.series.complete ? '수입량' : '한국으로 온 양(수출국 통계)';
+  const { complete, origins } = measures.series;
+  const label = sayCounted('volume_z', complete ? undefined : [...origins.keys()], name) ?? '';
   return figureOf(ground, newest, label, `${sayWeight(kg)}${compared && kg > 0 ? against : ''}`, tradeSource(ground));
 }
 

@@ -2,6 +2,7 @@ import { koreanDay } from '../calendar/index.ts';
 import type { NoticeContent } from '../notices/index.ts';
 import type { Crisis, CrisisMeasure } from './crisis.ts';
 import { sayFigure } from './crisis-figures.ts';
+import type { ItemFault } from './item-faults.ts';
 import { sayMonth } from './months.ts';
 import { rank } from './readings.ts';
 import type { AlertLevel, AlertRecord, FeedHealth } from './types.ts';
@@ -10,6 +11,7 @@ import { LEVEL_NAMES, OWN_READING, sayChange, sayShare } from './words.ts';
 /** Other sources and acts that one notice names. */
 const MOST_SOURCES = 5;
 const MOST_SIGNALS = 6;
+const MOST_FAULTS = 10;
 
 /**
  * What is said of a change of level. From 경계 on it is a crisis notice (위기 알림): with the measures of the state, what a firm
@@ -94,6 +96,28 @@ export function feedContent({ title, state, newest, lastGoodAt, expectedBy, reas
       ...(lastGoodAt === undefined ? [] : [{ label: '마지막으로 읽은 날', value: koreanDay(lastGoodAt) }]),
       ...(failing && reason !== undefined ? [{ label: '까닭', value: reason }] : []),
     ],
+    page: '/supply',
+  };
+}
+
+const FAULT_NAMES: Readonly<Record<ItemFault['step'], string>> = {
+  end: '단계의 종료일을 확인하지 못함',
+  judge: '통계로 판단하지 못함',
+  tell: '단계의 변화를 알리지 못함',
+  review: '점검할 날을 알리지 못함',
+};
+
+/** What the operator is told of items with which something fails. */
+export function faultsContent(faults: readonly (ItemFault & { name: string })[]): NoticeContent {
+  const count = new Set(faults.map(({ item }) => item)).size;
+  return {
+    headline: `공급망 품목 ${count}개를 처리하지 못하고 있습니다`,
+    lines: [
+      '나머지 품목은 평소대로 판단하고 알립니다. 처리하지 못한 품목은 다시 시도합니다. 자세한 까닭은 서버 기록에 있습니다.',
+    ],
+    facts: faults
+      .slice(0, MOST_FAULTS)
+      .map(({ name, step, since }) => ({ label: name, value: `${FAULT_NAMES[step]} (${koreanDay(since)}부터)` })),
     page: '/supply',
   };
 }

@@ -27,16 +27,19 @@ export {
   type NewsRule,
 } from './feeds/types.ts';
 export { EmergencyHelp, type EmergencyMeasure, type FirmAction, HelpFileError } from './help.ts';
+export type { ItemFault } from './item-faults.ts';
 export { AREAS as ITEM_AREAS, type Area as ItemArea, ItemFileError, type ListedItem } from './item-file.ts';
 export { type FoundItem, Items, type Viewers } from './items.ts';
 export { Measures } from './measures.ts';
 export { addMonths, isMonth, lastDayOfMonth, monthsBetween, monthsFrom, sayMonth } from './months.ts';
 export { type OpenedSupply, openSupply } from './open.ts';
 export type { OtherSource } from './other-sources.ts';
+export type { ItemStatus } from './outlook.ts';
 export { LAG_DAYS, type PastLevel } from './past.ts';
 export {
   INDICATOR_NAMES,
   isOld,
+  nameIndicator,
   PAST_READING,
   sayIndicator,
   sayInput,
@@ -58,7 +61,7 @@ export {
   sayStressInput,
 } from './stress-reading.ts';
 export type { KeptStress } from './stress-store.ts';
-export { type ItemStatus, Supply, type SupplyFeeds, type SupplyParts } from './supply.ts';
+export { Supply, type SupplyFeeds, type SupplyParts } from './supply.ts';
 export { proposalSubjectOf } from './supply-notices.ts';
 export { tellingSignals } from './telling-signals.ts';
 export { type Home, type Span, spanOf, type Trial, trialsOf } from './trial.ts';

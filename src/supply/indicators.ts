@@ -30,6 +30,8 @@ export interface Described {
  * - months_of_cover: see `coverAt`; months.
  * - incident: what an entry is worth, 0 (none) to 4 (심각).
  *
+ * Where only exporters report, the comparisons and months_of_cover name them in `exporters`.
+ *
  * @param index of the newest month of statistics that may be used
  */
 export function describe(measures: Measures, index: number, context: IndicatorContext): Described[] {
@@ -59,7 +61,7 @@ function noTrade(): Described[] {
 
 function comparisons(measures: Measures, index: number): Described[] {
   const month = measures.series.months[index] as Month;
-  const source = tradeFeeds(measures);
+  const common = { month, source: tradeFeeds(measures), ...reporters(measures) };
   const of = (
     name: 'volume_z' | 'value_z' | 'unit_value_z',
     unit: string,
@@ -67,8 +69,8 @@ function comparisons(measures: Measures, index: number): Described[] {
     subject = '',
   ) =>
     found
-      ? compared(name, unit, month, found, source, subject)
-      : missing(name, 'z', '비교할 2년치 자료가 없거나 이 달의 자료가 없습니다.', subject);
+      ? compared(name, unit, common, found, subject)
+      : missing(name, 'z', '비교할 2년치 자료가 없거나 이 달의 자료가 없습니다.', subject, reporters(measures));
   return [
     of('volume_z', 'kg', measures.volume(index)),
     of('value_z', 'USD', measures.value(index)),
@@ -84,14 +86,14 @@ function comparisons(measures: Measures, index: number): Described[] {
 function compared(
   name: IndicatorName,
   unit: string,
-  month: Month,
+  { month, source, ...reporters }: { month: Month; source: string; exporters?: string },
   found: Comparison,
-  source: string,
   subject: string,
 ): Described {
   const over = found.window === 1 ? '' : ` in ${found.window} months`;
   const inputs: Indicator['inputs'] = {
     month,
+    ...reporters,
     ...(subject && { country: subject }),
     [`${unit}${over} to ${month}`]: exact(found.value),
     [`median ${unit}${over}, ${addMonths(month, -12)} to ${addMonths(month, -1)}`]: exact(found.level),
@@ -250,6 +252,7 @@ function cover(measures: Measures, index: number): Described[] {
         calculation: `${figure(found.stock.kg)} / ${figure(found.mean)} = ${found.months.toFixed(1)}`,
         inputs: {
           month: measures.series.months[index] as Month,
+          ...reporters(measures),
           [`kg in stock ${found.stock.month}`]: found.stock.kg,
           [`mean kg a month of ${found.count} months`]: exact(found.mean),
           source: found.stock.source,
@@ -259,11 +262,20 @@ function cover(measures: Measures, index: number): Described[] {
   ];
 }
 
-function missing(name: IndicatorName, unit: Indicator['unit'], why: string, subject = ''): Described {
-  return {
-    subject,
-    indicator: { name, value: undefined, unit, calculation: '', inputs: subject ? { subject } : {}, why },
-  };
+function missing(
+  name: IndicatorName,
+  unit: Indicator['unit'],
+  why: string,
+  subject = '',
+  reporters: Indicator['inputs'] = {},
+): Described {
+  const inputs = { ...reporters, ...(subject && { subject }) };
+  return { subject, indicator: { name, value: undefined, unit, calculation: '', inputs, why } };
+}
+
+/** The exporters whose statistics these are, where they are not Korea's own. */
+function reporters({ series }: Measures): { exporters?: string } {
+  return series.complete || series.origins.size === 0 ? {} : { exporters: [...series.origins.keys()].join(' ') };
 }
 
 /** Feeds of trade: those that give no price and no incident here. */

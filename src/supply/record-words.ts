@@ -2,6 +2,7 @@ import type { Day } from '../calendar/index.ts';
 import { isMonth, monthOf, monthsBetween, sayMonth } from './months.ts';
 import type { PastLevel } from './past.ts';
 import { rank } from './readings.ts';
+import { EXPORTERS, sayCounted } from './says.ts';
 import {
   ALERT_LEVELS,
   type AlertRecord,
@@ -25,6 +26,21 @@ export const INDICATOR_NAMES: Readonly<Record<IndicatorName, string>> = {
   months_of_cover: '재고 소진 기간',
   incident: '수출통제 등 사건',
 };
+
+/**
+ * What people call an indicator of an item; one that rests on statistics of exporters says so, with their name where it is one:
+ * `수입량 변화`, `중국에서 한국으로 온 양(수출국 통계) 변화`.
+ * @param country a country's name; without it nobody is named
+ */
+export function nameIndicator(
+  { name, inputs }: Pick<Indicator, 'name' | 'inputs'>,
+  country?: InputNames['country'],
+): string {
+  const known = INDICATOR_NAMES[name];
+  if (typeof inputs.exporters !== 'string') return known;
+  const counted = sayCounted(name, country ? inputs.exporters.split(' ') : [], country ?? PLAIN.country);
+  return counted === undefined ? `${known}${EXPORTERS}` : `${counted} 변화`;
+}
 
 /** An indicator's value with its unit; where there is none, a dash. */
 export function sayIndicator({ value, unit, inputs }: Pick<Indicator, 'value' | 'unit' | 'inputs'>): string {
@@ -68,6 +84,7 @@ const INPUT_NAMES: Readonly<Record<string, string>> = {
   month: '통계의 달',
   source: '자료',
   country: '나라',
+  exporters: '통계를 낸 수출국',
   months: '합한 달 수',
   season: '계절(로그)',
   drift: '평소 추세(로그)',
@@ -129,6 +146,7 @@ export function sayInputValue(name: string, value: number | string, { country, f
     case 'month':
       return isMonth(value) ? sayMonth(value) : value;
     case 'country':
+    case 'exporters':
       return value.split(' ').map(country).join('·');
     case 'source':
       return value.split(', ').map(feed).join(', ');

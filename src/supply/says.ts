@@ -18,6 +18,28 @@ const COUNTED: Readonly<Partial<Record<IndicatorName, readonly [own: string, exp
   unit_value_z: ['수입 단가', '한국으로 온 물품 단가'],
 };
 
+/**
+ * What an indicator counts, as people say it, so that statistics of exporters are never taken for Korea's own.
+ * @param exporters whose statistics they are; undefined: Korea's own
+ * @returns undefined for an indicator that counts nothing of the kind
+ */
+export function sayCounted(
+  indicator: IndicatorName,
+  exporters: readonly Country[] | undefined,
+  name: (country: Country) => string,
+): string | undefined {
+  const words = COUNTED[indicator];
+  if (!words) return undefined;
+  const [own, others] = words;
+  if (!exporters) return own;
+  const [only, ...more] = exporters;
+  const from = only === undefined || more.length > 0 ? '' : `${name(only)}에서 `;
+  return `${from}${others}${EXPORTERS}`;
+}
+
+/** Stands behind what only exporters' statistics tell. */
+export const EXPORTERS = '(수출국 통계)';
+
 /** What a rule's text may have in braces. */
 export const PLACES = {
   /** The month, or all that were counted together: `2023년 12월`, `2023년 12월까지 3개월`. */
@@ -27,15 +49,8 @@ export const PLACES = {
     return window === undefined ? month : `${month}까지 ${window}개월`;
   },
   /** What was counted: `수입량`, `수입액`, `수입 단가`; of exporters `중국에서 한국으로 온 양(수출국 통계)`. */
-  what: ({ indicator }: Described, { name, series }: Telling) => {
-    const words = COUNTED[indicator.name];
-    if (!words) return '';
-    const [own, exporters] = words;
-    if (series.complete) return own;
-    const [country, ...others] = series.origins.keys();
-    const from = country === undefined || others.length > 0 ? '' : `${name(country)}에서 `;
-    return `${from}${exporters}(수출국 통계)`;
-  },
+  what: ({ indicator }: Described, { name, series }: Telling) =>
+    sayCounted(indicator.name, series.complete ? undefined : [...series.origins.keys()], name) ?? '',
   /** `2023년 12월` */
   month: ({ indicator }: Described) => sayMonthOf(indicator.inputs.month),
   /** The value: `-5.2`. */

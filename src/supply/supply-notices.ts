@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { koreanDay } from '../calendar/index.ts';
 import { type Destination, type Notice, readDestination } from '../notices/index.ts';
 import type { Crisis } from './crisis.ts';
-import { feedContent, levelContent, proposalContent, reviewContent } from './crisis-words.ts';
+import { faultsContent, feedContent, levelContent, proposalContent, reviewContent } from './crisis-words.ts';
+import type { ItemFault } from './item-faults.ts';
 import { rank } from './readings.ts';
 import type { AlertRecord, FeedHealth } from './types.ts';
 import { noticeLevel } from './types.ts';
@@ -14,6 +17,7 @@ const ALERT_MATTERS_MS = 30 * DAY_MS;
 /** Subject of what is told of an item's level, and of what waits to be decided. */
 export const subjectOf = (item: string) => `supply/${item}`;
 export const proposalSubjectOf = (item: string) => `supply/${item}/proposal`;
+export const FAULTS_SUBJECT = 'supply-faults';
 export const feedSubjectOf = (feed: string) => `supply-feed/${feed}`;
 
 /** Keys of the two notices that a record may bring. */
@@ -118,6 +122,33 @@ export function feedNotice(health: FeedHealth, operators: readonly Destination[]
     attributes: {},
     also: [...operators],
     content: feedContent(health),
+    at,
+    until: new Date(at.getTime() + MATTERS_MS),
+  };
+}
+
+/**
+ * The notice of items with which something fails, for the operator and nobody else: once for each set of them.
+ * @param nameOf an item's name as the operator may see it
+ * @returns undefined when nothing fails, or nobody is to be told
+ */
+export function faultsNotice(
+  faults: readonly ItemFault[],
+  nameOf: (item: string) => string,
+  operators: readonly Destination[],
+  at: Date,
+): Notice | undefined {
+  if (faults.length === 0 || operators.length === 0) return undefined;
+  const which = faults.map(({ item, step, since }) => `${step} ${item} ${koreanDay(since)}`).join('\n');
+  return {
+    topic: 'supply',
+    key: `${FAULTS_SUBJECT}/${createHash('sha256').update(which).digest('hex').slice(0, 16)}`,
+    subject: FAULTS_SUBJECT,
+    level: 'attention',
+    attributes: {},
+    also: [...operators],
+    only: [...operators],
+    content: faultsContent(faults.map((fault) => ({ ...fault, name: nameOf(fault.item) }))),
     at,
     until: new Date(at.getTime() + MATTERS_MS),
   };

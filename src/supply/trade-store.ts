@@ -1,4 +1,4 @@
-import { CompiledQuery, type Kysely, type Selectable, sql } from 'kysely';
+import { CompiledQuery, type Kysely, type Selectable } from 'kysely';
 import type { Database } from '../store/database.ts';
 import type { Schema } from '../store/schema.ts';
 import type { PricePointsTable, TradePointsTable } from '../store/schema-supply.ts';
@@ -71,19 +71,6 @@ export class TradeStore {
       for (const row of await rows.execute()) found.push({ point: tradeOf(row), ...originOf(row) });
     }
     return found;
-  }
-
-  /** What is held of the same codes of a feed from a month on, for the checks of a new file. */
-  history(feed: string, since: Month, trade: readonly TradePoint[]): Promise<TradePoint[]> {
-    return this.points([...new Set(trade.map(({ hs }) => hs))], { feed, since });
-  }
-
-  /** The six digits of the codes of which a feed holds a month as old as this one, or an older one. */
-  async codes(feed: string, until: Month): Promise<Set<string>> {
-    const rows = await sql<{ code: string }>`
-      select substr(hs, 1, 6) as code from trade_points where feed = ${feed}
-      group by substr(hs, 1, 6) having min(month) <= ${until}`.execute(this.#database);
-    return new Set(rows.rows.map(({ code }) => code));
   }
 
   /** The prices of these series, by series and month. */

@@ -87,9 +87,15 @@ test.each(ALL)('figures in words: %#', (figure, korean, english) => {
 
 test('what exporters report is not called imports', () => {
   const figure = indicator('volume_z', -3, counted('kg', 1, 500));
-  expect(figureInWords(figure, 'ko', names('ko', false))).toMatch(/^2026년 10월 한국으로 온 양 500㎏/);
-  expect(figureInWords(figure, 'en', names('en', false))).toMatch(/^Goods sent to Korea in 2026-10: 500 kg/);
+  expect(figureInWords(figure, 'ko', names('ko', false))).toMatch(/^2026년 10월 한국으로 온 양\(수출국 통계\) 500㎏/);
+  expect(figureInWords(figure, 'en', names('en', false))).toMatch(
+    /^Goods sent to Korea \(exporters’ statistics\) in 2026-10: 500 kg/,
+  );
   const value = indicator('value_z', 1, counted('USD', 1, 3000));
-  expect(figureInWords(value, 'ko', names('ko', false))).toMatch(/^2026년 10월 한국으로 온 금액 3,000달러/);
-  expect(figureInWords(value, 'en', names('en', false))).toMatch(/^Value of goods sent to Korea in 2026-10: 3,000 USD/);
+  expect(figureInWords(value, 'ko', names('ko', false))).toMatch(
+    /^2026년 10월 한국으로 온 금액\(수출국 통계\) 3,000달러/,
+  );
+  expect(figureInWords(value, 'en', names('en', false))).toMatch(
+    /^Value of goods sent to Korea \(exporters’ statistics\) in 2026-10: 3,000 USD/,
+  );
 });

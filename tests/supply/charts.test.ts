@@ -191,6 +191,15 @@ describe('prices', () => {
     expect(priceChart(bare, line)?.alt).toContain('2025년 12월 2 USD/㎏');
   });
 
+  test('a unit value of exporters says so', () => {
+    const title = (complete: boolean) => {
+      const bare = subject(seriesOf({ CN: 10 }, { complete }));
+      return priceChart(bare, priceLines(bare)[0])?.title;
+    };
+    expect(title(true)).toBe('천연흑연 단가(금액÷중량)');
+    expect(title(false)).toBe('천연흑연 단가(수출국 통계, 금액÷중량)');
+  });
+
   test('levels stand behind it, by name and with what they are', () => {
     const spans = levelSpans(records(['2024-01-20', 'caution'], ['2024-06-10', 'alert'], ['2025-02-01', 'none']));
     const said = texts(priceChart(subject(priced, { spans }), priceLines(subject(priced))[0])?.svg ?? '');

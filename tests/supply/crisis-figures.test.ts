@@ -63,6 +63,10 @@ describe('the figures of a crisis notice', () => {
     const [volume, ...more] = told(series({ complete: false }));
     expect(volume).toMatch(/^한국으로 온 양\(수출국 통계\): 240톤/);
     expect(more).toEqual([]);
+    const [china] = series().origins;
+    expect(told(series({ complete: false, origins: new Map(china && [china]) }))[0]).toMatch(
+      /^중국에서 한국으로 온 양\(수출국 통계\): /,
+    );
   });
 
   it('tell prices with their own source, against the year before', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { describe as describeAll } from '../../src/supply/indicators.ts';
 import { Measures } from '../../src/supply/measures.ts';
 import { priceChange } from '../../src/supply/price-change.ts';
+import { nameIndicator } from '../../src/supply/record-words.ts';
 import { medianOf } from '../../src/supply/robust.ts';
 import { adjacentShare, concentrationAt, sharesAt } from '../../src/supply/shares.ts';
 import type { ItemSeries } from '../../src/supply/types.ts';
@@ -201,6 +202,24 @@ describe('each indicator can be done again from its inputs', () => {
       unit: 'level',
       inputs: { title: '수출 통제', source: 'news' },
     });
+  });
+
+  it('names the exporters whose statistics they are, and nobody where they are Korea’s own', () => {
+    const exporter = { ...imports({ months: 80, noise: 0.2 }, 1), stock: series.stock };
+    const named = describeAll(new Measures(exporter), 79, CONTEXT)
+      .map(({ indicator }) => indicator)
+      .filter(({ inputs }) => inputs.exporters === 'CN');
+    expect(named.map(({ name }) => name)).toEqual(['volume_z', 'value_z', 'unit_value_z', 'months_of_cover']);
+    expect(named.map((each) => nameIndicator(each, () => '중국'))).toEqual([
+      '중국에서 한국으로 온 양(수출국 통계) 변화',
+      '중국에서 한국으로 온 금액(수출국 통계) 변화',
+      '중국에서 한국으로 온 물품 단가(수출국 통계) 변화',
+      '재고 소진 기간(수출국 통계)',
+    ]);
+    const short = { ...exporter, months: exporter.months.slice(0, 20) };
+    const [unknown] = describeAll(new Measures(short), 19, CONTEXT).map(({ indicator }) => indicator);
+    expect(unknown).toMatchObject({ name: 'volume_z', value: undefined, inputs: { exporters: 'CN' } });
+    expect(all.some(({ inputs }) => 'exporters' in inputs)).toBe(false);
   });
 
   it('says why where there is nothing to say', () => {

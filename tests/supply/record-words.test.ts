@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { sayIndicator, sayInput, sayInputValue, sayOld, sayPast, sayRecord } from '../../src/supply/record-words.ts';
+import {
+  nameIndicator,
+  sayIndicator,
+  sayInput,
+  sayInputValue,
+  sayOld,
+  sayPast,
+  sayRecord,
+} from '../../src/supply/record-words.ts';
 import type { AlertEvent, AlertLevel, AlertRecord, AlertState, Assessment, Indicator } from '../../src/supply/types.ts';
 
 const by = { id: 'slack:U9', name: '홍길동' };
@@ -89,8 +97,26 @@ test.each<[string, Pick<Indicator, 'value' | 'unit' | 'inputs'>]>([
   expect(sayIndicator(indicator)).toBe(said);
 });
 
+test.each<[string, Pick<Indicator, 'name' | 'inputs'>]>([
+  ['수입량 변화', { name: 'volume_z', inputs: {} }],
+  ['중국에서 한국으로 온 양(수출국 통계) 변화', { name: 'volume_z', inputs: { exporters: 'CN' } }],
+  ['한국으로 온 양(수출국 통계) 변화', { name: 'volume_z', inputs: { exporters: 'CN ZA' } }],
+  ['중국에서 한국으로 온 물품 단가(수출국 통계) 변화', { name: 'unit_value_z', inputs: { exporters: 'CN' } }],
+  ['재고 소진 기간', { name: 'months_of_cover', inputs: {} }],
+  ['재고 소진 기간(수출국 통계)', { name: 'months_of_cover', inputs: { exporters: 'CN' } }],
+  ['가격 변화', { name: 'price_z', inputs: { series: 'Nickel' } }],
+])('an indicator is called %s', (said, indicator) => {
+  expect(nameIndicator(indicator, (code) => ({ CN: '중국' })[code] ?? code)).toBe(said);
+});
+
+test('an indicator of exporters is called so where no country can be named', () => {
+  const indicator = { name: 'value_z' as const, inputs: { exporters: 'CN' } };
+  expect(nameIndicator(indicator)).toBe('한국으로 온 금액(수출국 통계) 변화');
+});
+
 test.each([
   ['month', '통계의 달'],
+  ['exporters', '통계를 낸 수출국'],
   ['kg to 2026-05', '2026-05(kg)'],
   ['kg in 3 months to 2026-05', '2026-05까지 3개월의 합(kg)'],
   ['median kg, 2025-05 to 2026-04', '2025-05~2026-04의 중앙값(kg)'],
@@ -115,6 +141,7 @@ test('codes in inputs are told by their names', () => {
   expect(sayInput('share of ZA', names)).toBe('남아프리카 공화국의 비중');
   expect(sayInput('share of the 12 months before', names)).toBe('앞선 12개월의 비중');
   expect(sayInputValue('country', 'CN ZA', names)).toBe('중국·남아프리카 공화국');
+  expect(sayInputValue('exporters', 'CN ZA', names)).toBe('중국·남아프리카 공화국');
   expect(sayInputValue('source', 'customs, comtrade', names)).toBe('관세청, 관세청');
   expect(sayInputValue('month', '2026-05', names)).toBe('2026년 5월');
   expect(sayInputValue('level', 'caution', names)).toBe('주의');
