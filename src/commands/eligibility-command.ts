@@ -44,8 +44,8 @@ export function eligibilityCommand(): Command {
       const programmes = openProgrammes(options);
       const asOf = options.asOf ?? koreanDay(systemClock.now());
       const profile = options.profile === undefined ? {} : readProfile(options.profile, asOf);
-      if (options.programme !== undefined) programmes.named(options.programme);
       const text = words.join(' ').trim();
+      if (options.programme !== undefined) programmes.meant(options.programme, text);
       const { programme } = options;
       const inquiry = { text, profile, asOf, ...(programme !== undefined && { programme }) };
       if (options.jsonl) return judgeLines(programmes, inquiry);

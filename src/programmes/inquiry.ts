@@ -31,14 +31,15 @@ export interface Judgement {
 /**
  * Judges one firm. What the text says counts before the profile. The day judged is also the day on which the text was told,
  * so that 3년 됐어요 means the same whenever this runs.
- * @throws RangeError in Korean where no programme or more than one has the name
+ * @throws RangeError in Korean where no programme has the name, or too many
  */
 export function judgeInquiry(
-  programmes: Pick<Programmes, 'named' | 'judgeAll'>,
+  programmes: Pick<Programmes, 'meant' | 'judgeAll'>,
   { text, profile, programme, asOf }: Inquiry,
 ): Judgement {
   const told = text ? understand(text, asOf) : { values: {}, problems: [] };
   const checked = checkProfile({ ...profile, ...told.values }, asOf);
+  const meant = programme === undefined ? undefined : programmes.meant(programme, text);
   const valuesOf = (derived: boolean): Values =>
     Object.fromEntries(
       Object.entries(checked.profile)
@@ -48,11 +49,16 @@ export function judgeInquiry(
   return {
     understood: valuesOf(false),
     derived: valuesOf(true),
-    problems: [...told.problems, ...checked.problems.map(({ message }) => message)],
-    verdicts:
-      programme === undefined
-        ? programmes.judgeAll(checked.profile, asOf)
-        : [rankedVerdict(judge(programmes.named(programme), checked.profile, asOf))],
+    problems: [
+      ...told.problems,
+      ...checked.problems.map(({ message }) => message),
+      ...(meant && meant.length > 1
+        ? [`'${programme}'에 해당하는 지원사업이 ${meant.length}가지여서 모두 판단했습니다.`]
+        : []),
+    ],
+    verdicts: meant
+      ? meant.map((each) => rankedVerdict(judge(each, checked.profile, asOf)))
+      : programmes.judgeAll(checked.profile, asOf),
   };
 }
 

@@ -1,9 +1,8 @@
 import type { Day } from '../calendar/index.ts';
-import { nearest } from '../closest.ts';
-import { squeeze } from '../knowledge/index.ts';
 import { compareProgrammes, type ListQuery, listProgrammes, type Table } from './compare.ts';
 import type { Profile } from './fields.ts';
 import type { Verdict } from './judgement.ts';
+import { type Found, ProgrammeNames } from './names.ts';
 import { type ProgrammeDesk, readDesks, readProgrammes } from './programme-file.ts';
 import type { Turn } from './turns.ts';
 import type { Programme } from './types.ts';
@@ -27,21 +26,12 @@ export interface RankedVerdict extends Verdict {
   step?: Turn;
 }
 
-/** What a name led to. */
-export interface Found {
-  programme?: Programme;
-  /** Where there is none, or where several have the name: what may be meant, nearest first. */
-  suggestions: Programme[];
-}
+export type { Found };
 
 export type ProgrammesReloaded = { kind: 'read'; programmes: number } | { kind: 'refused'; message: string };
 
-/** So many other names are offered. */
-const SUGGESTIONS = 5;
-
-/** What names of programmes end in, which people leave out. */
-const TAIL = /(?:확인|선정|지정|지원|사업|제도|신청)+$/;
-
+/** So many programmes may be meant by one name; more is no name. */
+const MEANT = 6;
 const RANKS: readonly Rank[] = ['eligible', 'one_step', 'unknown', 'not_eligible'];
 
 /** What is or runs stands before what was planned or is unconfirmed. */
@@ -51,6 +41,7 @@ const STATE_ORDER = ['in_law', 'running', 'unconfirmed', 'planned_2023', 'ended'
 export class Programmes {
   readonly #parts: ProgrammesParts;
   #programmes: readonly Programme[] = [];
+  #names = new ProgrammeNames([]);
   #desks: readonly ProgrammeDesk[] = [];
 
   /** @throws ProgrammeFileError when a file is wrong */
@@ -86,26 +77,9 @@ export class Programmes {
     return this.#desks.find(({ id }) => id === programme.desk);
   }
 
-  /**
-   * A programme by its id, its name, or a name it also has; spaces, dots and case do not matter, nor whether 확인, 선정 or 지원
-   * stands at the end.
-   */
+  /** A programme by its id, its name, or what else people call it. */
   find(said: string): Found {
-    for (const form of FORMS) {
-      const wanted = form(said);
-      if (!wanted) continue;
-      for (const names of [ownNames, allNames]) {
-        const found = this.#programmes.filter((programme) => names(programme).some((name) => form(name) === wanted));
-        const [programme, ...more] = found;
-        if (programme && more.length === 0) return { programme, suggestions: [] };
-        if (programme) return { suggestions: found };
-      }
-    }
-    const byName = new Map(
-      this.#programmes.flatMap((programme) => allNames(programme).map((name) => [name, programme])),
-    );
-    const near = nearest(said, byName.keys(), SUGGESTIONS * 2).flatMap((name) => byName.get(name) ?? []);
-    return { suggestions: [...new Set(near)].slice(0, SUGGESTIONS) };
+    return this.#names.find(said);
   }
 
   /** All of them for one firm, best first; of the unknown those first that take the fewest answers. */
@@ -139,16 +113,30 @@ export class Programmes {
 
   /** @throws RangeError in Korean, with what may be meant, where no programme or more than one has the name */
   named(name: string): Programme {
-    const { programme, suggestions } = this.find(name);
+    const { programme, suggestions, several } = this.find(name);
     if (programme) return programme;
     const near = suggestions.map(({ id, name }) => `${name}(${id})`).join(', ');
-    throw new RangeError(`'${name}' 지원사업을 찾을 수 없습니다.${near ? ` 다음 가운데 고르십시오: ${near}` : ''}`);
+    const found = several ? '에 해당하는 지원사업이 여럿입니다.' : ' 지원사업을 찾을 수 없습니다.';
+    throw new RangeError(`'${name}'${found}${near ? ` 다음 가운데 고르십시오: ${near}` : ''}`);
+  }
+
+  /**
+   * The programmes that a firm means by a name: one, or where several are called so the one of which the rest of its text
+   * tells, or all of them.
+   * @throws RangeError in Korean, with what may be meant, where no programme has the name, or too many
+   */
+  meant(name: string, text = ''): Programme[] {
+    const { suggestions, several } = this.find(name);
+    if (!several) return [this.named(name)];
+    const meant = this.#names.meant(suggestions, text);
+    return meant.length <= MEANT ? meant : [this.named(name)];
   }
 
   #read(): void {
     const { folder, desks } = this.#parts;
     const known = desks === undefined ? undefined : readDesks(desks);
     this.#programmes = readProgrammes(folder, known && new Set(known.map(({ id }) => id)));
+    this.#names = new ProgrammeNames(this.#programmes);
     this.#desks = known ?? [];
   }
 }
@@ -164,19 +152,3 @@ export function rankedVerdict(verdict: Verdict): RankedVerdict {
 function effort({ missing, open }: Verdict): number {
   return missing.length + (open.length > 0 ? 100 : 0);
 }
-
-function ownNames({ id, name }: Programme): string[] {
-  return [id, name];
-}
-
-function allNames({ id, name, also }: Programme): string[] {
-  return [id, name, ...also];
-}
-
-const FORMS = [
-  (name: string) => squeeze(name).replace(/[·,()「」'"-]/g, ''),
-  (name: string) =>
-    squeeze(name)
-      .replace(/[·,()「」'"-]/g, '')
-      .replace(TAIL, ''),
-];

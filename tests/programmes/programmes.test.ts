@@ -42,6 +42,7 @@ describe('find', () => {
     ['으뜸기업', 'leading-company'],
     ['특화선도기업', 'leading-company'],
     ['으뜸기업 전용 r&d', 'leading-rnd'],
+    ['전문 기업인 확인', 'specialised-company'],
   ])('%s is %s', (said, id) => {
     expect(programmes.find(said)).toMatchObject({ programme: { id }, suggestions: [] });
   });
@@ -52,15 +53,15 @@ describe('find', () => {
       expect(programme).toBeUndefined();
       return suggestions.map(({ id }) => id);
     };
-    expect(ids('전문 기업인 확인')[0]).toBe('specialised-company');
+    expect(ids('전문기업 확인 대행')[0]).toBe('specialised-company');
     expect(ids('소부장 으뜸기업')).toEqual(['leading-company', 'leading-rnd']);
     expect(ids('날씨')).toEqual([]);
     expect(ids('')).toEqual([]);
   });
 
   it('names what may be meant where one is needed', () => {
-    expect(() => programmes.named('전문기업 확인증')).toThrow(
-      "'전문기업 확인증' 지원사업을 찾을 수 없습니다. 다음 가운데 고르십시오: 전문기업 확인(specialised-company)",
+    expect(() => programmes.named('전문기업 확인 대행')).toThrow(
+      "'전문기업 확인 대행' 지원사업을 찾을 수 없습니다. 다음 가운데 고르십시오: 전문기업 확인(specialised-company)",
     );
   });
 });

@@ -95,6 +95,7 @@ export function interviewAnswers({ FIELDS, STATE_NAMES, GROUP_NAMES, SUPPORT_NAM
     as_of: z.string(),
     explanation: z.string(),
     missing: z.array(name).openapi({ description: 'What can still change the verdict.' }),
+    presumed: z.array(name).optional().openapi({ description: 'What was not said and is taken to hold.' }),
     unconfirmed: z.array(z.string()),
     conditions: z.array(condition),
     turns: z.array(z.string()).openapi({ description: 'What would change the verdict; the easiest first.' }),

@@ -7,7 +7,7 @@ import { profileBody } from './interview-bodies.ts';
 import { interviewAnswers, interviewRequests } from './interview-schemas.ts';
 import type { InterviewParts } from './interview-steps.ts';
 import { webPerson } from './plan-parts.ts';
-import { programmeNamed } from './programme-api.ts';
+import { refusing } from './programme-api.ts';
 import type { WebProgrammeParts } from './programme-parts.ts';
 import { keepSeat, newSeat, seatOf } from './seats.ts';
 import { datedBy } from './sources.ts';
@@ -92,8 +92,7 @@ export function addProfileRoutes(api: OpenAPIHono, parts: InterviewParts & Pick<
     }),
     async (c) => {
       const { as_of: asOf = koreanDate(clock.now()), programme, ...firm } = c.req.valid('json');
-      const id = programme && programmeNamed(programmes, programme).id;
-      const judgement = rules.judgeInquiry(programmes, { ...firm, programme: id, asOf });
+      const judgement = refusing(() => rules.judgeInquiry(programmes, { ...firm, programme, asOf }));
       const body = rules.judgementBody(judgement, datedBy(await documents()));
       return c.json(body, 200);
     },

@@ -79,8 +79,13 @@ export function addProgrammeRoutes(api: OpenAPIHono, parts: ProgrammeApiParts): 
 
 /** @throws Refusal with what may be meant, where no programme or more than one has the name */
 export function programmeNamed(programmes: Pick<WebProgrammeParts['programmes'], 'named'>, name: string): Programme {
+  return refusing(() => programmes.named(name));
+}
+
+/** @throws Refusal in place of the RangeError that tells which programmes may be meant */
+export function refusing<T>(act: () => T): T {
   try {
-    return programmes.named(name);
+    return act();
   } catch (error) {
     if (error instanceof RangeError) throw new Refusal(error.message, { cause: error });
     throw error;

@@ -47,7 +47,7 @@ export interface SourceDocument {
 
 /** What the pages of support programmes and of the interview show and keep. */
 export interface WebProgrammeParts {
-  programmes: Pick<Programmes, 'all' | 'find' | 'named' | 'list' | 'compare' | 'desk' | 'judgeAll'>;
+  programmes: Pick<Programmes, 'all' | 'find' | 'meant' | 'named' | 'list' | 'compare' | 'desk' | 'judgeAll'>;
   interviews: Pick<InterviewStore, 'find' | 'write' | 'change' | 'drop'>;
   profiles: Pick<ProfileStore, 'find' | 'save' | 'delete'>;
   programmeRules: ProgrammeRules;

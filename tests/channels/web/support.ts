@@ -22,6 +22,7 @@ export const noSupport: WebProgrammeParts = {
   programmes: {
     all: absent,
     find: absent,
+    meant: absent,
     named: absent,
     list: absent,
     compare: absent,
