@@ -45,19 +45,25 @@ export interface JudgedOpen {
 /**
  * Judges a condition in three values (Kleene): what is not known stays unknown unless the rest decides, or it is presumed.
  * @param asOf day as of which ages count and leaves apply
+ * @param open fields of which nothing may be presumed
  * @returns undefined when nothing of it applies on that day
  */
-export function evaluate(condition: Condition, profile: Profile, asOf: Day): Judged | undefined {
+export function evaluate(
+  condition: Condition,
+  profile: Profile,
+  asOf: Day,
+  open: readonly FieldName[] = [],
+): Judged | undefined {
   if ('all' in condition || 'any' in condition) {
     const kind = 'all' in condition ? 'all' : 'any';
     const parts = ('all' in condition ? condition.all : condition.any)
-      .map((part) => evaluate(part, profile, asOf))
+      .map((part) => evaluate(part, profile, asOf, open))
       .filter((part) => part !== undefined);
     if (parts.length === 0) return undefined;
     return { kind, truth: (kind === 'all' ? and : or)(parts.map(({ truth }) => truth)), parts };
   }
   if ('not' in condition) {
-    const part = evaluate(condition.not, profile, asOf);
+    const part = evaluate(condition.not, profile, asOf, open);
     return part && { kind: 'not', truth: not(part.truth), part };
   }
   if ('unconfirmed' in condition)
@@ -65,7 +71,7 @@ export function evaluate(condition: Condition, profile: Profile, asOf: Day): Jud
   if (!holdsOn(condition, asOf)) return undefined;
   const field = condition.field as FieldName;
   const told = profile[field];
-  const value = told ?? FIELDS[field].presumed?.value;
+  const value = told ?? (open.includes(field) ? undefined : FIELDS[field].presumed?.value);
   const truth = value === undefined ? 'unknown' : passes(condition, value, asOf) ? 'true' : 'false';
   const presumed = told === undefined && value !== undefined && ({ presumed: true } as const);
   const { says, source } = condition;

@@ -1,4 +1,4 @@
-import { choice, day, figure, flag, list } from './field.ts';
+import { choice, day, figure, flag, list, presumedFlag } from './field.ts';
 
 /** What the tax acts ask about investing, technology and taking over other firms. */
 export const INVESTING_FIELDS = {
@@ -42,8 +42,10 @@ export const INVESTING_FIELDS = {
     {
       none: '해당 없음',
       sobujang: '소부장 전용 외국인투자지역',
+      complex: '산업단지 안의 단지형 외국인투자지역',
       individual: '희망 지역을 지정한 외국인투자지역',
-      other: '그 밖의 외국인투자지역',
+      service: '연구개발형·서비스업형 외국인투자지역',
+      other: '유형을 모르는 외국인투자지역',
     },
     '외국인투자지역에 있거나 들어가려고 합니까?',
     '국유재산 임대료의 감면율이 외국인투자지역의 종류에 따라 다릅니다(외국인투자촉진법 시행령 제19조 ⑧).',
@@ -69,7 +71,7 @@ export const INVESTING_FIELDS = {
   ),
   foreign_target: flag(
     '소부장·국가전략기술 외국법인 인수',
-    '인수하려는 법인이 1년 이상 사업을 계속한 소재·부품·장비나 국가전략기술 관련 외국법인입니까?',
+    '인수하려는 법인이 소재·부품·장비나 국가전략기술과 관련하여 대통령령으로 정하는 외국법인입니까?',
     '외국법인 인수 세액공제의 대상입니다(조특법 제13조의3 ③).',
   ),
   target_innovative_sme: flag(
@@ -92,13 +94,15 @@ export const INVESTING_FIELDS = {
     '인수한 사업연도 말까지 주식등을 보유하고 종전 사업을 계속하며, 판 주주가 지배주주가 되지 않습니까?',
     '인수 세액공제의 요건입니다(조특법 제12조의4 ①·제13조의3 ③).',
   ),
-  related_party: flag(
+  related_party: presumedFlag(
     '특수관계인과의 거래',
+    { value: false, says: '상대방과 특수관계가 없는 기업' },
     '상대방(인수할 법인이나 그 주식을 파는 자, 기술을 이전받는 자)이 세법상 특수관계인입니까?',
     '특수관계인과의 거래는 세액공제나 감면을 받지 못합니다(조특법 제12조·제12조의4·제13조의3).',
   ),
-  financial_business: flag(
+  financial_business: presumedFlag(
     '금융 및 보험업',
+    { value: false, says: '금융 및 보험업이 아닌 기업' },
     '금융업이나 보험업을 합니까?',
     '금융 및 보험업을 하는 법인은 외국법인 인수 세액공제를 받지 못합니다(조특법 제13조의3 ③).',
   ),

@@ -71,4 +71,10 @@ export const CHANGEABLE: ReadonlySet<string> = new Set<FieldName>([
   'fund_capital',
   'fund_manager_share',
   'fund_years',
+  'fund_manager_amount',
+  'stock_option_charter',
+  'special_resolution',
+  'new_factory',
+  'rnd_separate_accounts',
+  'disposal_used_share',
 ]);

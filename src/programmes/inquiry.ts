@@ -4,6 +4,7 @@ import { checkProfile } from './profile.ts';
 import { type Programmes, type RankedVerdict, rankedVerdict } from './programmes.ts';
 import type { Place } from './types.ts';
 import { understand } from './understand.ts';
+import { spokenOf } from './understanding/spoken-of.ts';
 import { judge } from './verdict.ts';
 import { SUPPORT_NAMES } from './words.ts';
 
@@ -40,6 +41,7 @@ export function judgeInquiry(
   const told = text ? understand(text, asOf) : { values: {}, problems: [] };
   const checked = checkProfile({ ...profile, ...told.values }, asOf);
   const meant = programme === undefined ? undefined : programmes.meant(programme, text);
+  const unsure = spokenOf(text ?? '').filter((field) => checked.profile[field] === undefined);
   const valuesOf = (derived: boolean): Values =>
     Object.fromEntries(
       Object.entries(checked.profile)
@@ -57,8 +59,8 @@ export function judgeInquiry(
         : []),
     ],
     verdicts: meant
-      ? meant.map((each) => rankedVerdict(judge(each, checked.profile, asOf)))
-      : programmes.judgeAll(checked.profile, asOf),
+      ? meant.map((each) => rankedVerdict(judge(each, checked.profile, asOf, unsure)))
+      : programmes.judgeAll(checked.profile, asOf, unsure),
   };
 }
 

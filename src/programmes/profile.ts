@@ -2,6 +2,7 @@ import { type Day, isDay } from '../calendar/index.ts';
 import { closest } from '../closest.ts';
 import type { Field } from './field.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, type Profile } from './fields.ts';
+import { monthsAfter } from './months.ts';
 import { withParticle } from './words.ts';
 
 /** What is wrong with what was told, for whoever told it: what, and what to do. */
@@ -20,6 +21,9 @@ export interface CheckedProfile {
   provenance: Provenance;
   problems: ProfileProblem[];
 }
+
+/** Months for which a 전문기업확인서 holds: 소부장특별법 시행령 제23조 ③. */
+const CONFIRMED_FOR = 36;
 
 /** So far may a ratio that was told in rounded figures stand beside the one that the amounts give, in percentage points. */
 const ROUNDING = 0.5;
@@ -43,7 +47,7 @@ export function checkProfile(values: Readonly<Record<string, unknown>>, today: D
     problems.push(problem);
     for (const name of problem.fields) delete taken[name];
   }
-  return { ...derive(profile), problems };
+  return { ...derive(profile, today), problems };
 }
 
 export function isFieldName(name: string): name is FieldName {
@@ -91,6 +95,13 @@ function fault({ kind, label, unit, options }: Field, value: unknown, today: Day
   }
 }
 
+/** Amounts of which the first is a part of the second. */
+const PARTS = [
+  ['sobujang_sales', 'revenue'],
+  ['affiliate_sales', 'sobujang_sales'],
+  ['fund_manager_amount', 'fund_capital'],
+] as const;
+
 /** What cannot be true together. */
 function contradictions(profile: Profile): ProfileProblem[] {
   const { founded, founded_since_2026, location, capital_zone } = profile;
@@ -115,6 +126,14 @@ function contradictions(profile: Profile): ProfileProblem[] {
       ['affiliate_share', sobujang_share === 0 ? 'sobujang_share' : 'revenue'],
       '소부장 매출이 없으면 계열회사에 판 비율도 없습니다. 매출과 계열회사 매출 비율을 확인해 주십시오.',
     );
+  for (const [part, whole] of PARTS) {
+    const [less, more] = [profile[part], profile[whole]];
+    if (less !== undefined && more !== undefined && less > more)
+      clash(
+        [part, whole],
+        `${withParticle(FIELDS[part].label, '은/는')} ${FIELDS[whole].label}보다 클 수 없습니다. 두 금액을 확인해 주십시오.`,
+      );
+  }
   if (founded !== undefined && founded_since_2026 !== undefined && founded >= '2026-01-01' !== founded_since_2026)
     clash(
       ['founded', 'founded_since_2026'],
@@ -133,8 +152,8 @@ function contradictions(profile: Profile): ProfileProblem[] {
   return problems;
 }
 
-/** Adds what follows from the rest, where it was not told. */
-function derive(told: Profile): Pick<CheckedProfile, 'profile' | 'provenance'> {
+/** Adds what follows from the rest, where it was not told; a confirmation that has run out is taken away. */
+function derive(told: Profile, today: Day): Pick<CheckedProfile, 'profile' | 'provenance'> {
   const profile: Profile = { ...told };
   const provenance: Provenance = {};
   const add = <Name extends FieldName>(name: Name, value: Profile[Name] | undefined, derived: string) => {
@@ -143,10 +162,30 @@ function derive(told: Profile): Pick<CheckedProfile, 'profile' | 'provenance'> {
     provenance[name] = { derived };
   };
   const { rnd_spending, revenue, founded, location, capital_zone, foreign_engineer_start: engineer } = told;
-  const { sobujang_share } = told;
-  const ratio = rnd_spending !== undefined && revenue ? shareOf(rnd_spending, revenue) : undefined;
-  add('rnd_intensity', ratio, '연구개발비 ÷ 총매출액');
+  const { sobujang_sales, affiliate_sales, fund_capital, fund_manager_amount, acquisition_share } = told;
+  add('rnd_intensity', shareIfKnown(rnd_spending, revenue), '연구개발비 ÷ 총매출액');
+  add('sobujang_share', shareIfKnown(sobujang_sales, revenue), '소부장 매출액 ÷ 총매출액');
+  const { sobujang_share } = profile;
   add('sobujang', sobujang_share !== undefined && sobujang_share > 0 ? true : undefined, '소부장 매출 비율');
+  // The share is one of the 소부장 sales, not of all: 소부장특별법 시행령 제22조 ②.
+  const parts =
+    sobujang_sales ??
+    (revenue !== undefined && sobujang_share !== undefined ? (revenue * sobujang_share) / 100 : undefined);
+  add('affiliate_share', shareIfKnown(affiliate_sales, parts), '계열회사 매출액 ÷ 소부장 매출액');
+  add('fund_manager_share', shareIfKnown(fund_manager_amount, fund_capital), '업무집행조합원의 출자액 ÷ 출자금 총액');
+  add('disposal_used_share', disposalShare(told), '핵심전략기술에 쓴 금액 ÷ (매각대금 - 빼는 금액)');
+  add('business_transfer', acquisition_share === undefined ? undefined : false, '인수하려는 지분 비율');
+  add('acquisition_terms', acquisitionTerms(told), '인수한 뒤의 보유, 사업의 계속, 옛 주주의 지배');
+  const { certificates, specialised_since } = told;
+  if (specialised_since !== undefined && today > monthsAfter(specialised_since, CONFIRMED_FOR)) {
+    if (certificates?.includes('specialised')) {
+      profile.certificates = certificates.filter((name) => name !== 'specialised');
+      provenance.certificates = { derived: '전문기업확인서의 유효기간 3년' };
+    }
+  } else if (specialised_since !== undefined && !certificates?.includes('specialised')) {
+    profile.certificates = [...(certificates ?? []), 'specialised'];
+    provenance.certificates = { derived: '전문기업확인서를 받은 날' };
+  }
   add('founded_since_2026', founded === undefined ? undefined : founded >= '2026-01-01', '설립일');
   add('founded_by_2027', founded === undefined ? undefined : founded <= '2027-12-31', '설립일');
   add(
@@ -162,6 +201,25 @@ function derive(told: Profile): Pick<CheckedProfile, 'profile' | 'provenance'> {
   add('capital_zone', location === 'outside' ? 'outside' : undefined, '소재지');
   add('location', capital_zone && (capital_zone === 'outside' ? 'outside' : 'capital'), '세법상 지역');
   return { profile, provenance };
+}
+
+/** 조세특례제한법 제12조의4 ①·제13조의3 ③: held, carried on, and not under its former owners. */
+function acquisitionTerms(told: Profile): boolean | undefined {
+  const { acquisition_held: held, acquired_business_continued: continued, former_owner_control: former } = told;
+  if (held === false || continued === false || former === true) return false;
+  return held && continued && former === false ? true : undefined;
+}
+
+/** 소부장특별법 시행령 제77조: of the price without what is taken off it. */
+function disposalShare(told: Profile): number | undefined {
+  const { disposal_price: price, disposal_deductions: deductions, disposal_used: used } = told;
+  if (price === undefined || deductions === undefined || used === undefined || price <= deductions) return undefined;
+  return Math.min(shareOf(used, price - deductions), 100);
+}
+
+/** Undefined where one of the two is not known, or it is no share. */
+function shareIfKnown(part: number | undefined, whole: number | undefined): number | undefined {
+  return part === undefined || !whole || part > whole ? undefined : shareOf(part, whole);
 }
 
 /** In per cent. Multiplied first: whole wons are exact, so the only rounding is the division's, and 5 % is 5 exactly. */

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/index.ts';
 import { compareProgrammes, type ListQuery, listProgrammes, type Table } from './compare.ts';
-import type { Profile } from './fields.ts';
+import type { FieldName, Profile } from './fields.ts';
 import type { Verdict } from './judgement.ts';
 import { type Found, ProgrammeNames } from './names.ts';
 import { type ProgrammeDesk, readDesks, readProgrammes } from './programme-file.ts';
@@ -83,9 +83,9 @@ export class Programmes {
   }
 
   /** All of them for one firm, best first; of the unknown those first that take the fewest answers. */
-  judgeAll(profile: Profile, asOf: Day): RankedVerdict[] {
+  judgeAll(profile: Profile, asOf: Day, unsure: readonly FieldName[] = []): RankedVerdict[] {
     return this.#programmes
-      .map((programme) => rankedVerdict(judge(programme, profile, asOf)))
+      .map((programme) => rankedVerdict(judge(programme, profile, asOf, unsure)))
       .sort(
         (one, other) =>
           RANKS.indexOf(one.rank) - RANKS.indexOf(other.rank) ||

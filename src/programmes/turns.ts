@@ -68,7 +68,7 @@ export function turnsOfTrue(judged: Judged): Turn[] {
 export function turnsOfUnknown(judged: Judged, open: readonly JudgedTest[], met: string): Turn[] {
   return open.flatMap((test) =>
     [true, false].flatMap((holds) => {
-      const truth = truthWith(judged, new Map([[test, holds]]));
+      const truth = truthIf(judged, test, holds);
       if (truth === 'unknown') return [];
       const after = truth === 'true' ? met : '해당하지 않습니다';
       const says = `${clause([{ test, holds }], 'is')} ${after}.`;
@@ -110,6 +110,7 @@ function ways(judged: Judged, wanted: boolean): Change[][] {
 }
 
 function easiest(found: Change[][]): Change[][] {
+  if (found.length < 2) return found;
   const cost = (way: Change[]) => {
     const fields = new Set(way.map(({ test }) => test.field));
     return fields.size + 100 * [...fields].filter((field) => !CHANGEABLE.has(field)).length;
@@ -139,6 +140,14 @@ function dayOf({ condition, value }: JudgedTest, holds: boolean): Day | undefine
   }
   if (below !== undefined) return monthsAfter(value, below);
   return at_most === undefined ? undefined : addDays(monthsAfter(value, at_most), 1);
+}
+
+/** The truth of the whole if one of its unknown leaves were known. What is settled already stays so, and is not looked into. */
+function truthIf(judged: Judged, test: JudgedTest, holds: boolean): Truth {
+  if (judged.truth !== 'unknown' || judged.kind === 'open') return judged.truth;
+  if (judged.kind === 'test') return judged !== test ? 'unknown' : holds ? 'true' : 'false';
+  if (judged.kind === 'not') return not(truthIf(judged.part, test, holds));
+  return (judged.kind === 'all' ? and : or)(judged.parts.map((part) => truthIf(part, test, holds)));
 }
 
 /** The truth of the whole if these leaves were so. */

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/index.ts';
 import { FIELDS, type FieldName, type Profile } from './fields.ts';
 import { readChoices } from './understanding/choices.ts';
+import { isUnreal } from './understanding/claims.ts';
 import { clausesOf, isInQuestion } from './understanding/clauses.ts';
 import { corrected } from './understanding/corrections.ts';
 import { isDoubted } from './understanding/doubts.ts';
@@ -10,12 +11,13 @@ import { readHeadcounts } from './understanding/headcounts.ts';
 import { readLists } from './understanding/lists.ts';
 import { readMeasures } from './understanding/measures.ts';
 import { readNothing } from './understanding/nothing.ts';
+import { isAnothers } from './understanding/owner.ts';
 import { joinedShares } from './understanding/portions.ts';
 import { readRatios } from './understanding/ratios.ts';
 import { plain } from './understanding/script.ts';
 import { spaced } from './understanding/spacing.ts';
 import { readSpans } from './understanding/spans.ts';
-import { withoutOtherYears } from './understanding/tables.ts';
+import { withoutOtherFirms, withoutOtherYears } from './understanding/tables.ts';
 import type { Finding, Problem, Value } from './understanding/types.ts';
 
 /** A fact with the words of the firm that tell it. */
@@ -43,11 +45,13 @@ export interface Understood {
  */
 export function understand(text: string, today: Day): Understood {
   const original = text.normalize('NFC');
-  const table = withoutOtherYears(plain(original), today);
+  const firms = withoutOtherFirms(plain(original));
+  const table = withoutOtherYears(firms.text, today);
   const { text: words, origin: placed } = spaced(table.text);
-  const origin = (at: number) => table.origin(placed(at));
+  const origin = (at: number) => firms.origin(table.origin(placed(at)));
   const toldAt = (start: number, end: number) => original.slice(origin(start), origin(end)).trim();
   const clauses = clausesOf(words);
+  const others = clauses[0]?.others ?? [];
   const readings = [
     readMeasures(words, clauses, today),
     readNothing(words, clauses, today),
@@ -63,7 +67,13 @@ export function understand(text: string, today: Day): Understood {
   const problems: Problem[] = readings.flatMap((reading) => reading.problems);
   const told = readings
     .flatMap((reading) => reading.findings)
-    .filter((finding) => !isInQuestion(words, clauses, finding.start) && !isDoubted(words, clauses, finding));
+    .filter(
+      (finding) =>
+        !isInQuestion(words, clauses, finding.start) &&
+        !isAnothers(words, others, finding) &&
+        !isUnreal(words, clauses, finding, today) &&
+        !isDoubted(words, clauses, finding),
+    );
   const said: Said[] = [];
   for (const [field, findings] of byField(told)) {
     const settled = settle(words, field, findings);

@@ -12,7 +12,7 @@ import {
   or,
 } from './conditions.ts';
 import { explain } from './explain.ts';
-import type { Profile } from './fields.ts';
+import type { FieldName, Profile } from './fields.ts';
 import type { BenefitLine, Closed, ConditionLine, Verdict } from './judgement.ts';
 import { type Result, turnsOfFalse, turnsOfTrue, turnsOfUnknown } from './turns.ts';
 import type { Benefit, Place, Programme } from './types.ts';
@@ -24,9 +24,10 @@ import { sayValue } from './words.ts';
  * A programme whose statement of purpose does not hold on the day is for nobody, and so is one that ended nobody knows when. Where benefits are dated (a
  * credit that expires) it is for those only who still get one: by the law of that day and the size of the firm. All of it is
  * one condition in three values, so that knowing more never turns a settled result.
+ * @param unsure fields of which nothing may be presumed: the firm spoke of them, and was not understood
  */
-export function judge(programme: Programme, profile: Profile, asOf: Day): Verdict {
-  const judged = evaluate(programme.eligibility, profile, asOf);
+export function judge(programme: Programme, profile: Profile, asOf: Day, unsure: readonly FieldName[] = []): Verdict {
+  const judged = evaluate(programme.eligibility, profile, asOf, unsure);
   const support = supportOn(programme.benefits, profile, asOf);
   const closed = closedOn(programme, judged, support, asOf);
   const parts = [support, judged].filter((part) => part !== undefined && part !== 'none');
@@ -40,7 +41,9 @@ export function judge(programme: Programme, profile: Profile, asOf: Day): Verdic
   const open = result === 'unknown' ? [...decisive] : [];
   const tests = open.filter((leaf) => leaf.kind === 'test');
   const presumed =
-    result === 'eligible' ? unique(conditions.flatMap((line) => (line.presumed && line.field) || [])) : [];
+    result === 'eligible'
+      ? unique(conditions.flatMap((line) => (line.decides && line.presumed && line.field) || []))
+      : [];
   // Of a plan nothing is promised.
   const met = programme.state === 'in_law' || programme.state === 'running' ? '해당합니다' : '요건에 맞습니다';
   const facts = {

@@ -1,9 +1,11 @@
-import { type Selectable, sql } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Database } from '../store/database.ts';
+import type { Schema } from '../store/schema.ts';
 import type { FeedLoadsTable, FeedStatesTable } from '../store/schema-supply.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
+import { inSlices, others } from './feeds/slices.ts';
 import { type PlaceOf, type Written, writePrices, writeTrade, writeWithheld } from './trade-store.ts';
-import type { Actor, FeedFault, FeedReading, Incident, StockPoint } from './types.ts';
+import type { Actor, FeedFault, FeedReading, Incident, Month, StockPoint, TradePoint } from './types.ts';
 
 /** A file or answer that is to be written. */
 export interface NewLoad {
@@ -44,6 +46,12 @@ export interface FeedState {
 
 /** More faults of a load are not kept. */
 const MOST_FAULTS = 500;
+/** So many points are written in one transaction. */
+const PORTION = 4_000;
+/** So many are gone through at once. */
+const SLICE = 10_000;
+/** Stands with a load until all of it is written. */
+const CUT_OFF = 'it was not read to its end; load it again';
 
 /** Loads of feeds and their states, news and entries by hand. */
 export class FeedStore {
@@ -54,7 +62,8 @@ export class FeedStore {
   }
 
   /**
-   * Writes a load with its points in one transaction.
+   * Writes a load with its points: one of a few thousand in one transaction. A larger one in portions, so that others who write wait for
+   * one portion only; nobody ever sees a part of a month of a code, and one that is cut off stands as refused until it is read again.
    * @param newest month or day that the feed holds with it
    * @returns what it changed: nothing makes it `unchanged`
    */
@@ -63,42 +72,48 @@ export class FeedStore {
     reading: FeedReading & { placeOf?: { trade: PlaceOf; prices: PlaceOf } },
     newest: string | undefined,
   ): Promise<Written & { id: number }> {
-    return this.#database.transaction().execute(async (transaction) => {
-      // Written first: a transaction that begins by reading may be refused.
-      const { id } = await transaction
-        .insertInto('feed_loads')
-        .values({
-          ...rowOf(load, reading.faults),
-          covers: JSON.stringify(coverageOf([...reading.trade, ...(reading.withheld ?? [])])),
-          state: 'loaded',
-          reason: null,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      const trade = await writeTrade(transaction, id, reading.trade, reading.placeOf?.trade);
-      await writeWithheld(transaction, id, reading.withheld ?? []);
-      const prices = await writePrices(transaction, id, reading.prices, reading.placeOf?.prices);
-      const news = await sql`
-        insert into incidents (feed, id, day, incident, load_id, by, by_name, seen_at)
-        select ${load.feed}, value ->> 'id', value ->> 'day', value, ${id}, null, null, ${load.at.toISOString()}
-        from json_each(${JSON.stringify(reading.incidents)}) where true
-        on conflict do update set day = excluded.day, incident = excluded.incident, load_id = excluded.load_id
-        where incident is not excluded.incident`.execute(transaction);
-      const rows = trade.rows + prices.rows + Number(news.numAffectedRows ?? 0n);
-      const revised = trade.revised + prices.revised;
-      await transaction
-        .updateTable('feed_loads')
-        .set({ rows, revised, state: rows > 0 ? 'loaded' : 'unchanged' })
-        .where('id', '=', id)
-        .execute();
-      await sql`
-        insert into feed_states (feed, good_at, newest) values (${load.feed}, ${load.at.toISOString()}, ${newest ?? null})
-        on conflict do update set good_at = excluded.good_at, failures = 0, reason = null,
-          newest = case when newest is null or excluded.newest > newest then coalesce(excluded.newest, newest) else newest end`.execute(
-        transaction,
-      );
-      return { id, rows, revised };
-    });
+    const { trade, withheld = [], prices, placeOf } = reading;
+    if (trade.length + withheld.length + prices.length <= PORTION)
+      return this.#database.transaction().execute(async (transaction) => {
+        // Written first: a transaction that begins by reading may be refused.
+        const id = await begin(transaction, load, reading);
+        const written = added(
+          await writeTrade(transaction, id, trade, placeOf?.trade),
+          await writePrices(transaction, id, prices, placeOf?.prices),
+        );
+        await writeWithheld(transaction, id, withheld);
+        return end(transaction, { id, load, reading, newest, written });
+      });
+    const id = await begin(this.#database, load, reading);
+    let written: Written = { rows: 0, revised: 0 };
+    for (const portion of await portionsOf(trade)) {
+      const points = portion.map((index) => trade[index] as TradePoint);
+      const wrote = await this.#database
+        .transaction()
+        .execute((transaction) =>
+          writeTrade(transaction, id, points, placeOf && ((index) => placeOf.trade(portion[index] ?? -1))),
+        );
+      written = added(written, wrote);
+      await others();
+    }
+    for (let start = 0; start < prices.length; start += PORTION) {
+      const points = prices.slice(start, start + PORTION);
+      const wrote = await this.#database
+        .transaction()
+        .execute((transaction) =>
+          writePrices(transaction, id, points, placeOf && ((index) => placeOf.prices(start + index))),
+        );
+      written = added(written, wrote);
+      await others();
+    }
+    for (let start = 0; start < withheld.length; start += PORTION) {
+      const points = withheld.slice(start, start + PORTION);
+      await this.#database.transaction().execute((transaction) => writeWithheld(transaction, id, points));
+      await others();
+    }
+    return this.#database
+      .transaction()
+      .execute((transaction) => end(transaction, { id, load, reading, newest, written }));
   }
 
   /** Writes down a load of which nothing was used. */
@@ -127,6 +142,18 @@ export class FeedStore {
     return row && loadOf(row);
   }
 
+  /** Names of the files and addresses of a feed that were used. */
+  async answered(feed: string): Promise<string[]> {
+    const rows = await this.#database
+      .selectFrom('feed_loads')
+      .select('name')
+      .distinct()
+      .where('feed', '=', feed)
+      .where('state', '!=', 'refused')
+      .execute();
+    return rows.map(({ name }) => name);
+  }
+
   /**
    * Whether the same bytes were loaded, all of them could be used, and nothing was revised since: only then would they bring nothing.
    */
@@ -147,13 +174,11 @@ export class FeedStore {
     return (await rows.execute()).map(loadOf);
   }
 
-  /** Its id; 0 before any. */
-  async newestLoad(): Promise<number> {
-    const row = await this.#database
-      .selectFrom('feed_loads')
-      .select(({ fn }) => fn.max('id').as('id'))
-      .executeTakeFirst();
-    return row?.id ?? 0;
+  /** Changes with each load, and when one that was written in portions is whole. */
+  async version(): Promise<string> {
+    const { rows } = await sql<{ version: string }>`
+      select concat_ws(' ', max(id), total(state = 'loaded')) as version from feed_loads`.execute(this.#database);
+    return rows[0]?.version ?? '';
   }
 
   /** What the files of each feed cover, of those that were used. */
@@ -270,6 +295,96 @@ export class FeedStore {
       .onConflict((known) => known.columns(['item', 'month']).doUpdateSet(values))
       .execute();
   }
+}
+
+/** Says that points of a load will follow. @returns its id */
+async function begin(database: Kysely<Schema>, load: NewLoad, { faults }: FeedReading): Promise<number> {
+  const { id } = await database
+    .insertInto('feed_loads')
+    .values({ ...rowOf(load, faults), state: 'refused', reason: CUT_OFF })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Writes what a load has beside its points, and what came of it. */
+async function end(
+  transaction: Kysely<Schema>,
+  {
+    id,
+    load,
+    reading,
+    newest,
+    written,
+  }: {
+    id: number;
+    load: NewLoad;
+    reading: FeedReading;
+    newest: string | undefined;
+    written: Written;
+  },
+): Promise<Written & { id: number }> {
+  const covers = JSON.stringify(coverageOf([...reading.trade, ...(reading.withheld ?? [])]));
+  const news = await sql`
+    insert into incidents (feed, id, day, incident, load_id, by, by_name, seen_at)
+    select ${load.feed}, value ->> 'id', value ->> 'day', value, ${id}, null, null, ${load.at.toISOString()}
+    from json_each(${JSON.stringify(reading.incidents)}) where true
+    on conflict do update set day = excluded.day, incident = excluded.incident, load_id = excluded.load_id
+    where incident is not excluded.incident`.execute(transaction);
+  const rows = written.rows + Number(news.numAffectedRows ?? 0n);
+  const { revised } = written;
+  await transaction
+    .updateTable('feed_loads')
+    .set({ rows, revised, covers, state: rows > 0 ? 'loaded' : 'unchanged', reason: null })
+    .where('id', '=', id)
+    .execute();
+  await sql`
+    insert into feed_states (feed, good_at, newest) values (${load.feed}, ${load.at.toISOString()}, ${newest ?? null})
+    on conflict do update set good_at = excluded.good_at, failures = 0, reason = null,
+      newest = case when newest is null or excluded.newest > newest then coalesce(excluded.newest, newest) else newest end`.execute(
+    transaction,
+  );
+  return { id, rows, revised };
+}
+
+function added(one: Written, other: Written): Written {
+  return { rows: one.rows + other.rows, revised: one.revised + other.revised };
+}
+
+/** Indices of the points in portions that end with a month of a code of six digits; a code that is small enough is in one. */
+async function portionsOf(trade: readonly TradePoint[]): Promise<number[][]> {
+  const codes = new Map<string, Map<Month, number[]>>();
+  await inSlices(trade, SLICE, ({ hs, month }, index) => {
+    const code = hs.slice(0, 6);
+    let months = codes.get(code);
+    if (!months) {
+      months = new Map();
+      codes.set(code, months);
+    }
+    const known = months.get(month);
+    if (known) known.push(index);
+    else months.set(month, [index]);
+  });
+  const portions: number[][] = [];
+  let portion: number[] = [];
+  const cut = () => {
+    if (portion.length > 0) portions.push(portion);
+    portion = [];
+  };
+  for (const [, months] of [...codes].sort(byKey)) {
+    const size = [...months.values()].reduce((sum, indices) => sum + indices.length, 0);
+    if (portion.length + size > PORTION) cut();
+    for (const [, indices] of [...months].sort(byKey)) {
+      if (portion.length + indices.length > PORTION) cut();
+      portion.push(...indices);
+    }
+  }
+  cut();
+  return portions;
+}
+
+function byKey([one]: [string, unknown], [other]: [string, unknown]): number {
+  return one < other ? -1 : 1;
 }
 
 function rowOf({ feed, name, hash, by, at }: NewLoad, faults: readonly FeedFault[]) {

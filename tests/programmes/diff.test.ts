@@ -53,5 +53,5 @@ it('tells when what could be had becomes a plan', () => {
   const law = programme('p', leaf('sobujang', { is: true }));
   const [change] = diff([law], [{ ...law, state: 'planned_2023' }], CASES);
   expect(change).toMatchObject({ before: 'eligible', after: 'eligible' });
-  expect(change?.why[0]).toBe('상태: 법에 있음 → 2023년 계획');
+  expect(change?.why[0]).toBe('상태: 법정 지원 → 2023년 계획');
 });

@@ -34,6 +34,30 @@ it.each<[Record<string, unknown>, Record<string, unknown>]>([
   [{ location: 'capital' }, {}],
   [{ capital_zone: 'growth' }, { location: 'capital' }],
   [{ capital_zone: 'outside' }, { location: 'outside' }],
+  [
+    { revenue: 8_400_000_000, sobujang_sales: 4_200_000_000 },
+    { sobujang_share: 50, sobujang: true },
+  ],
+  // Of the 소부장 sales, not of all sales: 300 of 500 is 60 %.
+  [
+    { revenue: 1e11, sobujang_share: 50, affiliate_sales: 3e10 },
+    { sobujang: true, affiliate_share: 60 },
+  ],
+  [{ sobujang_sales: 6e10, affiliate_sales: 29_400_000_000 }, { affiliate_share: 49 }],
+  [{ affiliate_sales: 3e10 }, {}],
+  [{ fund_capital: 1e9, fund_manager_amount: 1e7 }, { fund_manager_share: 1 }],
+  [{ disposal_price: 1e10, disposal_deductions: 7e9, disposal_used: 2_100_000_000 }, { disposal_used_share: 70 }],
+  [{ disposal_price: 1e10, disposal_deductions: 1e10, disposal_used: 1e9 }, {}],
+  [{ acquisition_share: 49 }, { business_transfer: false }],
+  [
+    { acquisition_held: true, acquired_business_continued: true, former_owner_control: false },
+    { acquisition_terms: true },
+  ],
+  [{ acquisition_held: true, acquired_business_continued: true }, {}],
+  [{ former_owner_control: true }, { acquisition_terms: false }],
+  [{ specialised_since: '2023-11-23' }, { certificates: ['specialised'] }],
+  [{ specialised_since: '2023-11-22' }, {}],
+  [{ certificates: ['specialised', 'venture'], specialised_since: '2023-11-22' }, { certificates: ['venture'] }],
 ])('of %j follows %j', (told, more) => {
   const { profile, provenance } = checkProfile(told, TODAY);
   expect(profile).toEqual({ ...told, ...more });
@@ -56,6 +80,12 @@ describe('refuses, naming the field and what to do:', () => {
     ['an unknown certificate', { certificates: ['specialized'] }, ['certificates'], /'specialized'은|'specialized'는/],
     ['a list that is none', { products: '감속기' }, ['products'], /목록으로/],
     ['an unknown field', { sobujang_shares: 50 }, ['sobujang_shares'], /'sobujang_share'인지 확인/],
+    [
+      'a part that is more than the whole',
+      { revenue: 1e9, sobujang_sales: 2e9 },
+      ['sobujang_sales', 'revenue'],
+      /소부장 매출액은 총매출액보다 클 수 없습니다/,
+    ],
     [
       'affiliates without sales',
       { affiliate_share: 10, sobujang_share: 0 },

@@ -47,7 +47,7 @@ describe('as Markdown', () => {
     const text = reportMarkdown(reportOf(verdicts, PROFILE, TODAY));
     expect(text).toContain('# 지원사업 자격 확인 결과\n\n> 2026-11-23 기준.');
     expect(text).toContain('- 총매출액: 80억 원\n- 소부장 기업: 예\n- 소부장 매출 비율: 49.9%\n');
-    expect(text).toContain('## 한 가지가 달라지면 해당할 수 있는 지원 1건\n\n### 전문기업 확인 (법에 있음)');
+    expect(text).toContain('## 한 가지가 달라지면 해당할 수 있는 지원 1건\n\n### 전문기업 확인 (법정 지원)');
     expect(text).toContain('### 계획한 지원 (2023년 계획)');
     expect(text).toContain('> 유의: 2023년 4월의 계획입니다.');
     expect(text).toContain('알아야 할 것: 수출액 · 기준은 고시에 있습니다.');
@@ -78,7 +78,7 @@ describe('as PDF', () => {
     for (const words of [
       '지원사업자격확인결과',
       '소부장매출비율:49.9%',
-      '전문기업확인(법에있음)',
+      '전문기업확인(법정지원)',
       '소부장특별법시행령제22조①',
     ])
       expect(said).toContain(words);

@@ -59,6 +59,20 @@ describe('says why,', () => {
     expect(judge(credit, {}, DAY)).toMatchObject({ result: 'unknown', missing: ['rnd_spending'], presumed: [] });
   });
 
+  it('and nothing taken for granted that did not matter', () => {
+    const reduction = programme('reduction', {
+      any: [
+        leaf('small_business', { is: true }),
+        { all: [leaf('location', { is: 'outside' }), { not: leaf('headquarters_capital', { is: true }) }] },
+      ],
+    });
+    expect(judge(reduction, { small_business: true, location: 'capital' }, DAY).presumed).toEqual([]);
+    expect(judge(reduction, { small_business: false, location: 'outside' }, DAY)).toMatchObject({
+      result: 'eligible',
+      presumed: ['headquarters_capital'],
+    });
+  });
+
   it('when it is not, with the smallest change', () => {
     const verdict = judge(SPECIALISED, { ...FIRM, sobujang_share: 49.9 }, DAY);
     expect(verdict.explanation).toBe(

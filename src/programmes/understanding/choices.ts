@@ -1,12 +1,13 @@
 import { type Clause, clauseAt, isAsked, isDeniedBefore, isOthers, isPlan } from './clauses.ts';
-import { CAPITAL, OUTSIDE } from './places.ts';
+import { CAPITAL, OUTSIDE, TOWNS } from './places.ts';
+import { isOfTarget } from './targets.ts';
 import type { Finding, Problem, Reading } from './types.ts';
 import { readFacilityKind, readZones } from './zones.ts';
 
 const SIZES: [value: 'sme' | 'mid' | 'large', words: string][] = [
   [
     'sme',
-    '중소 ?기업|중소 ?(?:제조)?(?:업체|회사)|중기업(?=입|이[에고며]|예|임)|중소(?=야|,|예요|입니다|임|이에요)|(?<=(?:규모|구분|유형|분류)(?:는|은)?[\\s:]{1,3})중소(?![가-힣])|중기(?=[입이예임,.]|\\s*$)|small (?:and|&) medium(?:-sized)? (?:company|enterprise|business|firm)|small and medium-sized (?:company|enterprise|business|firm)|\\bsmes?\\b',
+    '(?<!(?:청년|기술) ?(?:창업|혁신형) ?)중소 ?기업|중소 ?(?:제조)?(?:업체|회사)|중기업(?=입|이[에고며]|예|임)|중소(?=야|,|예요|입니다|임|이에요)|(?<=(?:규모|구분|유형|분류)(?:는|은)?[\\s:]{1,3})중소(?![가-힣])|중기(?=[입이예임,.]|\\s*$)|small (?:and|&) medium(?:-sized)? (?:company|enterprise|business|firm)|small and medium-sized (?:company|enterprise|business|firm)|\\bsmes?\\b',
   ],
   ['mid', '중견(?: ?기업)?|mid-?sized? (?:company|enterprise|firm|business)|middle-market company'],
   ['large', '대기업|large (?:company|enterprise|corporation|firm|conglomerate)'],
@@ -43,7 +44,7 @@ function readSize(text: string, clauses: Clause[]): Reading {
       if (!(IS.test(after) || alike) || isOthers(text, clause, start)) continue;
       if (
         !alike &&
-        /^\s*(?:은|는|이|가|도)?\s*(?:아니|아닙|아님|아녜|청|부|법|중앙회|진흥|확인서|계열|협력|납품|지원|기준|범위|졸업|유예)/.test(
+        /^\s*(?:(?:은|는|이|가|도)?\s*(?:아니|아닙|아님|아녜)|(?:에|에는|엔|으로)? ?(?:더 ?이상 ?)?(?:해당|속|분류)(?:하지|되지|하진|되진)(?:는|도)? ?않|(?:에|에는|엔)? ?해당 ?(?:안|없)|청|부|법|중앙회|진흥|확인서|계열|협력|납품|지원|기준|범위|졸업|유예)/.test(
           after,
         )
       )
@@ -59,7 +60,9 @@ function readSize(text: string, clauses: Clause[]): Reading {
         continue;
       if (/(?:not|become|supply|to|for|customers? (?:is|are)) (?:a |an |yet )*$/.test(before)) continue;
       if (
-        /(?:에|에게|한테|와|과|랑|거래처|고객|출신)\s*$/.test(before.replace(/(?:당시|경기|현재)에\s*$/, '')) &&
+        /(?:에|에게|한테|와|과|랑|거래처|고객|출신)\s*$/.test(
+          before.replace(/(?:당시|경기|현재|작년|올해|재작년|지난해|최근|\d ?[년월])에\s*$/, ''),
+        ) &&
         !/저희|우리/.test(before.slice(-8))
       )
         continue;
@@ -68,10 +71,11 @@ function readSize(text: string, clauses: Clause[]): Reading {
   return { findings, problems: [] };
 }
 
-const PLACED =
-  /^(?:시|군|구|도)?(?: ?[가-힣]{1,4}(?:시|군|구|읍|면|동))? ?(?:[가-힣a-z\d]{1,8} ?)?(?:지식 ?산업 ?센터|아파트형 ?공장|창업 ?보육 ?센터|벤처 ?(?:타운|빌딩)|비즈니스 ?센터)(?: ?안)?에(?:서)? ?(?:있|입주(?! ?(?:하|예정|희망|검토|할|를))|입주하고 ?있|위치|들어[와가] ?있|들어왔|본사|사무실|공장|[^.!?\d]{1,14}(?:만들|만듭|제조|생산|개발))|^[가-힣]{0,3}(?: [가-힣\d]{2,6}){0,2} ?(?:국가|일반|지방|농공|도시 ?첨단|첨단)? ?(?:산업 ?단지|산단|공단|농공 ?단지|테크노 ?밸리)(?: ?[안내])?\s*(?:[/|,)\n]|(?<=[안내단리]) ?(?:공장|기업|업체|회사|소재|위치)|·|-\s|$|\.\s*$)|^(?: [가-힣]{2,5}){0,2} ?(?:국가첨단전략산업 )?(?:특화 ?단지|산업 ?단지|산단)(?:(?: ?안)?에 ?(?:있|입주|위치|공장|본사|들어[와가] ?있|들어왔)|의 ?공장| ?입주(?! ?(?:를|하려|예정|검토|희망)))|^(?:광역시|특별시|특별자치[시도]|도|시|군|구)?(?: ?[가-힣]{1,4}(?:시|군|구|읍|면|동|도))?(?: ?[가-힣]{2,4}(?=에|에서| ?소재|입|이| ?공장| ?본사))?(?: ?(?:지역|쪽|투자 ?진흥 ?지구|연구 ?개발 ?특구|경제 ?자유 ?구역|국가|일반|제? ?\d|철강|테크노|과학|산업|소부장|외곽|근교|인근|밸리|공단|단지|산단|산업단지|국가산단|국가산업단지|디지털단지|테크노밸리|특화단지))*\s*(?:에|에서|에서는|에다가?| ?[안내]에)?\s*(?:(?<=에서 ?|에서는 ?)(?!지원(?:을|도|금)|교육을|상담|컨설팅|수입|구매|구입|들여|사 ?[오와]|온|오는|열[린리]|납품|거래|조달|배송|팔|판매|전시|출장|왔|이전|옮|개최|하는 ?(?:행사|전시))(?=[가-힣a-z0-9])|있|위치|소재|자리|입주|본사|본점|공장|사무실|사업장|회사|업체|기업|법인|제조|만들|만드|운영|사업|생산|\d+ ?블록|입니다|이에요|예요|이요|이야|이고|고(?=,? ?(?:중소|중견|소기업|직원(?:[은이도]| ?수| \d)|상시|작년|지난해|업종|설립|창업|제품|업력|매출|여기|저희|우리))|고요|구요|임(?![대])|이며|인데|하고 ?있|합니다|해요|둔|두고|차린|설립|창업(?! ?(?:보육|지원))|\)|,|\.|$|\n|중소|중견|부품|장비|소재|스타트업|이긴|이기는|이지만|이라|인지라|(?<=\s)[/|])/;
+const PLACED = new RegExp(
+  String.raw`^(?:시|군|구|도)?(?: ?[가-힣]{1,4}(?:시|군|구|읍|면|동))? ?(?:[가-힣a-z\d]{1,8} ?)?(?:지식 ?산업 ?센터|아파트형 ?공장|창업 ?보육 ?센터|벤처 ?(?:타운|빌딩)|비즈니스 ?센터)(?: ?안)?에(?:서)? ?(?:있|입주(?! ?(?:하|예정|희망|검토|할|를))|입주하고 ?있|위치|들어[와가] ?있|들어왔|본사|사무실|공장|[^.!?\d]{1,14}(?:만들|만듭|제조|생산|개발))|^[가-힣]{0,3}(?: [가-힣\d]{2,6}){0,2} ?(?:국가|일반|지방|농공|도시 ?첨단|첨단)? ?(?:산업 ?단지|산단|공단|농공 ?단지|테크노 ?밸리)(?: ?[안내])?\s*(?:[/|,)\n]|(?<=[안내단리]) ?(?:공장|기업|업체|회사|소재|위치)|·|-\s|$|\.\s*$)|^(?: [가-힣]{2,5}){0,2} ?(?:국가첨단전략산업 )?(?:특화 ?단지|산업 ?단지|산단)(?:(?: ?안)?에 ?(?:있|입주|위치|공장|본사|들어[와가] ?있|들어왔)|의 ?공장| ?입주(?! ?(?:를|하려|예정|검토|희망)))|^(?:광역시|특별시|특별자치[시도]|도|시|군|구)?(?: ?[가-힣]{1,4}(?:시|군|구|읍|면|동|도))?(?: ?${TOWNS}(?:시|군|구)?(?: [가-힣]{1,4}(?:읍|면|동|구))?| ?[가-힣]{2,4}(?=에|에서| ?소재|입|이| ?공장| ?본사))?(?: ?(?:지역|쪽|투자 ?진흥 ?지구|연구 ?개발 ?특구|경제 ?자유 ?구역|국가|일반|제? ?\d|철강|테크노|과학|산업|소부장|외곽|근교|인근|밸리|공단|단지|산단|산업단지|국가산단|국가산업단지|디지털단지|테크노밸리|특화단지))*\s*(?:에|에서|에서는|에다가?| ?[안내]에)?\s*(?:(?<=에서 ?|에서는 ?)(?!지원(?:을|도|금)|교육을|상담|컨설팅|수입|구매|구입|들여|사 ?[오와]|온|오는|열[린리]|납품|거래|조달|배송|팔|판매|전시|출장|왔|이전|옮|개최|하는 ?(?:행사|전시))(?=[가-힣a-z0-9])|있|위치|소재|자리|입주|본사|본점|공장|사무실|사업장|회사|업체|기업|법인|제조|만들|만드|운영|사업|생산|\d+ ?블록|입니다|이에요|예요|이요|요(?=[\s,.!~]|$)|이야|이고|이구(?=요|[\s,])|이거든|거든요|죠|이죠|이랍니다|고(?=,? ?(?:중소|중견|소기업|직원(?:[은이도]| ?수| \d)|상시|작년|지난해|업종|설립|창업|제품|업력|매출|여기|저희|우리))|고요|구요|임(?![대])|이며|인데|하고 ?있|합니다|해요|둔|두고|차린|설립|창업(?! ?(?:보육|지원))|\)|,|\.|$|\n|중소|중견|부품|장비|소재|스타트업|이긴|이기는|이지만|이라|인지라|(?<=\s)[/|])`,
+);
 const ENGLISH_PLACED =
-  /^(?!.*\b(?:plan|will|going|want|intend|hope|customer|client|supplier)).*\b(?:employees|staff|workers|people|of us) (?:(?:all |now |here )?(?:working |based |located )?)(?:in|at|near) $|^[^;]*\b(?:established|founded|incorporated|set up|operating|operate|manufacture|make|produce|making|producing)\b(?!.*\b(?:for|with|to|customers?|exhibit|fair)\b)[^;]{0,40} (?:in|near) $|(?:located|based|headquartered|factory|plant|office|hq|company|firm|smes?|maker|manufacturer|supplier|startup|business|workshop|shop|complex|park|are|is|'re)(?: (?:is|are|it))? ?(?:located |based )?(?:in|at|near)? ?$|outside[a-z ]*$/;
+  /^(?!.*\b(?:plan|will|going|want|intend|hope|customer|client|supplier)).*\b(?:employees|staff|workers|people|of us) (?:(?:all |now |here )?(?:working |based |located )?)(?:in|at|near) $|^[^;]*\b(?:established|founded|incorporated|set up|operating|operate|manufacture|manufactured|make|made|produce|produced|making|producing)\b(?!.*\b(?:for|with|to|customers?|exhibit|fair)\b)[^;]{0,40} (?:in|near) $|(?:located|based|headquartered|factory|plant|office|hq|company|firm|smes?|maker|manufacturer|supplier|startup|business|workshop|shop|complex|park|are|is|'re)(?: (?:is|are|it))? ?(?:located |based )?(?:in|at|near)? ?$|outside[a-z ]*$/;
 
 /** Our Pyeongtaek plant, we are a Gumi maker. */
 const OUR_PLANT =
@@ -103,10 +107,13 @@ function readLocation(text: string, clauses: Clause[]): Reading {
         after,
       );
     const ascii = /^[a-z]/.test(word);
+    // 수도권이 아니에요, 수도권은 아니고요
+    const elsewhere = word === '수도권' && /^(?:이|은|는)? ?(?:아니(?:에요|예요|고|구)|아닙니다|아님)/.test(after);
     if (
       !(
         labelled ||
         moved ||
+        elsewhere ||
         (ascii
           ? /^-based/.test(after) ||
             (/\b(?:our|my) $/.test(before) && OUR_PLANT.test(after)) ||
@@ -124,7 +131,7 @@ function readLocation(text: string, clauses: Clause[]): Reading {
         // 함안군 칠서면 소재: no condition
         .replace(/(?<=[시군] ?)[가-힣]{1,4}면(?=[\s,])/, '')
         .split(/[.,]/)[0] ?? '') + (/^[^.]{0,3}[?]/.test(after) ? '?' : '');
-    if (isOthers(text, clause, start) || isAsked(tail) || isPlan(tail)) continue;
+    if (isOthers(text, clause, start) || isOfTarget(text, clause, start) || isAsked(tail) || isPlan(tail)) continue;
     if (
       (!moved &&
         !MADE_THERE.test(after) &&
@@ -141,6 +148,8 @@ function readLocation(text: string, clauses: Clause[]): Reading {
       )
     )
       continue;
+    // We relocate our factory outside Seoul: where it is to go.
+    if (ascii && /\b(?:relocat|mov)(?:e|ing|ed)\b[^.]*$/.test(before)) continue;
     // 사장 고향은 포항이지만
     if (/(?:고향|집)[은이]?\s*$/.test(before)) continue;
     // 옮길 데는 광주광역시예요, 수원에 있는 건물을 팔 겁니다, 반월공단에서 나와서
@@ -151,7 +160,7 @@ function readLocation(text: string, clauses: Clause[]): Reading {
     )
       continue;
     if (
-      /^[^.]{0,8}에 ?있는[^.]{0,12}(?:건물|부동산|토지|땅)[^.]{0,6}(?:팔|매각|처분)|^[^,.]{0,4}에서 ?(?:나와|나왔|나온)/.test(
+      /^[^.]{0,8}에 ?있는[^.]{0,12}(?:건물|부동산|토지|땅)[^.]{0,6}(?:팔|매각|처분)|^[^,.]{0,4}에서(?: ?(?:나와|나왔|나온)|[^.,]{0,14}[하있리]다가)/.test(
         after,
       )
     )
@@ -219,13 +228,13 @@ function readComplex(text: string, clauses: Clause[]): Reading {
       }
       if (
         isAsked(after.split(',')[0] ?? '') ||
-        /려고|예정|계획|싶|신청|희망|문의|심사|검토|고민|준비|입주하면|되면|옮기|옮길|혜택|지정(?!된)|조성|이전/.test(
+        /려고|려면|예정|계획|싶|신청|희망|목표|들어갈|문의|심사|검토|고민|준비|입주하면|되면|옮기|옮길|혜택|지정(?!된)|조성|이전/.test(
           after,
         )
       )
         continue;
       if (
-        !/^\s*(?:안|내|안쪽|속)?\s*(?:에|에서|로|으로)?\s*(?:입주|있|위치|들어|소재|공장|\d+ ?블록|내 |안|에서|입니다|기업|회사|업체|이에요|예요|이요|이고|이며|인데|이야|이죠|임|\)|,|$|\.|에|[/|·])/.test(
+        !/^\s*(?:안|내|안쪽|속)?\s*(?:에|에서|로|으로)?\s*(?:입주|있|위치|들어|소재|공장|\d+ ?블록|내 |안|에서|입니다|기업|회사|업체|이에요|예요|이요|요(?![가-힣])|이고|이며|인데|이야|이죠|임|\)|,|$|\.|에|[/|·])/.test(
           after,
         ) &&
         !/(?:located|based|in) (?:a |an |the )?(?:[a-z]+ )*$/.test(text.slice(clause.start, start))
@@ -239,7 +248,7 @@ function readComplex(text: string, clauses: Clause[]): Reading {
         });
     }
   for (const { index: start, 0: word } of text.matchAll(
-    /개별 ?입지|(?<![가-힣])단지 ?밖(?:이|에|입| ?개별)|공단 ?아닌|(?<!특화 ?)(?:단지|산단) ?(?:이 ?)?아닌|(?<!특화 ?)(?:단지|산단)(?:에는|엔|에도?) ?(?:없|안 ?(?:있|들)|속(?:해 ?있)?(?:하)?지 ?않|입주(?:해 ?있)?(?:하)?지 ?않)/g,
+    /개별 ?입지|(?<!특화 ?)(?:산업 ?단지|산단|공단) ?미 ?입주|입주 ?(?:단지|산단)(?: ?여부)?\s*[:|]\s*(?:없|무|x|미입주|해당 ?없)|(?<!특화 ?)(?:산업 ?단지|산단)(?:에는|엔|에|에도)? ?입주(?:는|를)? ?안 ?(?:했|해|하)|(?<![가-힣])단지 ?밖(?:이|에|입| ?개별)|공단 ?아닌|(?<!특화 ?)(?:단지|산단) ?(?:이 ?)?아닌|(?<!특화 ?)(?:단지|산단)(?:에는|엔|에도?) ?(?:없|안 ?(?:있|들)|속(?:해 ?있)?(?:하)?지 ?않|입주(?:해 ?있)?(?:하)?지 ?않)/g,
   ))
     findings.push({ field: 'in_complex', value: 'none', start, end: start + word.length });
   // 특화단지 밖, 일반 산업단지: which one it is in says more than which it is not.

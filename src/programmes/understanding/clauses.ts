@@ -1,10 +1,11 @@
 import { type Day, yearOf } from '../../calendar/index.ts';
+import { type Anothers, isAnothersPlace, othersIn, type Stretch } from './owner.ts';
 
 /** A stretch of the text between two endings, and the sentence it belongs to. */
-export interface Clause {
-  start: number;
-  end: number;
-  sentence: { start: number; end: number };
+export interface Clause extends Stretch {
+  sentence: Stretch;
+  /** Where the text, not this clause only, tells of others than the teller. */
+  others: readonly Anothers[];
 }
 
 /** A stop is none within 1.5, 2019.3.5 and 1,200. */
@@ -15,13 +16,15 @@ const CLAUSE_END =
 
 /** The clauses of a plain text in their order. */
 export function clausesOf(text: string): Clause[] {
-  return pieces(text, 0, text.length, SENTENCE_END).flatMap((sentence) =>
+  const clauses = pieces(text, 0, text.length, SENTENCE_END).flatMap((sentence) =>
     pieces(text, sentence.start, sentence.end, CLAUSE_END).map((piece) => ({ ...piece, sentence })),
   );
+  const others = othersIn(text, clauses);
+  return clauses.map((clause) => ({ ...clause, others }));
 }
 
-function pieces(text: string, start: number, end: number, ending: RegExp): { start: number; end: number }[] {
-  const found: { start: number; end: number }[] = [];
+function pieces(text: string, start: number, end: number, ending: RegExp): Stretch[] {
+  const found: Stretch[] = [];
   let from = start;
   for (const match of text.matchAll(ending)) {
     const at = match.index + match[0].length;
@@ -36,7 +39,7 @@ function pieces(text: string, start: number, end: number, ending: RegExp): { sta
 /** The clause in which a place lies. */
 export function clauseAt(clauses: Clause[], at: number): Clause {
   const found = clauses.find(({ start, end }) => start <= at && at < end) ?? clauses.at(-1);
-  return found ?? { start: 0, end: 0, sentence: { start: 0, end: 0 } };
+  return found ?? { start: 0, end: 0, sentence: { start: 0, end: 0 }, others: [] };
 }
 
 /** Whether English words before a place deny what stands there: not located in any …, no affiliation with a …. */
@@ -71,15 +74,6 @@ export function isAsked(words: string): boolean {
   );
 }
 
-const OTHERS =
-  '거래처|고객사|고객|(?:인수|합병)하려는 ?(?:곳|회사|기업|업체|법인|데)|인수 ?대상(?: ?회사| ?기업)?|피인수 ?(?:회사|기업|법인)|모회사|모기업|지주(?:사|회사)?|(?:자회사|관계사|관계회사|계열사|계열회사|그룹사)(?! ?(?:[가-힣]{0,4} ?(?:비중|비율|물량|판매|거래|몫|납품)|매출 ?비[중율]|향|에|로))|경쟁사|경쟁업체|(?:1위|선두|대형|동종|외국|글로벌|유명) ?(?:업체|기업|회사)|협력사|협력업체|납품처|납품사|원청(?:사)?|발주처|수요기업|공급사|공급처|파트너사?|상대방|(?:(?:저희|우리|제) ?)?(?:아버지|어머니|부모님|아버님|형|누나|언니|오빠|삼촌|남편|집사람|장인|처남|처가|사위|아들|딸|선배|후배|사촌)(?:네|의|이 ?하는|가 ?하는)? ?(?:회사|공장|업체)|옆 ?(?:회사|집|공장)|이웃|아는 ?(?:회사|사장|분|형|업체)|친구(?:네)?(?: ?회사)?|지인|형님|동생|남편|아내|전 ?직장|(?:다니던|다녔던|근무하던|근무했던|일하던|있던) ?(?:회사|직장|곳)|예전 ?(?:회사|직장)|이전 ?(?:회사|직장)|다른 ?(?:회사|업체|기업|곳)|그 ?(?:회사|업체|기업)|그쪽|거기(?! ?(?:에|에다)? ?(?:들어|쓰|사용|붙|끼|장착|납품|다가))|그룹 ?(?:전체|차원|총)|그룹(?= ?매출|의)|업계|시장|동종|국내 ?시장|투자사|투자자|벤처캐피탈|대주주|거래하는 ?(?:회사|업체|기업|곳|데)|(?:저희|우리|제|당사)가 (?:[가-힣]+ )?(?:납품|공급)하는 ?(?:회사|업체|기업|곳|데)|도급사|하청|외주(?:사|업체)?|[a-z가-힣]{0,4}전자|현대차|현대자동차|기아|(?:삼성|lg|엘지|sk)[가-힣]*(?<![에와과로랑])|포스코|한화|롯데|두산|테슬라|tsmc|애플|인텔|[a-z]사|본사(?=가|는 (?:독일|일본|미국|중국)| ?(?:임?직원|인원|종업원))|본사 ?매출|독일 ?본사|일본 ?본사|미국 ?본사|해외 ?본사|our (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary)s?(?:\\s+company)?|the (?:parent|group|customer|client)|parent company|customers?|clients?|competitors?';
-const OWN =
-  '우리|우린|울(?=[은 ])|저희|저흰|당사|자사|저는|제가|폐사|본인|제 ?회사|울 ?회사|\\bwe\\b|\\bour(?! (?:customer|client|parent|supplier|competitor|partner|affiliate|subsidiary))\\b|\\bus\\b';
-const TOPIC = new RegExp(
-  `(?<other>(?<![a-z가-힣])(?:${OTHERS}|대기업)(?:들)?(?:의|인)?(?= ?(?:[은는이가도만의](?![가-힣])|쪽|(?:전체|총|연간?|작년|지난해) ?(?:매출|직원|인원)|매출|직원|수출|연구|인원|종업|규모|지분|설비|설립|창업|거래|임직원|[가-힣a-z0-9]+[은는이가](?![가-힣])|의|인 |(?:in|from|based in) [a-z]+ (?:has|have|had|is|makes?|made|employs|posted)|중(?:에|에는|에서|엔)? |가운데 |에서는|'s|has|have|had|is|was|made|employs|revenue|sales|posted)))|(?<own>${OWN})`,
-  'g',
-);
-
 /** Whether a place lies in an English question: are SMEs with 30 employees eligible? */
 export function isInQuestion(text: string, clauses: Clause[], at: number): boolean {
   const { sentence } = clauseAt(clauses, at);
@@ -88,42 +82,22 @@ export function isInQuestion(text: string, clauses: Clause[], at: number): boole
   );
 }
 
-/** Whether what is told at a place is another's, told in the same sentence before it: a customer's, the parent company's. */
+/** Whether what is told at a place is another's: a customer's, the parent company's. */
 export function isOthers(text: string, clause: Clause, at: number): boolean {
-  // We take over a Japanese maker that …: the firm to be taken over.
-  if (
+  return (
+    isAnothersPlace(clause.others, at) ||
+    // We take over a Japanese maker that …: the firm to be taken over.
     /\b(?:take over|taking over|acquire|acquiring|buy|buying) an? [a-z ]{0,24}(?:company|firm|maker|manufacturer|business|supplier)\b/.test(
       text.slice(clause.sentence.start, at),
     )
-  )
-    return true;
-  let other: { end: number; passing: boolean } | undefined;
-  for (const { index, 0: word, groups } of text.slice(clause.sentence.start, at).matchAll(TOPIC)) {
-    const end = clause.sentence.start + index + word.length;
-    other =
-      groups?.other === undefined
-        ? undefined
-        : { end, passing: PASSING.test(word) && !/^(?:[은는]| ?(?:중|가운데))/.test(text.slice(end)) };
-    // 계열사가 아니고, 모회사 없이, 협력사가 30곳이고: nothing is told of them.
-    if (other && UNTOLD.test(text.slice(end))) other = undefined;
-  }
-  if (!other) return false;
-  // 고객이 까다로운데 매출은 …: told in passing, up to the end of its clause.
-  if (other.passing && other.end <= clause.start) return false;
-  // 거래처가 많아서 매출이 …: what follows a reason is told of the teller again.
-  return !/[아어해]서\s|니까\s|덕(?:분|에)/.test(text.slice(other.end, at));
+  );
 }
 
-const PASSING =
-  /^(?:고객|시장|업계|동종|국내 ?시장|거래처|고객사|협력사|협력업체|납품처|수요기업|투자사|투자자|지인|친구|customers?|clients?)/;
-const UNTOLD =
-  /^ ?[은는이가도만]? ?(?:아니|아닙|아님|없|많|적|늘|줄|끊|(?:[\d,]+|한|두|세|네|다섯|여러) ?(?:곳|개|군데)|출신)/;
-
-/** Whether what was told up to here belongs to the other one named behind it: 매출 5조짜리 대기업에 납품. */
+/** Whether what was told up to here belongs to the firm named behind it: 매출 5조짜리 대기업에 납품. */
 export function isOthersBehind(after: string): boolean {
-  return new RegExp(
-    `^\\s*(?:원|명)?\\s*(?:짜리|규모의?|인|이 넘는|넘는|되는|하는|있는|이상인|가진|의)\\s*(?:[가-힣a-z]+\\s)?(?:${OTHERS}|(?:대기업|중견 ?기업|중소 ?기업|회사|업체|기업|곳)(?:에|에서|와|과|랑|이랑|한테|을|를|로|으로)(?![요서가-힣]))`,
-  ).test(after);
+  return /^\s*(?:원|명)?\s*(?:짜리|규모의?|인|이 넘는|넘는|되는|하는|있는|이상인|가진|의)\s*(?:[가-힣a-z]+\s)?(?:대기업|중견 ?기업|중소 ?기업|회사|업체|기업|곳)(?:에|에서|와|과|랑|이랑|한테|을|를|로|으로)(?![요서가-힣])/.test(
+    after,
+  );
 }
 
 /** Which year words speak of; undefined when they name none. The last one named counts. */

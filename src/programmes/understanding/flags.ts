@@ -1,19 +1,21 @@
 import type { FieldName } from '../fields.ts';
 import { type Clause, clauseAt, isAsked, isDeniedBefore, isOthers } from './clauses.ts';
+import { COMMON_FORMS } from './common-forms.ts';
 import { FORMS, type Form } from './flag-forms.ts';
 import { isPast } from './goods.ts';
+import { readLabels } from './labels.ts';
 import { RARE_ACT_FORMS } from './rare-act-forms.ts';
 import { RARE_MOVE_FORMS } from './rare-move-forms.ts';
 import { RARE_PEOPLE_FORMS } from './rare-people-forms.ts';
 import { RARE_TAX_FORMS } from './rare-tax-forms.ts';
-import type { Finding, Reading } from './types.ts';
+import type { Reading } from './types.ts';
 import { WISH_FORMS } from './wish-forms.ts';
 
 /** What is said of a thing: that it is so, that it is not, or neither (asked, supposed, planned, unknown). */
 export type Polarity = boolean | undefined;
 
 const NO =
-  /없|아니|아닙|아님|아녜|아녀|안 ?(?:합|해|함|하고|했|받|돼|됩|될|갖|쓰|만|속|들어|되)|않|못 ?[가-힣]|아닌|(?:^|\s)[x×✕](?![a-z가-힣])|미보유|미설치|미해당|無|:\s*무(?![가-힣])|미취득|필요 ?(?:없|無)|무관|밖|말고|문을? ?닫았|폐쇄(?:했|됐)|ㄴㄴ|거리가 ?멀|^[^a-z,]{0,3}(?:is |are |: ?)?(?:no|not|none)\b|^[^a-z]{0,3}(?:is|are|do|does)n't\b/;
+  /없|아니|아닙|아님|아녜|아녀|안 ?(?:합|해|함|하고|했|받|돼|됩|된(?! ?지)|됨|될|갖|쓰|만|속|들어|되)|않|못 ?[가-힣]|아닌|(?:^|\s)[x×✕](?![a-z가-힣])|미(?:보유|설치|해당|취득|가입|참여|지정|선정|입주|이용|승인|영위)|비해당|해당 ?없|無|:\s*무(?![가-힣])|필요 ?(?:없|無)|무관|밖|말고|문을? ?닫았|폐쇄(?:했|됐)|ㄴㄴ|거리가 ?멀|^[^a-z,]{0,3}(?:is |are |: ?)?(?:no|not|none)\b|^[^a-z]{0,3}(?:is|are|do|does)n't\b/;
 const NOT_YET = /아직(?=이[에요라]|입|요|$|\s*[,.]|\s*$)/;
 const OPEN =
   /준비|예정|계획|생각|추진|검토|만들[려고 ]|설립 ?(?:하려|할)|받을|받으려|받고 ?싶|따려|따고 ?싶|신청(?: ?중|하려|할|했|해 ?놓|만)|심사|만료|유효 ?기간이? ?(?:지났|끝|넘)|말소|실효|취소|반납|상실|였(?:었|다가)|했었|알아보|고민|될 ?(?:거|것|듯|수)|할 ?(?:거|것|수)|싶|하려|려고|려면|\bplan|\bapply|\bexpired|\bwant|\bhope|\bpending/;
@@ -68,16 +70,18 @@ const OF_OTHERS: ReadonlySet<FieldName> = new Set<FieldName>([
   'target_innovative_sme',
   'acquisition_control',
   'related_party',
+  'individual_investor',
+  'unpaid_receivable',
 ]);
 const RARE_FORMS = new Set([...RARE_ACT_FORMS, ...RARE_PEOPLE_FORMS, ...RARE_TAX_FORMS, ...RARE_MOVE_FORMS]);
-const PATTERNS = [...FORMS, ...WISH_FORMS, ...RARE_FORMS].map((form) => ({
+const PATTERNS = [...FORMS, ...WISH_FORMS, ...RARE_FORMS, ...COMMON_FORMS].map((form) => ({
   form,
   pattern: new RegExp(form.words.replaceAll('…', STRETCH), 'g'),
 }));
 
 /** Yes and no answers that the firm gives of itself. */
 export function readFlags(text: string, clauses: Clause[]): Reading {
-  const findings: Finding[] = [];
+  const findings = readLabels(text, clauses);
   for (const { form, pattern } of PATTERNS) {
     if (form.context && !form.context.test(text)) continue;
     for (const match of text.matchAll(pattern)) {
@@ -113,6 +117,7 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
       : undefined;
   const brief = (form.kind === 'want' ? LISTED_WISH : LISTED).exec(text.slice(end))?.groups;
   if (brief && form.is === undefined) return brief.yes !== undefined;
+  if (/^ ?(?:여부|유무)/.test(text.slice(end))) return undefined;
   const whether = /\b(?:whether|if)\b[^,.;:]*$/.test(before);
   const reply = form.kind === 'want' ? undefined : REPLIED.exec(text.slice(end))?.groups;
   if (reply && (whether || reply.nay || reply.aye)) return (reply.yes ?? reply.aye) !== undefined;
@@ -134,7 +139,7 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
     return isAsked(after) && form.kind !== 'want' ? undefined : isSupposed(text, clauses, end) ? undefined : form.is;
   if (form.kind === 'want') return want(text.slice(clause.sentence.start, start), after, form);
   // 공장은 안 옮기고
-  if (RARE_FORMS.has(form) && /(?:^|\s)(?:안|못) ?\S{1,4}$/.test(words)) return false;
+  if (RARE_FORMS.has(form) && /(?:^|\s)(?:안|못) ?\S{1,4}$|\s미 ?(?:가입|참여|지정|이용)$/.test(words)) return false;
   if (form.kind === 'plan')
     return form.needs && !form.needs.test(before + words + after) ? undefined : planned(words, after);
   const negatedBefore =
@@ -162,6 +167,7 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
 
 /** Something intended or under way; what is done already is no plan. */
 function planned(words: string, after: string): Polarity {
+  if (SUPPOSED.test(words + after)) return undefined;
   // 2020년 법인전환, …: a bare name tells neither.
   if (/[가-힣]$/.test(words) && /^\s*(?:[,.)/]|$)/.test(after)) return undefined;
   if (NO.test(after)) return false;
@@ -192,9 +198,15 @@ function want(before: string, after: string, form: Form): Polarity {
     )
   )
     return false;
-  if (/^ ?(?:상담|문의|설명회|안내)/.test(after)) return undefined;
+  if (WANTED.test(before) && /^(?: ?(?:지원|자금))?\s*(?:[,./)\n·]|이?(?:랑|나)|와 |과 |하고|및|$)/.test(after))
+    return true;
+  if (SUPPOSED.test(after) || /^ ?(?:상담|문의|설명회|안내)/.test(after)) return undefined;
   if (/^(?:은|는|이|을|를|도)? ?(?:말고|대신|보다|아니라)/.test(after)) return undefined;
-  if (/don't (?:need|want)[^.]{0,12}$|no need (?:for|of)[^.]{0,12}$|\b(?:not|no) (?:a |an |any |the )?$/.test(before))
+  if (
+    /(?:don't|do not) (?:need|want)[^.]{0,12}$|no need (?:for|of)[^.]{0,12}$|\b(?:not|no) (?:a |an |any |the )?$/.test(
+      before,
+    )
+  )
     return false;
   if (
     isAsked(
@@ -214,5 +226,13 @@ function want(before: string, after: string, form: Form): Polarity {
     : undefined;
 }
 
+/** 공장을 옮기려고 하면: a case supposed, no plan. */
+const SUPPOSED =
+  /려고? ?(?:하면|한다면|할 ?(?:경우|때)|하는 ?(?:경우|기업|회사|업체)(?:는|에는|만|도|가|를))|(?:계획|예정)(?:이라면|이면|인 ?(?:경우|기업|회사)(?:는|에는|만|도|가))|싶(?:으면|다면)|(?:추진|준비|검토)(?:하면|한다면|하고 ?있(?:으면|다면))/;
+
+/** 필요한 것: 시설자금 융자, 희망 지원은 보증. */
+const WANTED =
+  /(?:필요한 ?(?:것|건|거|지원|사항|부분)|희망 ?(?:지원|사항|분야|사업)?|원하는 ?(?:것|건|거|지원)|필요 ?(?:사항|지원)|요청 ?(?:사항|지원)|관심 ?(?:사항|분야|지원))(?:은|는|이)?\s*[:-]?\s(?!.*(?:없|말고|아니))[^.\n]{0,30}$/;
+
 const WISH =
-  /(?:받을|빌릴|구할|얻을|알아볼) ?(?:만한 ?)?(?:데|곳)(?:이|가|은|는|도|를|을|라도)? ?(?:[가-힣]+ )?(?:있|없|어디|알|추천|소개)|[있았었했]으면 ?(?:합|해|하|좋|싶)|만 ?[가-힣]{1,3}면 ?(?:됩|돼|되|충분)|필요(?!한 ?서류|서류|하면|할 ?때|한지|하신|하다면)|려고|려는|싶|알아보|알아봅|구하고|찾고|찾습|찾아요|계획(?:입|이|중| 중|하고|도|을|에|$|,|\.)|예정|희망|원함|좋겠|원합|원해|원하|준비|추진|신청하려|신청할|받아야|해야 ?(?:해|합|하는|돼|됩)|급해|급합|절실|생각(?:입|이|중| 중|하고)|쓰려|쓸 ?예정|타진|검토/;
+  /(?:받을|빌릴|구할|얻을|알아볼) ?(?:만한 ?)?(?:데|곳)(?:이|가|은|는|도|를|을|라도)? ?(?:[가-힣]+ )?(?:있|없|어디|알|추천|소개)|[있았었했]으면 ?(?:합|해|하|좋|싶)|만 ?[가-힣]{1,3}면 ?(?:됩|돼|되|충분)|필요(?!한 ?서류|서류|하면|할 ?때|한지|하신|하다면)|려고|려는|려 ?[합해하함]|싶|알아보|알아봅|구하고|찾고|찾습|찾아요|계획(?:입|임|이|중| 중|하고|도|을|에|$|,|\.)|예정|희망|원함|좋겠|원합|원해|원하|준비|추진|신청하려|신청할|받아야|해야 ?(?:해|합|하는|돼|됩)|급해|급합|절실|생각(?:입|이|중| 중|하고)|쓰려|쓸 ?예정|타진|검토/;

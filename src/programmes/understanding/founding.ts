@@ -4,7 +4,7 @@ import { NATIVE, nativeNumber } from './numbers.ts';
 import type { Finding, Problem, Reading } from './types.ts';
 
 const BEGUN =
-  '설립|창업|창립|창사|개업|법인 ?(?:설립|등기)|회사 ?설립|사업 ?개시|사업자 ?등록|법인 ?등록|established|founded|incorporated|started (?:the|our) (?:company|business)|set up|started (?:business|operations|our business)|(?<=^|[.] |we |company |firm |business )started';
+  '설립|창업|창립|창사|개업|법인 ?(?:설립|등기)|회사 ?설립|사업 ?개시|사업자 ?등록|법인 ?등록|established|founded|est\\.|incorporated|started (?:the|our) (?:company|business)|set up|started (?:business|operations|our business)|(?<=^|[.] |we |company |firm |business )started';
 /** Verbs that tell a founding only when nothing but the firm stands before them. */
 const MADE =
   '만들어진|세우신|차리신|만드신|세운|세웠|세워|만든|만들었|만들어|시작한|시작했|차린|차렸|문을? ?(?:연|열었)|출범|생긴|생겼|오픈|(?<=(?:법인|사업자|회사)(?:을|를)? ?)(?:냈|낸(?!다))';
@@ -89,6 +89,24 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
     [
       /(?<when>(?<!\d)20\d\d년|작년|지난해|올해|올|금년|내년|이번 ?달|이달|지난 ?달|다음 ?달|이번에)?(?:에|이|가|로|은|는|으로|이면|도)? ?(?:[1-9]\d? ?월(?:에|이|이면)? ?)?(?:딱 |벌써 |드디어 )?(?:창립|설립|창사|창업|개업|개사)\s*(?<count>[1-9]\d?)\s*주년(?! ?(?:기념 ?(?:제품|모델)|때))/dg,
       (groups) => anniversary(groups, today),
+    ],
+    [
+      /(?<![\d.-])(?<year>(?:19|20)\d\d)(?<month>0[1-9]|1[0-2])(?<day>[0-2]\d|3[01]) ?(?:에 ?)?(?:설립|창업|개업)(?!일)/dg,
+      dated,
+    ],
+    [
+      new RegExp(
+        `(?:${LABEL})(?:은|는)?[\\s:]*(?<year>\\d\\d)\\. ?(?<month>1[0-2]|0?[1-9])\\. ?(?<day>3[01]|[12]\\d|0?[1-9])(?![\\d.])`,
+        'dg',
+      ),
+      dated,
+    ],
+    [
+      new RegExp(
+        `(?<=\\b(?:we are|we're|it is|it's|as) an? )${COUNT}[- ](?<unit>year)[- ]old (?=company|firm|business|startup|start-up)`,
+        'dg',
+      ),
+      (groups) => counted(groups, today),
     ],
     [new RegExp(`${SPAN}(?: ago)?(?: old| in business)`, 'dg'), (groups) => counted(groups, today)],
     [

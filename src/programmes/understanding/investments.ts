@@ -18,6 +18,8 @@ export function isSpentOnPlant(before: string, after: string, ahead: string): bo
     /(?:프레스|기계|장비|설비|시설|라인|사출기|가공기|로봇|공장)[^.\d]*(?:교체|바꾸|도입|들이|구입|증설|신설|새로 ?(?:사|놓|들이)|짓)[가-힣]{0,2} ?(?:데|비용|예산)(?:에|는|로|으로)?\s*(?:약|한|총|대략)?\s*$/.test(
       ahead,
     ) ||
+    (/(?:새로|다시|국내에|한국에)[^.\d]{0,6}(?:짓|지으|세우|까)는 ?데(?:에)?\s*(?:약|한|총|대략)?\s*$/.test(ahead) &&
+      /^\s*원?\s*(?:정도|쯤)?(?:을|를|이)? ?(?:잡|예상|들|투자|필요|쓸|쓰)/.test(after)) ||
     /(?:plan|going|want|intend|will|about) [^.\d]*\b(?:plant|factory|line|equipment|facility|machinery)\b[^.\d]{0,24}$/.test(
       before,
     ) ||
@@ -53,6 +55,7 @@ export function isSizeOfPlant(sentenceBefore: string, before: string): boolean {
 export function isForeignInvestment(before: string, after: string, ahead: string): boolean {
   return (
     /(?:foreign|overseas)[a-z ]*invest[a-z ]*(?:usd|us ?\$|\$)?\s*$/.test(before) ||
+    /투자(?:를)? ?받은 ?(?:금액|돈|게|건|액수)(?:은|이|는|가)?\s*(?:미화|총|모두|약)?\s*$/.test(before) ||
     (/^\s*(?:를|을)?\s*(?:(?:우리|저희|당사)(?: ?회사)?에(?:다가?)? ?)?(?:투자|출자)/.test(after) &&
       /외국|해외|본사|일본|미국|중국|독일|유럽/.test(before)) ||
     (/\b(?:invested|put in)(?: about| around)?\s*(?:usd|us ?\$|\$)?\s*$/.test(before) &&

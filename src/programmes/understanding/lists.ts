@@ -22,7 +22,10 @@ const CERTIFICATES: [id: string, words: string][] = [
   ['leading', '(?:소부장 ?)?(?:특화 ?선도 ?기업|으뜸 ?기업)(?: ?100)?'],
   ['small_giant', '(?:소부장 ?)?강소 ?기업(?: ?100)?(?!.{0,3}(?:글로벌|수출))|small[- ]giant(?: company| enterprise)?'],
   ['start_up', '소부장 ?(?:스타트업|창업 ?기업)(?: ?100)?|스타트업 ?100'],
-  ['venture', '벤처(?: ?기업)?(?: ?(?:확인서?|인증서?))?|\\bventure(?: (?:company|business))?(?: ?certif[a-z]+)'],
+  [
+    'venture',
+    '벤처(?: ?기업)?(?: ?(?:확인서?|인증서?))?|\\bventure(?= (?:and|&|,) ?inno)|certified venture(?: company| business| firm)|\\bventure(?: (?:company|business))?(?: ?certif[a-z]+)',
+  ],
   ['innobiz', '이노 ?비즈|inno-?biz|기술 ?혁신형 ?중소 ?기업'],
   ['iso14001', 'iso ?-?14001'],
   ['supply_leader', '(?:공급망 ?안정화 ?)?선도 ?사업자'],
@@ -57,7 +60,12 @@ function certificates(text: string, clauses: Clause[]): Finding[] {
       const listed = /^\s*(?:인증|확인)?(?:이랑|랑|와|과|하고|,|및|도|·|\/|and)/.test(after);
       const words = listed ? reach : after;
       const own = id === 'specialised' && !/확인|인증|지정|선정/.test(word + words);
-      if (own && !(/소부장|소재·?부품/.test(word) && /^\s*(?:입니다|이에요|이고|임)/.test(after))) continue;
+      if (
+        own &&
+        !/(?:인증|확인|지정|선정)\s*[:은는]\s*$/.test(text.slice(clause.sentence.start, start)) &&
+        !(/소부장|소재·?부품/.test(word) && /^\s*(?:입니다|이에요|이고|임)/.test(after))
+      )
+        continue;
       if (isAsked(words) || (isAsked(reach.split(/[.]/)[0] ?? '') && !HAS.test(after))) continue;
       const bare = /^\s*(?:[a-c] ?등급|(?:한|두|세|네|\d) ?(?:개|가지|건|종)[가-힣]{0,4})?\s*(?:[,./)\n]|$)/.test(
         reach.replace(/^\([^)]*\)/, ''),
@@ -86,7 +94,7 @@ function certificates(text: string, clauses: Clause[]): Finding[] {
     }
   if (findings.length === 0) {
     const none =
-      /(?:아무|받은|보유한|가진|따로|특별한|별다른)[가-힣 ]{0,6}(?:인증|확인|선정)(?:서)?(?:이나|과|와|·|,| 및|이랑)? ?(?:확인|지정|선정|인증)?(?:서)?(?:은|이|도|은 아무것도)? ?(?:하나도 |전혀 |아직 |따로 )?없|인증(?:은|이|도|이든|이나|이라고는)?[^.!?]{0,14} ?(?:하나도|전혀|아무것도) ?없/.exec(
+      /(?:아무|받은|보유한|가진|따로|특별한|별다른)[가-힣 ]{0,6}(?:인증|확인|선정)(?:서)?(?:이나|과|와|·|,| 및|이랑)? ?(?:확인|지정|선정|인증)?(?:서)?(?:은|이|도|은 아무것도)? ?(?:하나도 |전혀 |아직 |따로 )?없|인증(?:은|이|도|이든|이나|이라고는)?[^.!?]{0,14} ?(?:하나도|전혀|아무것도) ?없|(?<=(?:^|[.!?\n,/(-] ?|(?:보유|다른|아직|별도|기타|저희는?|우리는?|회사는?|현재|그 ?외|고|며|데) ))인증서?(?:은|는|이|도)? ?(?:보유 ?)?(?:아직 |현재 |지금은? |따로 |받은 ?(?:게|것이|건) ?)?(?:없(?=[습어음고네는다지이])|: ?(?:없음|무|x)(?=\s*(?:[,./\n]|$)))|(?:do not|don't|doesn't|does not) (?:have|hold) any (?:certificates?|certifications?|certs?)|\bno certificat(?:es|ions?)\b|인증은 ?받은 ?(?:게|것이|건) ?없/.exec(
         text,
       );
     if (none) findings.push({ field: 'certificates', value: [], start: none.index, end: none.index + none[0].length });

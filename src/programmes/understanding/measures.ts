@@ -8,6 +8,7 @@ import { isWorthOfPlant } from './investments.ts';
 import { type Portion, portionOf, sharesOf } from './portions.ts';
 import { isHeadcount } from './preceding.ts';
 import { type Quantity, quantitiesIn } from './quantities.ts';
+import { isOfTarget } from './targets.ts';
 import type { Finding, Problem, Reading } from './types.ts';
 import { tableUnit } from './units.ts';
 
@@ -85,9 +86,12 @@ function judge(
     field === 'foreign_share' ||
     field === 'foreign_investment' ||
     field === 'foreign_subsidiary_share' ||
-    OF_PLANS.includes(field) ||
+    // 부설연구소 있고 거기 연구전담인력이 9명: there is the institute.
+    (OF_PLANS.includes(field) &&
+      (field !== 'researchers' || /거기|연구소/.test(text.slice(clause.sentence.start, from)))) ||
     // 계열사가 하나 있는데 부품 매출의 18%를 거기에 팝니다
     (field === 'affiliate_share' && /거기|그쪽|그곳/.test(near.after));
+  if (!shareholder && isOfTarget(text, clause, quantity.start)) return undefined;
   if ((!shareholder && isOthers(text, clause, quantity.start)) || isOthersBehind(near.after)) return undefined;
   // 매출이 10억 늘었습니다: by how much, not how much.
   if (

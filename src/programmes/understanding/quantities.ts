@@ -42,7 +42,7 @@ const DECADE_AFTER = /^\s*(?:원|명|%|프로)?\s*대(?![가-힣]|\s*기업|\s*�
 const BETWEEN = /^\s*(?:원|명|%|억)*\s*(?:와|과|하고|이?랑|and)\s*$/;
 const EITHER =
   /^\s*(?:원|명|%|억)*\s*(?:,? ?또는|,? ?혹은|,? ?아니면|이?거나|(?:이나|나)(?= )|(?:인지|인가),?|or)\s*(?:한|약)?\s*$/;
-const RANGE_JOIN = /^\s*(?:원|명|%|억|만|천|백|조|프로|퍼센트|불|달러)*\s*(?:~|-|에서|to|내지|부터)\s*$/;
+const RANGE_JOIN = /^ *(?:원|명|%|억|만|천|백|조|프로|퍼센트|불|달러)* *(?:~|-|에서|to|내지|부터) *$/;
 
 /** All quantities of a text in their order; numbers within codes, dates and other measures are left out. */
 export function quantitiesIn(text: string): Quantity[] {

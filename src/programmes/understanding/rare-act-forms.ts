@@ -80,7 +80,7 @@ export const RARE_ACT_FORMS: Form[] = [
   },
   {
     field: 'export_inputs',
-    words: `외화 ?획득용?…${BUY}|수출(?:용|품에|품용|제품에|할 ?제품에|에)[^.!?]{0,8} ?(?:원료|원자재|원부자재|자재|기재|부품)…${BUY}|(?:buy|purchase|import|source)[a-z]*…(?:inputs|materials|parts)…for (?:our )?export`,
+    words: `외화 ?획득용?…${BUY}|수출(?:용|품에|품용|제품에|할 ?제품에|에)[^.!?]{0,8} ?(?:원료|원자재|원재료|원부자재|자재|기재|부품)…${BUY}|(?:buy|purchase|import|source)[a-z]*…(?:inputs|materials|parts)…for (?:our )?export`,
     kind: 'be',
   },
   {
@@ -170,7 +170,7 @@ export const RARE_ACT_FORMS: Form[] = [
   {
     field: 'import_diversification',
     words:
-      '(?:수입선|수입처|수입 ?(?:국가|국)|조달처|조달선|공급선|구매처|소싱처|수입 ?(?:하는 )?나라)(?:을|를|도)?…(?:다변화|넓히|넓힐|늘리|늘릴|다양화|분산|나누|나눌|바꾸)|diversif[a-z]*…(?:import|sourc|suppl)',
+      '(?:수입선|수입처|수입 ?(?:국가|국)|조달처|조달선|공급선|공급처|거래선|구매처|소싱처|수입 ?(?:하는 )?나라)(?:을|를|도)?…(?:다변화|넓히|넓힐|넓혀|늘리|늘릴|다양화|분산|나누|나눌|바꾸)|diversif[a-z]*…(?:import|sourc|suppl)',
     kind: 'plan',
   },
   {
@@ -209,14 +209,14 @@ export const RARE_ACT_FORMS: Form[] = [
   {
     field: 'eu_value_chain',
     words:
-      '(?:eu|유럽(?:연합)?) ?(?:밸류 ?체인|가치 ?사슬|공급망)|(?:eu|유럽|독일|프랑스|이탈리아|스페인|폴란드|헝가리|체코|슬로바키아|스웨덴|네덜란드|오스트리아|벨기에) ?(?:의 ?)?(?:기업|업체|회사|완성차|자동차 ?회사|고객사?|oem)[^.!?]{0,10}(?:납품|공급|대(?=고 ?있|는)|댑)|eu value chain|supply[a-z]* (?:an? )?[a-z ]{0,24}\\bin (?:germany|france|italy|spain|poland|hungary|czechia|the eu|europe)',
+      '(?:eu|유럽(?:연합)?) ?(?:밸류 ?체인|가치 ?사슬|공급망)|(?:eu|유럽|독일|프랑스|이탈리아|스페인|폴란드|헝가리|체코|슬로바키아|스웨덴|네덜란드|오스트리아|벨기에) ?(?:의 ?)?(?:기업|업체|회사|완성차|(?:[가-힣]{2,4} ?)?(?:회사|공장)|고객사?|oem)[^.!?]{0,10}(?:납품|공급|대(?=고 ?있|는)|댑)|eu value chain|supply[a-z]* (?:an? )?[a-z ]{0,24}\\bin (?:germany|france|italy|spain|poland|hungary|czechia|the eu|europe)',
     kind: 'be',
     needs: /들어가|들어갑|들어가|진출|참여|속해|편입|있|납품|공급|대고|대는|댑|part|supply|enter/,
   },
   {
     field: 'hazardous_chemicals',
     words:
-      '유해 ?화학 ?물질…(?:설치|운영|짓|지으|증설|신설|갖추|갖고|돌리|두고|세우|만들|있|(?=없))|(?:install|operat|build)[a-z]*…hazardous chemicals?|hazardous chemicals?…(?:facility|plant|site)',
+      '유해 ?화학 ?물질…(?:설치|운영|짓|지으|증설|신설|갖추|갖고|돌리|두고|세우|만들|있|취급[하합해함](?![는고]? ?(?:않|싶))|(?=없))|(?:install|operat|build)[a-z]*…hazardous chemicals?|hazardous chemicals?…(?:facility|plant|site)',
     kind: 'be',
   },
   {

@@ -92,7 +92,7 @@ export const RARE_TAX_FORMS: Form[] = [
   {
     field: 'individual_investor',
     words:
-      '개인 ?투자자(?=입|이에|예|이고|로|인데|임)|엔젤 ?투자자(?=입|이에|예|이고|로|인데|임)|(?<![가-힣])개인(?:인데|으로서?| ?자격으로|이)?…(?:벤처|조합|스타트업)…(?:출자|투자)|(?:individual|angel) investor|as an individual',
+      '(?:개인|엔젤) ?투자자(?=입|이에|예|이고|고요|구요|로|인데|임|라|요(?![가-힣])|죠|[.,]|$)|(?<![가-힣])개인(?:인데|으로서?| ?자격으로|이)?…(?:벤처|조합|스타트업)…(?:출자|투자)|(?:individual|angel) investor|as an individual',
     kind: 'be',
     unless: /개인 ?(?:사업|정보)|투자 ?(?:받|유치)|에게|한테|로부터/,
   },

@@ -1,3 +1,5 @@
+import { levelled } from './endings.ts';
+
 /**
  * The text as the readers compare it: small letters, ASCII digits and signs, one kind of space. Every character keeps its
  * place, so that a span of it is a span of the text.
@@ -9,7 +11,7 @@ export function plain(text: string): string {
     const mapped = SIGNS[unit] ?? (unit >= '！' && unit <= '～' ? unit.normalize('NFKC') : unit).toLowerCase();
     out += mapped.length === 1 ? mapped : unit;
   }
-  return TYPOS.reduce((words, [typo, meant]) => words.replaceAll(typo, meant), blanked(out));
+  return levelled(TYPOS.reduce((words, [typo, meant]) => words.replaceAll(typo, meant), blanked(out)));
 }
 
 /** Longer than any word or number that a firm writes; some patterns would search long in them. */
@@ -21,6 +23,7 @@ function blanked(words: string): string {
 
 /** Slips of the hand as long as what is meant. */
 const TYPOS: [typo: string, meant: string][] = [
+  ['읍니다', '습니다'],
   ['메출', '매출'],
   ['매츨', '매출'],
   ['매줄', '매출'],
@@ -43,10 +46,11 @@ const TYPOS: [typo: string, meant: string][] = [
   ['잇음', '있음'],
   ['업어요', '없어요'],
   ['업습', '없습'],
-  ['읍니다', '습니다'],
   ['중소기엄', '중소기업'],
   ['연구게발', '연구개발'],
   ['비줄', '비중'],
+  ['i.e.', 'ie, '],
+  ['e.g.', 'eg, '],
 ];
 
 const SIGNS: Record<string, string> = {

@@ -122,7 +122,7 @@ function isForeign(words: string): boolean {
     new RegExp(
       `외국|해외|외투|foreign|(?:parent|company|firm|shareholder|investor|fund|group|partner)(?: company)? (?:in|from) (?:the )?(?:${COUNTRY}|singapore|france|switzerland|netherlands|uk\\b|europe)|(?:japanese|german|american|us|chinese|french|singapore|taiwanese|british|swiss|dutch|swedish|canadian|indian|overseas) (?:company|firm|fund|parent|investor|group|corporation|shareholder|partner|owner)|홍콩|(?:${COUNTRY}|유럽|싱가포르|프랑스|영국|스위스|네덜란드) ?(?:[a-z]{1,12} ?)?(?:본사|모회사|회사|기업|자본|펀드|투자자|법인|계|파트너|측|사|쪽)`,
     ).test(words) &&
-    /지분|소유|보유|주식|주주|투자|출자|들고|가진|갖|가지|stake|own|share|held|capital|equity/.test(words) &&
+    /지분|소유|보유|주식|주주|투자|출자|들고|들어[와왔]|가진|갖|가지|stake|own|share|held|capital|equity/.test(words) &&
     !/해외 ?투자 ?(?:비중|비율)|합작(?:사|법인|회사)(?:의)? ?지분|(?:자회사|법인|합작사|회사|기업)에 ?[^가-힣]*출자/.test(
       words,
     )
@@ -144,7 +144,9 @@ function singleSource(words: string): ShareOf {
 }
 
 /** 소부장 아닌 매출이 30%: the rest of it. */
-const NOT_PARTS = new RegExp(`(?:${PARTS})(?:이|가|을|를)? ?(?:아닌|외의? |이외|말고|제외|빼고|빼면|밖의)|비 ?소부장`);
+const NOT_PARTS = new RegExp(
+  `(?:${PARTS})(?:이|가|을|를)? ?(?:아닌|외의? |이외|말고|제외|빼고|빼면|밖의)|(?<!대)비 ?소부장`,
+);
 
 function named(words: string, near: string, rnd: boolean): ShareOf {
   if (OTHER.test(words) || NOT_PARTS.test(words)) return 'other';

@@ -14,12 +14,12 @@ const RUN = '(?:운영|경영|돌[려리렸린]|가동|해 ?[왔온]|했|됐|사
 const YEAR_FIELDS: [field: FieldName, words: string, context?: RegExp][] = [
   [
     'fund_years',
-    `(?:존속|운용|만기|조합)? ?(?:기간|만기)(?:은|이|는|을)? ?(?:약 |총 )?${YEARS}|${YEARS}(?:짜리 ?(?:조합|펀드)| ?만기| ?(?:동안 ?|간 ?)?존속)|(?:term|life) of ${YEARS}`,
+    `(?:존속|운용|만기|조합)? ?(?:기간|만기)(?:은|이|는|을|:)? ?(?:약 |총 )?${YEARS}|${YEARS}(?:짜리 ?(?:조합|펀드)| ?만기| ?(?:동안 ?|간 ?)?존속)|(?:term|life) of ${YEARS}`,
     /조합|펀드|\bfund\b/,
   ],
   [
     'overseas_site_years',
-    `(?:해외|국외|현지|${ABROAD}|china|vietnam|overseas)(?:${STRETCH}${SITE}${STRETCH}${YEARS}|${STRETCH}${YEARS}${STRETCH}${SITE})${STRETCH}${RUN}|(?:해외|현지|${ABROAD})[^.!?\\n\\d]{0,16}${SITE}[^.!?\\n\\d]{0,24}[.]\\s*(?:거기|거긴|그 ?공장(?:은|을)?|거기서)?\\s*(?:벌써 |약 |한 |이제 )?${YEARS}(?: ?(?:동안|간|째))? ?(?:계속 |쭉 |넘지 ?않게 )?${RUN}|(?:operat|run|ran)[a-z]*${STRETCH}(?:factory|plant)${STRETCH}(?:china|vietnam|overseas|in [a-z]+)${STRETCH}for ${YEARS}`,
+    `(?:해외|국외|현지|${ABROAD}|china|vietnam|overseas)(?:${STRETCH}${SITE}${STRETCH}${YEARS}|${STRETCH}${YEARS}${STRETCH}${SITE})${STRETCH}${RUN}|(?:해외|현지|${ABROAD})[^.!?\\n\\d]{0,16}${SITE}[^.!?\\n\\d]{0,24}[.]\\s*(?:거기|거긴|그 ?공장(?:은|을)?|거기서만?)?\\s*(?:벌써 |약 |한 |이제 |쭉 |계속 |총 )*${YEARS}(?: ?(?:동안|간|째))? ?(?:계속 |쭉 |넘지 ?않게 )?${RUN}|(?:operat|run|ran)[a-z]*${STRETCH}(?:factory|plant)${STRETCH}(?:china|vietnam|overseas|in [a-z]+)${STRETCH}for ${YEARS}`,
   ],
   [
     'zone_factory_years',

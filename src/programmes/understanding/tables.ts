@@ -1,4 +1,5 @@
 import { type Day, yearOf } from '../../calendar/index.ts';
+import { mentionsIn } from './owner-words.ts';
 import type { Spaced } from './spacing.ts';
 
 const YEAR =
@@ -22,6 +23,61 @@ const PEOPLE = /직원|근로자|종업원|인원|사원|고용|employees|headco
 interface Cell {
   start: number;
   end: number;
+}
+
+const OURS = /^(?:당사|저희(?: ?회사)?|우리(?: ?회사)?|자사|폐사|본사|우리|us|our company|ours)$/;
+
+/** Whose a column or line is, by its name; undefined where it names nobody. */
+function ownerOf(name: string): 'own' | 'other' | undefined {
+  const words = name.trim();
+  if (OURS.test(words)) return 'own';
+  const [first] = mentionsIn(words);
+  return first?.owner === 'other' && first.start === 0 && first.end === words.length ? 'other' : undefined;
+}
+
+/** The cells of other firms in tables with bars: `항목 | 당사 | 경쟁사`, and lines that begin with another's name. */
+function othersCells(text: string): { gone: Cell[]; names: Map<number, string> } {
+  const gone: Cell[] = [];
+  const names = new Map<number, string>();
+  let owners: ('own' | 'other' | undefined)[] | undefined;
+  let labels: string[] | undefined;
+  let at = 0;
+  for (const line of text.split('\n')) {
+    const from = at;
+    at += line.length + 1;
+    if (!line.includes('|')) {
+      owners = labels = undefined;
+      continue;
+    }
+    const cells = cellsOf(line);
+    const told = cells.map(({ start, end }) => line.slice(start, end).trim());
+    const whose = told.map(ownerOf);
+    const first = told.findIndex((words) => words !== '');
+    if (whose.some((owner, index) => owner && index > first)) {
+      owners = whose;
+      labels = undefined;
+      // The names of the columns would be read as words for others.
+      gone.push(...cells.filter((_, index) => whose[index]).map((cell) => moved(cell, from)));
+    } else if (/^(?:구분|회사|회사명|기업|기업명|업체|업체명|company|firm)$/.test(told[first] ?? '')) labels = told;
+    else if (labels && whose[first] === 'other') gone.push({ start: from, end: from + line.length });
+    else if (labels && whose[first] === 'own' && told.length === labels.length) {
+      gone.push(moved(cells[first] as Cell, from));
+      for (const [index, cell] of cells.entries())
+        if (index > first && told[index] !== '') names.set(from + cell.start, `\n${labels[index]} `);
+    } else if (owners?.length === cells.length)
+      gone.push(...cells.filter((_, index) => owners?.[index] === 'other').map((cell) => moved(cell, from)));
+  }
+  return { gone, names };
+}
+
+function moved({ start, end }: Cell, by: number): Cell {
+  return { start: start + by, end: end + by };
+}
+
+/** The text without what tables tell of other firms. */
+export function withoutOtherFirms(text: string): Spaced {
+  const { gone, names } = othersCells(text);
+  return cut(text, gone, names);
 }
 
 /**

@@ -33,17 +33,47 @@ export function parseMonth(text: string): Month | undefined {
   return index >= 0 ? `${named?.[2]}-${String(index + 1).padStart(2, '0')}` : undefined;
 }
 
+/** What stands before the decimals of an amount; `unsure` where a file shows either of both. */
+export type Decimal = '.' | ',' | 'unsure';
+
+const POINT = /^[+-]?(?:\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,})|\d{4,}\.\d+|0\d*\.\d+)$/;
+const COMMA = /^[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,(?:\d{1,2}|\d{4,})|\d{4,},\d+|0\d*,\d+)$/;
+const EITHER = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
+
 /**
- * The number of a cell, with or without thousands commas; undefined where it holds none (blank, `-`, `…`, `N/A`).
- * @returns `broken` for what is no number, such as `12,5` or `1.2.3`
+ * How a file writes its decimals, by amounts that can be read in one way only (`1.234,5`, `12,50`, `0,125`). Without any, commas between
+ * three digits are thousands; but a file whose cells are divided by semicolons is one of where the comma stands before decimals.
  */
-export function parseAmount(text: string | undefined): number | 'broken' | undefined {
+export function decimalIn(amounts: readonly string[], delimiter: string): Decimal {
+  let [point, comma] = [0, 0];
+  for (const amount of amounts) {
+    const said = amount.trim();
+    if (POINT.test(said)) point += 1;
+    else if (COMMA.test(said)) comma += 1;
+  }
+  if (point !== comma) return point > comma ? '.' : ',';
+  return delimiter === ';' || point > 0 ? 'unsure' : '.';
+}
+
+/**
+ * The number of a cell, with or without separated thousands; undefined where it holds none (blank, `-`, `…`, `N/A`).
+ * @returns `broken` for what is no number, such as `12,5` where commas divide thousands; `unsure` for what may be two numbers (`1,234`);
+ * `rounded` for what a spreadsheet has shortened for display (`1.2E+07`)
+ */
+export function parseAmount(
+  text: string | undefined,
+  decimal: Decimal = '.',
+): number | 'broken' | 'unsure' | 'rounded' | undefined {
   const said = text?.trim() ?? '';
-  if (/^\d+(?:\.\d+)?$/.test(said)) return Number(said);
+  if (/^\d+$/.test(said) || (decimal === '.' && /^\d+\.\d+$/.test(said))) return Number(said);
   if (NOTHING.test(said)) return undefined;
   // Bookkeepers write negative amounts in brackets or with a triangle.
-  const plain = said.replace(/^\((.+)\)$/, '-$1').replace(/^[△▲−]\s*/, '-');
+  const signed = said.replace(/^\((.+)\)$/, '-$1').replace(/^[△▲−]\s*/, '-');
+  if (decimal === 'unsure' && EITHER.test(signed)) return 'unsure';
+  const comma = decimal === ',' || (decimal === 'unsure' && COMMA.test(signed));
+  const plain = comma ? signed.replace(/[.,]/g, (sign) => (sign === ',' ? '.' : ',')) : signed;
   if (!/^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(plain) || !/\d/.test(plain)) return 'broken';
+  if (/E\+/.test(plain)) return 'rounded';
   const value = Number(plain.replaceAll(',', ''));
   return Number.isFinite(value) ? value : 'broken';
 }

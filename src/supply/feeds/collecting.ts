@@ -1,21 +1,20 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readSlots, type Slots } from '../../notices/index.ts';
 import { backOff } from '../../sending.ts';
 import type { Timers } from '../../timers.ts';
 import type { FeedState, FeedStore } from '../feed-store.ts';
-import type { TradeStore } from '../trade-store.ts';
 import { missingVariables, withVariables } from './feed-file.ts';
 import { type FetchOptions, fetchFeed, linkOn } from './fetching.ts';
-import { formatOf } from './formats.ts';
+import { formatOf, WHOLE_FILE } from './formats.ts';
 import { hashOf, type Loading, type LoadResult, type WatchedCodes } from './loading.ts';
-import { oldestSpanEnd, requestsOf } from './requests.ts';
+import { heldCodes, requestsOf } from './requests.ts';
 import type { FeedDefinition } from './types.ts';
 
 export interface CollectingParts {
   loading: Loading;
   feeds: FeedStore;
-  trade: TradeStore;
   items: WatchedCodes;
   definitions(): readonly FeedDefinition[];
   environment: Readonly<Record<string, string | undefined>>;
@@ -36,7 +35,7 @@ const FIRST_FAILURE = 11;
 /** A fetch without an end after so long was cut off: its process is gone. */
 const CUT_OFF_MS = 60 * 60_000;
 /** Where a fault stands with which the service itself refuses (`customs-xml.ts`): it would refuse the next request, too. */
-const SERVICE_PLACES: ReadonlySet<string> = new Set(['resultCode', 'cmmMsgHeader']);
+const SERVICE_PLACES: ReadonlySet<string> = new Set(['resultCode', 'cmmMsgHeader', WHOLE_FILE]);
 /** Files of an editor or of a copy under way. */
 const PASSING = /^[.~]|\.(?:tmp|part|partial|crdownload|download|swp)$|~$/i;
 
@@ -119,9 +118,9 @@ export class Collecting {
    * @throws Error whose message holds no key: at once when the service or the connection fails, else at the end
    */
   async #fetch(feed: FeedDefinition, state: FeedState | undefined, now: Date, results: LoadResult[]): Promise<void> {
-    const { feeds, trade, loading, items, environment, logger } = this.#parts;
+    const { feeds, loading, items, environment, logger } = this.#parts;
     const codes = [...new Set(items.all('system').flatMap(({ hs }) => hs.map((code) => code.slice(0, 6))))].sort();
-    const requests = requestsOf(feed, codes, await trade.codes(feed.id, oldestSpanEnd(feed, now)), now);
+    const requests = requestsOf(feed, codes, heldCodes(feed, await feeds.answered(feed.id), now), now);
     const alone = requests.length === 1;
     let marks: { etag?: string; modified?: string } | undefined;
     const refused = new Map<string | undefined, string | undefined>();
@@ -137,7 +136,7 @@ export class Collecting {
       if (fetched.state === 'unchanged') continue;
       const { bytes, etag, modified } = fetched;
       marks = { ...(etag !== undefined && { etag }), ...(modified !== undefined && { modified }) };
-      if (await feeds.stands(feed.id, hashOf(bytes))) continue;
+      if (await feeds.stands(feed.id, await hashOf(bytes))) continue;
       // The address as it is written in the file of feeds: keys are not.
       const result = await loading.load(address, bytes, { feed: feed.id, format: feed.formats[0], by: SCHEDULE });
       // An answer without rows is one: nobody traded that code.
@@ -220,14 +219,14 @@ export class Collecting {
     const settled = !patient || this.#seen.get(path) === mark;
     this.#seen.set(path, mark);
     if (!settled) return undefined;
-    const bytes = stats.size > mostBytes ? undefined : readFileSync(path);
+    const bytes = stats.size > mostBytes ? undefined : await readFile(path);
     // Before what refuses it as it is, so that this is told once.
     this.#looked.set(path, mark);
     if (!bytes) throw new Error(`it is over ${Math.floor(mostBytes / 1024 / 1024)} MB`);
     const feed = loading.feedOf(id, formatOf(bytes));
     try {
       const newest = await feeds.newestOf(feed.id, name);
-      if (newest && newest.state !== 'refused' && newest.hash === hashOf(bytes)) return undefined;
+      if (newest && newest.state !== 'refused' && newest.hash === (await hashOf(bytes))) return undefined;
       return await loading.load(name, bytes, { feed: feed.id, by: FOLDER });
     } catch (error) {
       this.#looked.delete(path);

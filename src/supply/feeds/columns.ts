@@ -15,6 +15,8 @@ export interface SaidOfFile {
 
 /** The header stands in here. */
 const HEAD_CHARACTERS = 16_384;
+/** Names of columns are not longer. */
+const LONGEST_NAME = 120;
 /** Stands in a name for the country that is told. */
 const SOMEBODY = 'china';
 
@@ -27,7 +29,8 @@ export function columnsIn(
   const said = [reporter && SOMEBODY, flow && `${flow}s`, basename(name, extname(name))].filter(Boolean).join(' - ');
   let best: GuessedMapping = { assumed: [], missing: ['month, hs and the others'] };
   let seen = false;
-  eachRow(decode(bytes)?.slice(0, HEAD_CHARACTERS) ?? '', () => (cells) => {
+  eachRow(decode(bytes)?.slice(0, HEAD_CHARACTERS) ?? '', () => (row) => {
+    const cells = row.map((cell) => cell.slice(0, LONGEST_NAME));
     if (best.mapping) return;
     const guess = guessMapping(cells, `${said}.csv`, countries);
     if (guess.mapping || !seen) best = guess;

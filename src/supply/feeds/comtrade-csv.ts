@@ -1,6 +1,7 @@
 import type { Country } from '../types.ts';
 import { isTotal, isUnspecified, parseAmount } from './cells.ts';
 import { readTable } from './csv.ts';
+import { sayColumns } from './faults.ts';
 import { TradeRows } from './trade-rows.ts';
 import type { FeedContext, PlacedReading } from './types.ts';
 
@@ -27,20 +28,21 @@ type Columns = Record<Field, number[]>;
  * UN Comtrade's CSV: imports (M) and exports (X) of any reporter by month, net weight in kilograms, value in US dollars. Exports are the
  * exporter's statistics, imports the importer's. Re-imports and re-exports are parts of them and passed over.
  */
-export function read(bytes: Uint8Array, context: FeedContext): PlacedReading {
+export function read(bytes: Uint8Array, context: FeedContext): Promise<PlacedReading> {
   return readTable<Columns>({
     bytes,
     header(cells) {
       const columns = columnsOf(cells);
       return NEEDED.every((field) => columns[field].length > 0) ? columns : undefined;
     },
+    amounts: ({ weight, quantity, value }) => [...weight, ...quantity, ...value],
     missing(cells) {
       const columns = columnsOf(cells);
       const missing = NEEDED.filter((field) => columns[field].length === 0).map((field) => FIELDS[field][0]);
-      return `no column ${missing.join(', ')}; the columns are: ${cells.map((cell) => cell.trim()).join(', ')}`;
+      return `no column ${missing.join(', ')}; the columns are: ${sayColumns(cells)}`;
     },
-    rows: ({ columns }) => {
-      const rows = new TradeRows(context);
+    rows: ({ columns }, decimal) => {
+      const rows = new TradeRows(context, 'row', decimal);
       const country = (row: readonly string[], field: 'reporter' | 'partner') => {
         const said = columns[field].map((index) => (row[index] ?? '').trim()).filter(Boolean);
         return (
@@ -64,6 +66,7 @@ export function read(bytes: Uint8Array, context: FeedContext): PlacedReading {
           });
         },
         broken: (line, reason) => rows.drop(line, 'broken', reason),
+        note: (line, text) => rows.note(`line ${line}`, text),
         finish: () => rows.finish(),
       };
     },

@@ -3,10 +3,14 @@ import type { FeedFault } from '../types.ts';
 /** So many faults of a kind are told one by one; of the rest only how many there are. */
 export const MOST_OF_A_KIND = 100;
 
+const MOST_COLUMNS = 60;
+const LONGEST_NAME = 40;
+
 /** What is wrong in a file. A file that is wrong in every row is not told row by row. */
 export class Faults {
   readonly #list: FeedFault[] = [];
   readonly #counts = new Map<string, number>();
+  #newest: FeedFault | undefined;
   readonly #beyond = new Map<string, { fault: FeedFault; count: number }>();
 
   /** Something that is not used. */
@@ -29,6 +33,9 @@ export class Faults {
   }
 
   #add(fault: FeedFault): void {
+    // A row of imports and exports would be told twice.
+    if (this.#newest?.place === fault.place && this.#newest.reason === fault.reason) return;
+    this.#newest = fault;
     const key = `${fault.kind}${fault.dropped}`;
     const count = (this.#counts.get(key) ?? 0) + 1;
     this.#counts.set(key, count);
@@ -40,6 +47,15 @@ export class Faults {
     if (known) known.count += 1;
     else this.#beyond.set(key, { fault, count: 1 });
   }
+}
+
+/** Names of columns as a fault tells them: a file that is no table may have very long ones, or very many. */
+export function sayColumns(cells: readonly string[]): string {
+  const names = cells.slice(0, MOST_COLUMNS).map((cell) => {
+    const name = cell.trim();
+    return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+  });
+  return `${names.join(', ')}${cells.length > MOST_COLUMNS ? ' …' : ''}`;
 }
 
 /** A reading of which nothing can be used, and why. */

@@ -84,8 +84,8 @@ export class Feeds {
   readonly #loading: Loading;
   readonly #collecting: Collecting;
   #file: FeedFile;
-  /** As of the load with this id. */
-  #reported: { newest: number; reported: Reported } | undefined;
+  /** As of these loads. */
+  #reported: { version: string; reported: Reported } | undefined;
 
   /** @throws FeedFileError when the file of feeds is wrong */
   constructor(parts: FeedsParts) {
@@ -124,7 +124,7 @@ export class Feeds {
   }
 
   /**
-   * Reads a file by hand: what can be used is written in one transaction, the rest is in `faults`.
+   * Reads a file by hand: what can be used is written, the rest is in `faults`.
    * @throws Error when there is no such feed
    */
   load(name: string, bytes: Uint8Array, options: LoadOptions): Promise<LoadResult> {
@@ -163,9 +163,9 @@ export class Feeds {
 
   /** Months for which the files that were read are known to be whole. */
   async reported(): Promise<Reported> {
-    const newest = await this.#feeds.newestLoad();
-    if (this.#reported?.newest !== newest)
-      this.#reported = { newest, reported: reportedBy(await this.#feeds.coverage(), HOME) };
+    const version = await this.#feeds.version();
+    if (this.#reported?.version !== version)
+      this.#reported = { version, reported: reportedBy(await this.#feeds.coverage(), HOME) };
     return this.#reported.reported;
   }
 

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { koreanDay } from '../../calendar/index.ts';
 import type { Clock } from '../../clock.ts';
 import type { FeedStore, NewLoad } from '../feed-store.ts';
 import { addMonths } from '../months.ts';
 import type { TradeStore } from '../trade-store.ts';
-import type { FeedFault, Month } from '../types.ts';
+import type { FeedFault, Month, TradePoint } from '../types.ts';
 import { gapAfter } from './checks.ts';
-import { formatOf, READERS } from './formats.ts';
+import { formatOf, readAs } from './formats.ts';
+import { others } from './slices.ts';
 import { withoutUnitFaults } from './trade-rows.ts';
 import type { ColumnMapping, CountryNames, FeedDefinition, FeedFormat, NewsRule, PlacedReading } from './types.ts';
 import { withoutPriceFaults } from './worldbank-xlsx.ts';
@@ -78,15 +78,15 @@ export class Loading {
   }
 
   /**
-   * Reads a file and writes what can be used of it, all or nothing.
+   * Reads a file and writes what can be used of it; a small one all or nothing (`FeedStore.keep`).
    * @throws Error when there is no such feed
    */
   async load(name: string, bytes: Uint8Array, options: LoadOptions): Promise<LoadResult> {
     const { feeds, clock, countries, items, mostBytes } = this.#parts;
     const now = clock.now();
-    const format = options.format ?? formatOf(bytes);
+    const format = options.format ?? (options.mapping ? 'mapped-csv' : formatOf(bytes));
     const feed = this.feedOf(options.feed, format);
-    const load: NewLoad = { feed: feed.id, name, hash: hashOf(bytes), by: options.by, at: now };
+    const load: NewLoad = { feed: feed.id, name, hash: await hashOf(bytes), by: options.by, at: now };
     const nothing = { feed: feed.id, name, rows: 0, revised: 0, faults: [], unknownCodes: [] };
     if (bytes.length > mostBytes) {
       const reason = `is over ${Math.floor(mostBytes / 1024 / 1024)} MB`;
@@ -99,7 +99,7 @@ export class Loading {
       return { ...nothing, state: 'unchanged' };
     }
 
-    const first = await READERS[format](bytes, {
+    const first = await readAs(format, bytes, {
       feed,
       countries,
       today: koreanDay(now),
@@ -136,19 +136,36 @@ export class Loading {
   /** A file of one month says nothing of what is usual; what is held does. */
   async #againstHistory(feed: string, held: Month | undefined, reading: PlacedReading): Promise<PlacedReading> {
     if (held === undefined) return reading;
-    const { trade } = this.#parts;
     const since = addMonths(held, -HISTORY_MONTHS);
     const checked =
-      reading.trade.length > 0 ? withoutUnitFaults(reading, await trade.history(feed, since, reading.trade)) : reading;
-    return checked.prices.length > 0 ? withoutPriceFaults(checked, await trade.priceHistory(feed, since)) : checked;
+      reading.trade.length > 0 ? await withoutUnitFaults(reading, await this.#history(feed, since, reading)) : reading;
+    return checked.prices.length > 0
+      ? withoutPriceFaults(checked, await this.#parts.trade.priceHistory(feed, since))
+      : checked;
+  }
+
+  /** What is held of the codes of a reading. */
+  async #history(feed: string, since: Month, { trade }: PlacedReading): Promise<TradePoint[]> {
+    const codes = [...new Set(trade.map(({ hs }) => hs))].sort();
+    const held: TradePoint[] = [];
+    for (let start = 0; start < codes.length; start += CODES) {
+      if (start > 0) await others();
+      for (const point of await this.#parts.trade.points(codes.slice(start, start + CODES), { feed, since }))
+        held.push(point);
+    }
+    return held;
   }
 }
+
+/** So many codes are asked for at once. */
+const CODES = 20;
 
 /** So much of what is held says what is usual. */
 const HISTORY_MONTHS = 24;
 
-export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+/** SHA-256, made beside this thread. */
+export async function hashOf(bytes: Uint8Array): Promise<string> {
+  return Buffer.from(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex');
 }
 
 function newestOf(months: readonly Month[]): Month | undefined {

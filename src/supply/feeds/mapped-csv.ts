@@ -1,6 +1,7 @@
 import { between, flowOf } from './comtrade-csv.ts';
 import { readTable } from './csv.ts';
-import { guessMapping } from './mapping.ts';
+import { sayColumns } from './faults.ts';
+import { guessMapping, overlooked } from './mapping.ts';
 import { TradeRows } from './trade-rows.ts';
 import type { ColumnMapping, FeedContext, PlacedReading } from './types.ts';
 
@@ -10,7 +11,7 @@ interface Found {
 }
 
 /** Any CSV with a header: by the mapping that is given, else by the names of its columns. */
-export function read(bytes: Uint8Array, context: FeedContext): PlacedReading {
+export function read(bytes: Uint8Array, context: FeedContext): Promise<PlacedReading> {
   const given = context.mapping ?? context.feed.mapping;
   const guess = (cells: readonly string[]) => guessMapping(cells, context.name, context.countries);
   return readTable<Found>({
@@ -22,12 +23,21 @@ export function read(bytes: Uint8Array, context: FeedContext): PlacedReading {
       }
       return absent(given, cells).length === 0 ? { mapping: given, assumed: [] } : undefined;
     },
+    amounts: ({ mapping: { kg, tonnes, usd, thousandUsd } }, cells) =>
+      [kg ?? tonnes, usd ?? thousandUsd].map((column) => cells.findIndex((cell) => cell.trim() === column)),
     missing(cells) {
       const missing = given ? absent(given, cells) : guess(cells).missing;
-      return `no column for ${missing.join('; ')}. The columns are: ${cells.map((cell) => cell.trim()).join(', ')}. Give a mapping`;
+      return `no column for ${missing.join('; ')}. The columns are: ${sayColumns(cells)}. Give a mapping`;
     },
-    rows: ({ cells, columns: { mapping, assumed } }) => {
-      const rows = new TradeRows(context);
+    rows: ({ cells, above, columns: { mapping, assumed } }, decimal) => {
+      const rows = new TradeRows(context, 'row', decimal);
+      for (const [index, text] of above.entries()) rows.note(`line ${index + 1}`, text);
+      for (const { column, what } of overlooked(mapping, cells))
+        rows.faults.warn(
+          `column ${column}`,
+          'missing_column',
+          `looks like the ${what} and is not read; name it in a mapping`,
+        );
       for (const text of assumed) rows.faults.warn('header', /unit/.test(text) ? 'unit' : 'missing_column', text);
       const index = (column: string | undefined) =>
         column === undefined ? -1 : cells.findIndex((cell) => cell.trim() === column);
@@ -64,6 +74,7 @@ export function read(bytes: Uint8Array, context: FeedContext): PlacedReading {
           rows.add(line, { month, hs: cell(at.hs), ...sides, kg: row[at.kg], usd: row[at.usd] }, factors);
         },
         broken: (line, reason) => rows.drop(line, 'broken', reason),
+        note: (line, text) => rows.note(`line ${line}`, text),
         finish: () => rows.finish(),
       };
     },

@@ -118,7 +118,12 @@ export function guessMapping(header: readonly string[], name: string, countries:
     if (factor !== undefined && factor > 1_000) missing.push(`a smaller unit than that of ${column}`);
 
   const sides = sidesOf(columns, name, countries, assumed);
-  if (!sides) missing.push('partner with reporter and flow (or from and to)');
+  if (!sides)
+    missing.push(
+      columns.partner === undefined
+        ? 'partner with reporter and flow (or from and to)'
+        : 'whose statistics they are (reporter) and import or export (flow)',
+    );
   if (!sides || month === undefined || hs === undefined || missing.length > 0) return { assumed, missing };
   return {
     mapping: {
@@ -135,6 +140,24 @@ export function guessMapping(header: readonly string[], name: string, countries:
     assumed,
     missing,
   };
+}
+
+/** Columns by whose names the weight or the value stands in them, where a mapping has none. */
+export function overlooked(
+  { kg, tonnes, usd, thousandUsd }: ColumnMapping,
+  header: readonly string[],
+): { column: string; what: 'weight' | 'value' }[] {
+  const like = (pattern: RegExp) => header.map((cell) => cell.trim()).find((cell) => pattern.test(cell));
+  const weight = kg ?? tonnes ?? like(/weight|wgt|중량|물량|tonn|(?:^|[^a-z])kgs?(?:[^a-z]|$)/i);
+  const value = usd ?? thousandUsd ?? like(/value|금액|가액|dollar|달러|usd/i);
+  return [
+    ...(weight !== undefined && kg === undefined && tonnes === undefined
+      ? [{ column: weight, what: 'weight' as const }]
+      : []),
+    ...(value !== undefined && usd === undefined && thousandUsd === undefined
+      ? [{ column: value, what: 'value' as const }]
+      : []),
+  ];
 }
 
 /** Between whom: from the columns, else from the file's name. */
@@ -216,7 +239,7 @@ function bare(cell: string): string {
     .replace(/\((?:.*)\)|\[(?:.*)\]/g, ' ')
     .replace(/\b(?:in|of)\b/g, ' ')
     .replace(
-      /\b(?:kgs?|kilograms?|tonnes?|tons?|mt|usd|us|dollars?|thousands?|1,?000)\b|천\s*불|천\s*달러|달러|톤/g,
+      /\b(?:kgs?|kilograms?|tonnes?|tons?|mt|usd|us|dollars?|thousands?|1,?000|t)\b|천\s*불|천\s*달러|달러|톤/g,
       ' ',
     )
     .replace(/[^\p{L}\p{N}]/gu, '');

@@ -1,6 +1,6 @@
 import type { FeedReading } from '../types.ts';
 import { countedOnce } from './checks.ts';
-import { formatOf, READERS } from './formats.ts';
+import { formatOf, readAs } from './formats.ts';
 import type { FeedContext, FeedDefinition, FeedFormat } from './types.ts';
 
 /** How a file is read without a store. */
@@ -28,7 +28,7 @@ export async function readFeedFile(
   { format = formatOf(bytes), ...options }: ReadOptions,
 ): Promise<FeedReading> {
   const context = { ...options, name, feed: fileFeed(FEEDS[format] ?? 'files') };
-  const { trade, withheld = [], prices, incidents, faults } = await READERS[format](bytes, context);
+  const { trade, withheld = [], prices, incidents, faults } = await readAs(format, bytes, context);
   return { trade: countedOnce(trade), withheld, prices, incidents, faults };
 }
 

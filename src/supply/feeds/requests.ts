@@ -1,5 +1,5 @@
 import { koreanDay } from '../../calendar/index.ts';
-import { addMonths, monthOf } from '../months.ts';
+import { addMonths, monthOf, monthsFrom } from '../months.ts';
 import type { Month } from '../types.ts';
 import type { FeedDefinition } from './types.ts';
 
@@ -14,7 +14,7 @@ export interface FeedRequest {
  * What a feed is asked for now: each code and each span of months that its address has places for. A code that is not held yet is
  * asked for from the beginning, newest span first; the others for the newest span, in which months may have been revised.
  * @param codes watched HS codes in six digits
- * @param held those of them whose figures reach into the oldest span (`oldestSpanEnd`)
+ * @param held those of them that were asked for from the beginning (`heldCodes`)
  */
 export function requestsOf(
   feed: Pick<FeedDefinition, 'url' | 'months'>,
@@ -35,12 +35,47 @@ export function requestsOf(
 }
 
 /**
- * Last month of the oldest span. It is asked for last: a code with figures that old was asked for to the end. One that was not traded
- * then is asked for in full each time.
+ * Codes whose history was asked for up to the newest span, by the addresses that were answered; the empty text where the address has no
+ * place for one. Each address names its months: spans move on with every month, so neither a span of today nor the month in which the
+ * figures begin tells what was asked for. A code that was not traded in a span is asked for in full each time, as no line is kept
+ * of an answer without rows.
  */
-export function oldestSpanEnd({ months }: Pick<FeedDefinition, 'months'>, now: Date): Month {
-  const last = lastMonth(now);
-  return spansOf(months, false, last).at(-1)?.[1] ?? last;
+export function heldCodes(
+  { url = '', months }: Pick<FeedDefinition, 'url' | 'months'>,
+  answered: Iterable<string>,
+  now: Date,
+): Set<string> {
+  const spans = spansOf(months, false, lastMonth(now));
+  const [[newest] = [''], [oldest] = ['']] = [spans[0], spans.at(-1)];
+  const wanted = monthsFrom(oldest, addMonths(newest, -1)).map(compact);
+  const form = formOf(url);
+  const asked = new Map<string, { from: string; to: string }[]>();
+  for (const address of answered) {
+    const found = form.exec(address);
+    if (!found) continue;
+    const { code = '', from = EARLIEST, to = LATEST } = found.groups ?? {};
+    asked.set(code, [...(asked.get(code) ?? []), { from, to }]);
+  }
+  const whole = [...asked].filter(([, spans]) =>
+    wanted.every((month) => spans.some(({ from, to }) => from <= month && month <= to)),
+  );
+  return new Set(whole.map(([code]) => code));
+}
+
+/** Of an address without a place for months. */
+const EARLIEST = '000000';
+const LATEST = '999999';
+
+/** What an address of a feed looks like: codes and months have six digits. */
+function formOf(url: string): RegExp {
+  const named = new Set<string>();
+  const parts = url.split(/\{(code|from|to)\}/).map((part, index) => {
+    if (index % 2 === 0) return part.replace(/\W/g, '\\$&');
+    const again = named.has(part);
+    named.add(part);
+    return again ? '\\d{6}' : `(?<${part}>\\d{6})`;
+  });
+  return new RegExp(`^${parts.join('')}$`);
 }
 
 function lastMonth(now: Date): Month {

@@ -1,8 +1,9 @@
 import { monthOf } from '../months.ts';
 import type { Country, FeedFault, Month, TradePoint } from '../types.ts';
-import { isTotal, isUnspecified, parseAmount, parseCode, parseMonth } from './cells.ts';
-import { gapsOf } from './checks.ts';
+import { type Decimal, isTotal, isUnspecified, parseAmount, parseCode, parseMonth } from './cells.ts';
+import { gapsOf, partnersGone } from './checks.ts';
 import { Faults } from './faults.ts';
+import { inSlices, others } from './slices.ts';
 import type { FeedContext, PlacedReading } from './types.ts';
 import { unitFaults } from './units.ts';
 
@@ -26,6 +27,16 @@ export interface Factors {
 /** What a partner's name in a file stands for. */
 type Partner = Country | 'sum' | 'unknown';
 
+/** Why a cell is no amount. */
+const NO_AMOUNT = {
+  broken: 'is no number',
+  unsure: 'may have decimals or thousands behind its sign; write thousands without one',
+  rounded: 'was shortened by a spreadsheet; format the column as a number and save the file again',
+};
+
+/** So many points are gone through at once. */
+const SLICE = 10_000;
+
 const KR: Country = 'KR';
 const UNITS: Factors = { kg: 1, usd: 1 };
 
@@ -37,14 +48,18 @@ export class TradeRows {
   readonly faults = new Faults();
   readonly #context: FeedContext;
   readonly #what: 'row' | 'item';
+  readonly #decimal: Decimal;
   readonly #now: Month;
   readonly #points: TradePoint[] = [];
   /** Row of each point. */
   readonly #rows: number[] = [];
-  readonly #byKey = new Map<string, number>();
+  /** Of each series, by month: the index of its point. */
+  readonly #byKey = new Map<string, Map<Month, number>>();
   /** Points whose key came again with other figures: none of them is used. */
   readonly #disputed = new Set<number>();
   readonly #withheld: TradePoint[] = [];
+  /** Months of which the file says that they are not whole, with its words. */
+  readonly #partial = new Map<Month, string>();
   readonly #repeats = new Count();
   readonly #headings = new Count();
   // A file has few months, codes and countries, and each of them in thousands of rows.
@@ -52,10 +67,14 @@ export class TradeRows {
   readonly #codes = remembered((text) => (isTotal(text) ? 'sum' : parseCode(text)));
   readonly #partners = remembered((said) => this.#partnerOf(said));
 
-  /** @param what a row is called: `row 17` */
-  constructor(context: FeedContext, what: 'row' | 'item' = 'row') {
+  /**
+   * @param what a row is called: `row 17`
+   * @param decimal how the file writes its amounts
+   */
+  constructor(context: FeedContext, what: 'row' | 'item' = 'row', decimal: Decimal = '.') {
     this.#context = context;
     this.#what = what;
+    this.#decimal = decimal;
     this.#now = monthOf(context.today);
   }
 
@@ -95,7 +114,18 @@ export class TradeRows {
     this.faults.drop(this.#place(number), kind, reason);
   }
 
-  finish(): PlacedReading {
+  /**
+   * A line of the file's own words. One that tells of a part of a month (`2026.09는 1~20일 잠정치`) takes that month away; what is
+   * provisional is used, and told.
+   */
+  note(place: string, text: string): void {
+    const month = partOfMonth(text);
+    if (month) this.#partial.set(month, text);
+    else if (/잠정|provisional|preliminary/i.test(text))
+      this.faults.warn(place, 'broken', `the file says of itself: ${short(text)}`);
+  }
+
+  async finish(): Promise<PlacedReading> {
     if (this.#repeats.count > 0)
       this.faults.drop(
         this.#repeats.say(this.#what),
@@ -108,23 +138,44 @@ export class TradeRows {
         'unknown_code',
         `${this.#headings.count} of them are sums of a chapter or heading (under six digits) and not used`,
       );
-    const left = this.#rows.flatMap((_, index) => (this.#disputed.has(index) ? [] : [index]));
+    for (const [month, text] of this.#partial)
+      this.faults.drop(month, 'broken', `the file says that it is a part of the month: ${short(text)}`);
+    const left: number[] = [];
+    const trade: TradePoint[] = [];
+    await inSlices(this.#points, SLICE, (point, index) => {
+      if (this.#disputed.has(index)) return;
+      if (this.#partial.has(point.month)) this.#withheld.push(without(point));
+      else {
+        left.push(index);
+        trade.push(point);
+      }
+    });
     const reading = {
-      trade: left.map((index) => this.#points[index] as TradePoint),
+      trade,
       withheld: this.#unused(),
       prices: [],
       incidents: [],
       faults: this.faults.all(),
       placeOf: { trade: (index: number) => this.#place(this.#rows[left[index] ?? -1] ?? 0), prices: () => '' },
     };
-    const checked = withoutUnitFaults(reading, []);
-    return { ...checked, faults: [...checked.faults, ...gapsOf(checked.trade)] };
+    const checked = await withoutUnitFaults(reading, []);
+    await others();
+    return {
+      ...checked,
+      faults: [
+        ...checked.faults,
+        ...(await gapsOf(checked.trade)),
+        ...(await partnersGone(checked.trade, checked.withheld)),
+      ],
+    };
   }
 
   /** What was reported for a key of which no figure is used. */
   #unused(): TradePoint[] {
     const disputed = [...this.#disputed].map((index) => without(this.#points[index] as TradePoint));
-    return [...disputed, ...this.#withheld.filter((point) => !this.#byKey.has(keyOf(point)))];
+    const used = (point: TradePoint) =>
+      this.#byKey.get(seriesOf(point))?.has(point.month) && !this.#partial.has(point.month);
+    return [...disputed, ...this.#withheld.filter((point) => !used(point))];
   }
 
   #place(number: number): string {
@@ -137,20 +188,26 @@ export class TradeRows {
   }
 
   #amount(number: number, what: string, text: string | undefined, factor: number): number | 'refused' | undefined {
-    const amount = parseAmount(text);
+    const amount = parseAmount(text, this.#decimal);
     if (amount === undefined) return undefined;
-    if (amount !== 'broken' && amount >= 0) return amount * factor;
-    if (amount === 'broken') this.drop(number, 'broken', `the ${what} '${short(text ?? '')}' is no number`);
-    else this.drop(number, 'negative', `the ${what} is ${amount}`);
+    if (typeof amount === 'string')
+      this.drop(number, 'broken', `the ${what} '${short(text ?? '')}' ${NO_AMOUNT[amount]}`);
+    else if (amount < 0) this.drop(number, 'negative', `the ${what} is ${amount}`);
+    else return amount * factor;
     return 'refused';
   }
 
   #keep(number: number, point: TradePoint): void {
-    const key = keyOf(point);
-    const index = this.#byKey.get(key);
+    const key = seriesOf(point);
+    let months = this.#byKey.get(key);
+    if (!months) {
+      months = new Map();
+      this.#byKey.set(key, months);
+    }
+    const index = months.get(point.month);
     const before = index === undefined ? undefined : this.#points[index];
     if (index === undefined || !before) {
-      this.#byKey.set(key, this.#points.push(point) - 1);
+      months.set(point.month, this.#points.push(point) - 1);
       this.#rows.push(number);
     } else if (point.from === 'XX' || point.to === 'XX') addUp(before, point);
     else if (!this.#disputed.has(index) && before.kg === point.kg && before.usd === point.usd)
@@ -164,8 +221,12 @@ export class TradeRows {
 }
 
 /** What is one and the same figure. */
-export function keyOf({ hs, month, from, to, reportedBy }: TradePoint): string {
-  return `${hs} ${month} ${from} ${to} ${reportedBy}`;
+export function keyOf(point: TradePoint): string {
+  return `${seriesOf(point)} ${point.month}`;
+}
+
+function seriesOf({ hs, from, to, reportedBy }: TradePoint): string {
+  return `${hs} ${from} ${to} ${reportedBy}`;
 }
 
 /** As a person reads it: `250410 CN→KR 2024-12`. */
@@ -174,8 +235,11 @@ function sayKey({ hs, month, from, to }: TradePoint): string {
 }
 
 /** Takes away the points whose unit is wrong, told by the series' own past. */
-export function withoutUnitFaults(reading: PlacedReading, history: readonly TradePoint[]): PlacedReading {
-  const found = unitFaults(reading.trade, history);
+export async function withoutUnitFaults(
+  reading: PlacedReading,
+  history: readonly TradePoint[],
+): Promise<PlacedReading> {
+  const found = await unitFaults(reading.trade, history);
   if (found.length === 0) return reading;
   const faults = new Faults();
   const dropped = new Set<number>();
@@ -185,14 +249,20 @@ export function withoutUnitFaults(reading: PlacedReading, history: readonly Trad
     else faults.warn(place, 'unit', reason);
     if (out) dropped.add(index);
   }
-  const left = reading.trade.map((_, index) => index).filter((index) => !dropped.has(index));
+  const left: number[] = [];
+  const trade: TradePoint[] = [];
+  const withheld = [...(reading.withheld ?? [])];
+  await inSlices(reading.trade, SLICE, (point, index) => {
+    if (dropped.has(index)) withheld.push(without(point));
+    else {
+      left.push(index);
+      trade.push(point);
+    }
+  });
   return {
     ...reading,
-    trade: left.map((index) => reading.trade[index] as TradePoint),
-    withheld: [
-      ...(reading.withheld ?? []),
-      ...[...dropped].map((index) => without(reading.trade[index] as TradePoint)),
-    ],
+    trade,
+    withheld,
     faults: [...reading.faults, ...faults.all()],
     placeOf: { ...reading.placeOf, trade: (index) => reading.placeOf.trade(left[index] ?? -1) },
   };
@@ -207,12 +277,25 @@ function addUp(sum: TradePoint, more: TradePoint): void {
   if (more.usd !== undefined) sum.usd = (sum.usd ?? 0) + more.usd;
 }
 
+/** The month of which a line tells only some days: `2026.09는 1~20일 잠정치`, `2026.10.01 ~ 2026.10.20`. */
+function partOfMonth(text: string): Month | undefined {
+  const [, year, of = '', days = ''] =
+    /(\d{4})\s*[-.년]\s*(\d{1,2})(?!\d)(.{0,30}?(?:^|\D)0?1\s*일?\s*[~∼〜-].*)$/.exec(text) ?? [];
+  const last = /[~∼〜-]\s*(?:\d{4}\s*[-.년]\s*\d{1,2}\s*[-.월]\s*)?(\d{1,2})(?!\d)/.exec(days)?.[1];
+  if (year === undefined || last === undefined || Number(last) > 25) return undefined;
+  return parseMonth(`${year}-${of}`);
+}
+
 /** Rows that are told together. */
 class Count {
   count = 0;
+  #newest = Number.NaN;
   readonly #first: number[] = [];
 
+  /** A row may come twice in a row: with its imports, and its exports. */
   add(number: number): void {
+    if (number === this.#newest) return;
+    this.#newest = number;
     this.count += 1;
     if (this.#first.length < 3) this.#first.push(number);
   }

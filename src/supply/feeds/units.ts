@@ -1,5 +1,6 @@
 import { medianOf } from '../robust.ts';
 import type { PricePoint, TradePoint } from '../types.ts';
+import { inSlices } from './slices.ts';
 
 /**
  * A wrong unit shows in a series' own past: tonnes for kilograms make a month a thousand times smaller, while its value stays
@@ -30,33 +31,54 @@ interface Usual {
   steady: boolean;
 }
 
-/** What a point's unit value says of its unit: a thousand times (1), a thousandth (−1) or nothing (0) of what is usual. */
-interface Vote {
-  off: -1 | 0 | 1;
-  /** Judged by what is held, not by the file itself. */
-  byHeld: boolean;
+/** What points say of their units, by index: a thousand times (1), a thousandth (−1) or nothing (0) of what is usual. */
+interface Votes {
+  off: Int8Array;
+  /** 0: no vote. 1: judged by the file itself. 2: judged by what is held. */
+  by: Uint8Array;
 }
+
+/** So many points, and so many series, are gone through at once. */
+const POINTS = 10_000;
+const SERIES = 100;
 
 /**
  * The points whose unit is wrong.
  * @param history what is held of the same codes; where it has enough of a series, that is what is usual
  */
-export function unitFaults(trade: readonly TradePoint[], history: readonly TradePoint[] = []): UnitFault[] {
-  const past = bySeries(history);
-  const votes = new Map<number, Vote>();
-  const found = [...bySeries(trade)].flatMap(([key, indexed]) => {
-    const held = past.get(key)?.map(({ point }) => point) ?? [];
+export async function unitFaults(
+  trade: readonly TradePoint[],
+  history: readonly TradePoint[] = [],
+): Promise<UnitFault[]> {
+  const past = await bySeries(history);
+  const by = new Uint8Array(trade.length);
+  /** By unit value. */
+  const votes: Votes = { off: new Int8Array(trade.length), by };
+  /** By weight and value together, where a thousandth of both may be a ban or a unit. */
+  const fallen: Votes = { off: new Int8Array(trade.length), by };
+  const found: UnitFault[] = [];
+  await inSlices([...(await bySeries(trade))], SERIES, ([key, indices]) => {
+    const held = (past.get(key) ?? []).map((index) => history[index] as TradePoint);
     const byHeld = held.length >= LEAST;
-    const usual = usualOf(byHeld ? held : indexed.map(({ point }) => point));
-    if (!usual) return [];
-    return indexed.flatMap(({ point, index }) => {
+    const usual = usualOf(byHeld ? held : indices.map((index) => trade[index] as TradePoint));
+    if (!usual) return;
+    for (const index of indices) {
+      const point = trade[index] as TradePoint;
       const ratio = unitValuePower(point, usual);
-      if (ratio !== undefined)
-        votes.set(index, { off: within(Math.abs(ratio), THOUSAND) ? (ratio > 0 ? 1 : -1) : 0, byHeld });
-      return judge(point, index, usual);
-    });
+      if (ratio !== undefined) {
+        by[index] = byHeld ? 2 : 1;
+        if (within(Math.abs(ratio), THOUSAND)) votes.off[index] = Math.sign(ratio);
+        if (hasFallen(point, usual)) fallen.off[index] = -1;
+      }
+      found.push(...judge(point, index, usual));
+    }
   });
-  return votes.size === 0 ? found : [...found, ...groupFaults(trade, votes, new Set(found.map(({ index }) => index)))];
+  for (const ballot of [votes, fallen]) {
+    const known = new Set(found.flatMap(({ index, dropped }) => (dropped ? [index] : [])));
+    found.push(...(await groupFaults(trade, ballot, known)));
+  }
+  const out = new Set(found.flatMap(({ index, dropped }) => (dropped ? [index] : [])));
+  return found.filter(({ index, dropped }) => dropped || !out.has(index));
 }
 
 /** So many rows of a group have to agree, and so large a part of it. */
@@ -67,38 +89,50 @@ const MAJORITY = 0.6;
  * A unit is seldom wrong in one row: where most rows of a code are off together, in a month or in the whole file, the others are not
  * used either, though nothing may be known of what is usual for them.
  */
-function groupFaults(
+async function groupFaults(
   trade: readonly TradePoint[],
-  votes: ReadonlyMap<number, Vote>,
+  votes: Votes,
   known: ReadonlySet<number>,
-): UnitFault[] {
+): Promise<UnitFault[]> {
   const bad = new Map<string, string>();
   for (const groupOf of [wholeOf, monthOf]) {
-    const groups = new Map<string, Vote[]>();
-    for (const [index, vote] of votes) {
-      const group = groupOf(trade[index] as TradePoint);
-      const list = groups.get(group);
-      if (list) list.push(vote);
-      else groups.set(group, [vote]);
-    }
-    for (const [group, all] of groups) {
-      const held = all.filter(({ byHeld }) => byHeld);
-      const voters = held.length >= LEAST_VOTES ? held : all;
-      for (const off of [1, -1]) {
-        const count = voters.filter((vote) => vote.off === off).length;
-        if (count >= LEAST_VOTES && count >= voters.length * MAJORITY)
-          bad.set(
-            group,
-            `${count} of ${voters.length} rows of ${group} that can be judged are off by 1,000; none of it is used`,
-          );
+    const groups = new Map<string, { all: Tally; held: Tally }>();
+    await inSlices(trade, POINTS, (point, index) => {
+      const by = votes.by[index];
+      if (by === 0) return;
+      const name = groupOf(point);
+      let group = groups.get(name);
+      if (!group) {
+        group = { all: { count: 0, up: 0, down: 0 }, held: { count: 0, up: 0, down: 0 } };
+        groups.set(name, group);
       }
+      for (const tally of by === 2 ? [group.all, group.held] : [group.all]) {
+        tally.count += 1;
+        if (votes.off[index] === 1) tally.up += 1;
+        else if (votes.off[index] === -1) tally.down += 1;
+      }
+    });
+    for (const [name, { all, held }] of groups) {
+      const { count, up, down } = held.count >= LEAST_VOTES ? held : all;
+      const off = Math.max(up, down);
+      if (off >= LEAST_VOTES && off >= count * MAJORITY)
+        bad.set(name, `${off} of ${count} rows of ${name} that can be judged are off by 1,000; none of it is used`);
     }
   }
   if (bad.size === 0) return [];
-  return trade.flatMap((point, index) => {
+  const found: UnitFault[] = [];
+  await inSlices(trade, POINTS, (point, index) => {
     const reason = bad.get(wholeOf(point)) ?? bad.get(monthOf(point));
-    return reason === undefined || known.has(index) ? [] : [{ index, reason, dropped: true }];
+    if (reason !== undefined && !known.has(index)) found.push({ index, reason, dropped: true });
   });
+  return found;
+}
+
+/** Of the rows of a group: how many voted, and how many for too large and too small. */
+interface Tally {
+  count: number;
+  up: number;
+  down: number;
 }
 
 function wholeOf({ hs, reportedBy }: TradePoint): string {
@@ -111,6 +145,11 @@ function monthOf(point: TradePoint): string {
 
 function unitValuePower({ kg, usd }: TradePoint, usual: Usual): number | undefined {
   return power(kg && usd ? usd / kg : undefined, usual.unitValue);
+}
+
+/** Weight and value are a thousandth of what is usual. */
+function hasFallen({ kg, usd }: TradePoint, usual: Usual): boolean {
+  return within(-(power(kg, usual.kg) ?? 0), THOUSAND) && within(-(power(usd, usual.usd) ?? 0), THOUSAND);
 }
 
 function judge(point: TradePoint, index: number, usual: Usual): UnitFault[] {
@@ -126,9 +165,17 @@ function judge(point: TradePoint, index: number, usual: Usual): UnitFault[] {
       if (usd * ratio > 0 && isUsual(Math.abs(usd) - 3) && isUsual(kg))
         return [{ index, reason: `${say('value', usd)} (weight as usual)`, dropped: true }];
     }
-    // Both at once upwards: a steady series does not grow so in a month. Downwards that is what a ban looks like.
+    // Both at once upwards: a steady series does not grow so in a month. Downwards that is what a ban looks like: it is only told.
     if (usual.steady && within(kg, THOUSAND) && within(usd, THOUSAND))
       return [{ index, reason: `${say('weight', kg)}, and so is the value`, dropped: true }];
+    if (usual.steady && hasFallen(point, usual))
+      return [
+        {
+          index,
+          reason: `weight and value are ${sayTimes(kg)} the usual of this series; see whether its units are right`,
+          dropped: false,
+        },
+      ];
     return [];
   }
   const [what, alone] = kg === undefined ? ['value', usd] : ['weight', kg];
@@ -195,14 +242,15 @@ export function priceUnitFaults(prices: readonly PricePoint[], history: readonly
   });
 }
 
-function bySeries(points: readonly TradePoint[]): Map<string, { point: TradePoint; index: number }[]> {
-  const series = new Map<string, { point: TradePoint; index: number }[]>();
-  for (const [index, point] of points.entries()) {
+/** Indices of the points of each series. */
+async function bySeries(points: readonly TradePoint[]): Promise<Map<string, number[]>> {
+  const series = new Map<string, number[]>();
+  await inSlices(points, POINTS, (point, index) => {
     const key = `${point.hs} ${point.from} ${point.to} ${point.reportedBy}`;
     const known = series.get(key);
-    if (known) known.push({ point, index });
-    else series.set(key, [{ point, index }]);
-  }
+    if (known) known.push(index);
+    else series.set(key, [index]);
+  });
   return series;
 }
 

@@ -78,7 +78,7 @@ export async function read(bytes: Uint8Array, context: FeedContext): Promise<Pla
       const cell = cells[index] ?? null;
       const value = typeof cell === 'number' ? cell : parseAmount(textOf(cell));
       if (value === undefined || unit === '') continue;
-      if (value === 'broken' || !Number.isFinite(value))
+      if (typeof value === 'string' || !Number.isFinite(value))
         faults.drop(place(index), 'broken', `'${textOf(cell).slice(0, 40)}' is no number`);
       else if (value <= 0) faults.drop(place(index), 'negative', `the price of ${series} is ${value}`);
       else {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  decimalIn,
   isTotal,
   isUnspecified,
   parseAmount,
@@ -169,4 +170,33 @@ describe('parseMoment', () => {
     '24 Oct 2023 09:00 XYZ',
     '24 Oct 2023 29:00 GMT',
   ])('%s is none', (text) => expect(parseMoment(text)).toBeUndefined());
+});
+
+describe('decimals', () => {
+  it.each<[string, string[], string, string]>([
+    ['thousands that are said twice', ['1,234,567', '5'], ';', '.'],
+    ['thousands and decimals', ['1,234.5', '12,345'], ';', '.'],
+    ['a decimal comma', ['28,715', '112,5'], ';', ','],
+    ['points between thousands', ['1.111,234', '28,715'], '\t', ','],
+    ['a part of one', ['0,125', '28,715'], ',', ','],
+    ['nothing that tells, as Korea writes it', ['28,715', '2,293', '-'], ',', '.'],
+    ['nothing that tells, and cells divided by semicolons', ['28,715', '2,293', '7'], ';', 'unsure'],
+    ['as much for the one as for the other', ['12,5', '12.5'], ',', 'unsure'],
+  ])('%s', (_, amounts, delimiter, decimal) => expect(decimalIn(amounts, delimiter)).toBe(decimal));
+
+  it.each<[string, '.' | ',' | 'unsure', unknown]>([
+    ['28,715', '.', 28_715],
+    ['28,715', ',', 28.715],
+    ['1.111,234', ',', 1_111.234],
+    ['1.111', ',', 1_111],
+    ['12,5', '.', 'broken'],
+    ['12.5', ',', 'broken'],
+    ['28,715', 'unsure', 'unsure'],
+    ['28.715', 'unsure', 'unsure'],
+    ['1,234,567', 'unsure', 1_234_567],
+    ['12,5', 'unsure', 12.5],
+    ['7', 'unsure', 7],
+    ['1.2E+07', '.', 'rounded'],
+    ['1.2e+07', '.', 12_000_000],
+  ])('%s where %s stands before decimals', (text, decimal, value) => expect(parseAmount(text, decimal)).toBe(value));
 });

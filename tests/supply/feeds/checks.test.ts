@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countedOnce, gapAfter, gapsOf } from '../../../src/supply/feeds/checks.ts';
+import { countedOnce, gapAfter, gapsOf, partnersGone } from '../../../src/supply/feeds/checks.ts';
 import { Faults, MOST_OF_A_KIND } from '../../../src/supply/feeds/faults.ts';
 import { priceUnitFaults, unitFaults } from '../../../src/supply/feeds/units.ts';
 import { addMonths } from '../../../src/supply/months.ts';
@@ -21,11 +21,11 @@ describe('units', () => {
     ['thousands for dollars', (kg) => ({ usd: (kg * 1.6) / 1_000 }), /value.*weight as usual/],
     ['cents of cents', (kg) => ({ usd: kg * 1.6 * 1_000 }), /value.*weight as usual/],
     ['both at once', (kg) => ({ kg: kg * 1_000, usd: kg * 1_600 }), /and so is the value/],
-  ])('%s in one month is found, and only there', (_, wrong, reason) => {
+  ])('%s in one month is found, and only there', async (_, wrong, reason) => {
     const trade = series();
     const kg = trade[17]?.kg ?? 0;
     trade[17] = { ...point('2023-06'), kg, usd: kg * 1.6, ...wrong(kg) };
-    const found = unitFaults(trade);
+    const found = await unitFaults(trade);
     expect(found.map(({ index, dropped }) => [index, dropped])).toEqual([[17, true]]);
     expect(found[0]?.reason).toMatch(reason);
   });
@@ -37,62 +37,80 @@ describe('units', () => {
     ['three times the price', { kg: 900_000, usd: 4_320_000 }],
     ['a sample in a parcel', { kg: 3, usd: 2_800 }],
     ['a hundred times the price', { kg: 900_000, usd: 144_000_000 }],
-  ])('%s is trade', (_, month) => {
-    expect(unitFaults(series((index) => (index === 17 ? month : {})))).toEqual([]);
+  ])('%s is trade', async (_, month) => {
+    const found = await unitFaults(series((index) => (index === 17 ? month : {})));
+    expect(found.filter(({ dropped }) => dropped)).toEqual([]);
   });
 
-  it('a file of one month is judged by what is held', () => {
-    expect(unitFaults([point('2024-01', { kg: 900, usd: 1_440_000 })], series())).toMatchObject([
+  it('a file of one month is judged by what is held', async () => {
+    expect(await unitFaults([point('2024-01', { kg: 900, usd: 1_440_000 })], series())).toMatchObject([
       { index: 0, dropped: true },
     ]);
-    expect(unitFaults([point('2024-01', { kg: 900, usd: 1_440_000 })])).toEqual([]);
+    expect(await unitFaults([point('2024-01', { kg: 900, usd: 1_440_000 })])).toEqual([]);
   });
 
-  it('a month that is wrong in most rows is not used at all, nor is a file that is', () => {
+  it('a month that is wrong in most rows is not used at all, nor is a file that is', async () => {
     const partners = ['CN', 'BR', 'JP', 'MG', 'MZ'];
     const right = partners.flatMap((from) => series(() => ({ from })));
     const tonnes = (point: TradePoint) => ({ ...point, kg: (point.kg ?? 0) / 1_000 });
     // A partner that has no past, and so nothing that is usual.
     const lone = point('2023-06', { from: 'UA', kg: 3, usd: 4_000 });
     const month = [...right.map((each) => (each.month === '2023-06' ? tonnes(each) : each)), lone];
-    expect(
-      unitFaults(month)
-        .map(({ index }) => `${month[index]?.from} ${month[index]?.month}`)
-        .sort(),
-    ).toEqual([...partners, 'UA'].map((from) => `${from} 2023-06`).sort());
+    expect((await unitFaults(month)).map(({ index }) => `${month[index]?.from} ${month[index]?.month}`).sort()).toEqual(
+      [...partners, 'UA'].map((from) => `${from} 2023-06`).sort(),
+    );
     const file = [...right.map(tonnes), lone];
-    expect(unitFaults(file, right)).toHaveLength(file.length);
-    expect(unitFaults(right, right)).toEqual([]);
+    expect(await unitFaults(file, right)).toHaveLength(file.length);
+    expect(await unitFaults(right, right)).toEqual([]);
   });
 
-  it('a weight alone: upwards it is left out, downwards it may be a ban and is only told', () => {
+  it('a thousandth of weight and value is told for one partner, and not used where all fall so at once', async () => {
+    const partners = ['CN', 'BR', 'JP'];
+    const file = (fallen: readonly string[]) =>
+      partners.flatMap((from) =>
+        series(() => ({ from })).map((each) =>
+          each.month === '2023-12' && fallen.includes(from)
+            ? { ...each, kg: (each.kg ?? 0) / 1_000, usd: (each.usd ?? 0) / 1_000 }
+            : each,
+        ),
+      );
+    expect(await unitFaults(file(['CN']))).toMatchObject([{ index: 23, dropped: false }]);
+    const all = await unitFaults(file(partners));
+    expect(all.map(({ index, dropped }) => [index, dropped])).toEqual([
+      [23, true],
+      [47, true],
+      [71, true],
+    ]);
+  });
+
+  it('a weight alone: upwards it is left out, downwards it may be a ban and is only told', async () => {
     const alone = (kg: number) => {
       const trade = series().map(({ usd: _, ...rest }) => rest);
       return unitFaults(trade.map((each, index) => (index === 20 ? { ...each, kg } : each)));
     };
-    expect(alone(900_000_000)).toMatchObject([{ index: 20, dropped: true }]);
-    expect(alone(900)).toMatchObject([{ index: 20, dropped: false }]);
+    expect(await alone(900_000_000)).toMatchObject([{ index: 20, dropped: true }]);
+    expect(await alone(900)).toMatchObject([{ index: 20, dropped: false }]);
   });
 
-  it('never touches a series that stays within a factor of ten, whatever its scale', () => {
-    fc.assert(
-      fc.property(
+  it('never touches a series that stays within a factor of ten, whatever its scale', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(fc.tuple(fc.double({ min: 1, max: 10, noNaN: true }), fc.double({ min: 1, max: 10, noNaN: true })), {
           minLength: 1,
           maxLength: 60,
         }),
         fc.constantFrom(1e-3, 1, 1e6),
-        (months, scale) => {
+        async (months, scale) => {
           const trade = months.map(([kg, usd], index) =>
             point(addMonths('2015-01', index), { kg: kg * scale, usd: usd * scale }),
           );
-          expect(unitFaults(trade)).toEqual([]);
+          expect(await unitFaults(trade)).toEqual([]);
         },
       ),
     );
   });
 
-  it('a price a thousand times those around is found, a price that rises for good is not', () => {
+  it('a price a thousand times those around is found, a price that rises for good is not', async () => {
     const price = (index: number, value: number): PricePoint => ({
       feed: 'w',
       series: 'X',
@@ -108,18 +126,48 @@ describe('units', () => {
 });
 
 describe('gaps', () => {
-  it('tells months of a code in which no country has a row', () => {
+  it('tells months of a code in which no country has a row', async () => {
     const trade = series().filter(({ month }) => month !== '2022-05' && month !== '2023-01');
-    expect(gapsOf(trade)).toEqual([
+    expect(await gapsOf(trade)).toEqual([
       { place: '250410', kind: 'gap', reason: 'no row for 2022-05, 2023-01', dropped: false },
     ]);
   });
-  it('tells none where another country has one, or where trade is seldom', () => {
+  it('tells none where another country has one, or where trade is seldom', async () => {
     const trade = series().map((each, index) => (index === 4 ? { ...each, from: 'BR' } : each));
-    expect(gapsOf(trade)).toEqual([]);
-    expect(gapsOf(series().filter((_, index) => index % 5 === 0))).toEqual([]);
+    expect(await gapsOf(trade)).toEqual([]);
+    expect(await gapsOf(series().filter((_, index) => index % 5 === 0))).toEqual([]);
   });
-  it('tells what neither the store nor the file has', () => {
+  it('tells the months that imports and exports of a code both lack once', async () => {
+    const imports = series().filter(({ month }) => month !== '2022-05');
+    const exports = imports.map((each) => ({ ...each, from: 'KR', to: 'CN', reportedBy: 'from' as const }));
+    expect(await gapsOf([...imports, ...exports])).toHaveLength(1);
+    const file = ['250410', '250490', '260300', '260400', '270111'].flatMap((hs) =>
+      imports.map((each) => ({ ...each, hs })),
+    );
+    expect(await gapsOf(file)).toMatchObject([
+      { place: '250410, 250490, 260300 and 2 more', reason: 'no row for 2022-05' },
+    ]);
+  });
+  it('tells large partners that the newest month lacks, while others have a row', async () => {
+    const file = (lacking: readonly string[]) =>
+      ['CN', 'BR', 'JP'].flatMap((from) =>
+        series(() => ({ from })).filter(({ month }) => month !== '2023-12' || !lacking.includes(from)),
+      );
+    expect(await partnersGone(file(['CN', 'BR']))).toMatchObject([
+      {
+        place: '250410 (imports) in 2023-12',
+        kind: 'gap',
+        dropped: false,
+        reason: expect.stringContaining('CN, BR, 67 %'),
+      },
+    ]);
+    expect(await partnersGone(file(['JP']))).toEqual([]);
+    // All of them: then the month is not there at all.
+    expect(await partnersGone(file(['CN', 'BR', 'JP']))).toEqual([]);
+    // Told already, with the reason for which it is left out.
+    expect(await partnersGone(file(['CN', 'BR']), [point('2023-12'), point('2023-12', { from: 'BR' })])).toEqual([]);
+  });
+  it('tells what neither the store nor the file has', async () => {
     expect(gapAfter('2024-10', ['2024-12', '2025-01'])).toMatchObject([
       { place: '2024-12', kind: 'gap', dropped: false },
     ]);
@@ -130,7 +178,7 @@ describe('gaps', () => {
 });
 
 describe('countedOnce', () => {
-  it('keeps a code and not its subdivisions, month by month', () => {
+  it('keeps a code and not its subdivisions, month by month', async () => {
     const points = [
       point('2024-01'),
       point('2024-01', { hs: '2504101000' }),
@@ -145,7 +193,7 @@ describe('countedOnce', () => {
 });
 
 describe('Faults', () => {
-  it('tells the first of a kind one by one, and how many more there are', () => {
+  it('tells the first of a kind one by one, and how many more there are', async () => {
     const faults = new Faults();
     for (let row = 1; row <= 1_000; row += 1) faults.drop(`row ${row}`, 'broken', 'is broken');
     faults.warn('header', 'unit', 'kilograms are taken');

@@ -2,13 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { read as readCsv } from '../../../src/supply/feeds/customs-csv.ts';
 import { read as readXml } from '../../../src/supply/feeds/customs-xml.ts';
-import type { PlacedReading } from '../../../src/supply/feeds/types.ts';
+import { formatOf } from '../../../src/supply/feeds/formats.ts';
 import { bytes, context, dropped, kinds } from './samples.ts';
 
-/** Adapters of text give their reading at once. */
-const xml = (text: string) => readXml(bytes(text), context()) as PlacedReading;
-const csv = (text: string | Uint8Array) =>
-  readCsv(typeof text === 'string' ? bytes(text) : text, context()) as PlacedReading;
+const xml = (text: string) => readXml(bytes(text), context());
+const csv = (text: string | Uint8Array) => readCsv(typeof text === 'string' ? bytes(text) : text, context());
 
 /** The beginning of a real answer, cut off in its second item. */
 const FRAGMENT =
@@ -38,8 +36,8 @@ const item = (changes: Record<string, string> = {}) => ({
 });
 
 describe("the customs' service", () => {
-  it('reads the real beginning once it is whole: the sum is passed over, imports and exports are two points', () => {
-    const reading = xml(FRAGMENT + REST);
+  it('reads the real beginning once it is whole: the sum is passed over, imports and exports are two points', async () => {
+    const reading = await xml(FRAGMENT + REST);
     expect(reading.trade).toEqual([
       {
         feed: 'test',
@@ -57,20 +55,22 @@ describe("the customs' service", () => {
     expect(reading.placeOf.trade(1)).toBe('item 2');
   });
 
-  it('refuses what breaks off, with its place, and uses nothing of it', () => {
-    const reading = xml(FRAGMENT);
+  it('refuses what breaks off, with its place, and uses nothing of it', async () => {
+    const reading = await xml(FRAGMENT);
     expect(reading.trade).toEqual([]);
     expect(reading.faults).toMatchObject([
       { place: `line 1, column ${FRAGMENT.length}`, kind: 'broken', dropped: true },
     ]);
-    expect(kinds(xml('<response>\n<a>\n</b></response>').faults)).toEqual([['line 3, column 1', 'broken', true]]);
+    expect(kinds((await xml('<response>\n<a>\n</b></response>')).faults)).toEqual([
+      ['line 3, column 1', 'broken', true],
+    ]);
   });
 
-  it('at whatever place it breaks off, nothing is used', () => {
+  it('at whatever place it breaks off, nothing is used', async () => {
     const whole = FRAGMENT + REST;
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: whole.length - 1 }), (length) => {
-        const reading = xml(whole.slice(0, length));
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: whole.length - 1 }), async (length) => {
+        const reading = await xml(whole.slice(0, length));
         expect(reading.trade).toEqual([]);
         expect(reading.faults).toHaveLength(1);
       }),
@@ -87,21 +87,41 @@ describe("the customs' service", () => {
     ['another document', '<html><body>점검 중</body></html>', /no answer of nitemtrade/],
     ['plain text', 'Unauthorized', /no XML: Unauthorized/],
     ['declared entities', '<!DOCTYPE a [<!ENTITY x "y">]><response/>', /entities/],
-  ])('tells %s', (_, text, reason) => {
-    const { faults, trade } = xml(text);
+  ])('tells %s', async (_, text, reason) => {
+    const { faults, trade } = await xml(text);
     expect(trade).toEqual([]);
     expect(faults[0]?.reason).toMatch(reason);
   });
 
-  it('an answer without rows is no fault', () => {
-    expect(xml(answer([])).faults).toEqual([]);
+  it('reads a long answer in portions as it reads it at once', async () => {
+    const items = Array.from({ length: 1_500 }, (_, index) =>
+      item({ hsCd: `250410${String(index).padStart(4, '0')}`, impWgt: String(index) }),
+    );
+    const text = answer(items);
+    expect(text.length).toBeGreaterThan(250_000);
+    const long = await xml(text);
+    expect(long.trade.map(({ kg }) => kg)).toEqual(
+      (await Promise.all(items.map((each) => xml(answer([each]))))).flatMap(({ trade }) => trade.map(({ kg }) => kg)),
+    );
+    expect(long.placeOf.trade(long.trade.length - 1)).toBe('item 1500');
+    // Broken in the middle, or cut off: told with its place, and nothing is used.
+    for (const broken of [text.replace('<impWgt>900</impWgt>', '<impWgt>900'), text.slice(0, -30)]) {
+      const { trade, faults } = await xml(broken);
+      expect(trade).toEqual([]);
+      expect(faults).toMatchObject([{ kind: 'broken', place: expect.stringMatching(/^line \d+, column \d+$/) }]);
+    }
+    expect((await xml(answer(items, '22', 'LIMITED'))).faults).toMatchObject([{ place: 'resultCode' }]);
+  });
+
+  it('an answer without rows is no fault', async () => {
+    expect((await xml(answer([]))).faults).toEqual([]);
     expect(
-      xml('<response><header><resultCode>00</resultCode></header><body><items/></body></response>').faults,
+      (await xml('<response><header><resultCode>00</resultCode></header><body><items/></body></response>')).faults,
     ).toEqual([]);
   });
 
-  it('leaves out what is wrong, by place and kind, and uses the rest', () => {
-    const reading = xml(
+  it('leaves out what is wrong, by place and kind, and uses the rest', async () => {
+    const reading = await xml(
       answer([
         item(),
         item({ year: '2024.13' }),
@@ -137,9 +157,9 @@ describe("the customs' service", () => {
 const HEAD = '기간,품목코드,품목명,국가,수출 중량,수출 금액,수입 중량,수입 금액,무역수지';
 
 describe("the customs' downloads", () => {
-  it('reads titles, units above and a sum', () => {
+  it('reads titles, units above and a sum', async () => {
     const text = `품목별 국가별 수출입실적\n"단위 : 톤, 천 달러(USD 1,000)"\n\n${HEAD}\n총계,-,-,-,10,10,10,10,0\n2024.01,250410,천연흑연,중국,0,0,"1,234.5",2000,-2000\n`;
-    const { trade, faults, placeOf } = csv(text);
+    const { trade, faults, placeOf } = await csv(text);
     expect(trade).toEqual([
       {
         feed: 'test',
@@ -161,14 +181,14 @@ describe("the customs' downloads", () => {
     ['수입 중량(톤),수입 금액(천불)', 1_000, 1_000],
     ['수입중량(KG),수입금액(USD)', 1, 1],
     ['수입 중량[kg],수입 금액(백만불)', 1, 1_000_000],
-  ])('units in the header: %s', (columns, kg, usd) => {
-    const { trade, faults } = csv(`기간,HS코드,국가,${columns}\n202401,2504101000,중국,3,4\n`);
+  ])('units in the header: %s', async (columns, kg, usd) => {
+    const { trade, faults } = await csv(`기간,HS코드,국가,${columns}\n202401,2504101000,중국,3,4\n`);
     expect(trade).toMatchObject([{ kg: 3 * kg, usd: 4 * usd }]);
     expect(faults).toEqual([]);
   });
 
-  it('tells that it takes kilograms and dollars where no unit stands', () => {
-    const { trade, faults } = csv(`${HEAD}\n2024.01,250410,천연흑연,중국,0,0,3,4,0\n`);
+  it('tells that it takes kilograms and dollars where no unit stands', async () => {
+    const { trade, faults } = await csv(`${HEAD}\n2024.01,250410,천연흑연,중국,0,0,3,4,0\n`);
     expect(trade[0]).toMatchObject({ kg: 3, usd: 4 });
     expect(kinds(faults)).toEqual([
       ['column 수입 중량', 'unit', false],
@@ -178,21 +198,58 @@ describe("the customs' downloads", () => {
     ]);
   });
 
-  it('reads EUC-KR as well as UTF-8 with its mark', () => {
+  it('reads EUC-KR as well as UTF-8 with its mark', async () => {
     // 기간,품목코드,국가,수입중량(kg) / 2024.01,250410,중국,3 in EUC-KR.
     const korean = Buffer.from(
       'b1e2b0a32cc7b0b8f1c4dab5e52cb1b9b0a12cbcf6c0d4c1dfb7ae286b67290a323032342e30312c3235303431302cc1dfb1b92c330a',
       'hex',
     );
     const expected = [{ feed: 'test', hs: '250410', month: '2024-01', from: 'CN', to: 'KR', reportedBy: 'to', kg: 3 }];
-    expect(csv(korean).trade).toEqual(expected);
-    expect(csv('\ufeff기간,품목코드,국가,수입중량(kg)\n2024.01,250410,중국,3\n').trade).toEqual(expected);
+    expect((await csv(korean)).trade).toEqual(expected);
+    expect((await csv('\ufeff기간,품목코드,국가,수입중량(kg)\n2024.01,250410,중국,3\n')).trade).toEqual(expected);
   });
 
-  it('says which column is missing and which there are', () => {
-    const { faults } = csv('기간,품목코드,수입 중량\n2024.01,250410,3\n');
+  it('says which column is missing and which there are', async () => {
+    const { faults } = await csv('기간,품목코드,수입 중량\n2024.01,250410,3\n');
     expect(faults).toMatchObject([{ kind: 'missing_column', place: 'line 1' }]);
     expect(faults[0]?.reason).toContain('국가');
     expect(faults[0]?.reason).toContain('기간, 품목코드, 수입 중량');
+  });
+
+  it('reads months beside a column of years', async () => {
+    const { trade } = await csv('년도,월,HS코드,국가,수입중량(kg)\n2024,3,250410,중국,7\n');
+    expect(trade).toMatchObject([{ month: '2024-03', kg: 7 }]);
+    expect((await csv('월,HS코드,국가,수입중량(kg)\n3,250410,중국,7\n')).faults[0]?.reason).toContain('연도');
+  });
+
+  it('is known as the customs’ though a column is missing', async () => {
+    expect(formatOf(bytes('기간,품목코드,수입 중량(kg),수입 금액($)\n'))).toBe('customs-csv');
+    expect((await csv('기간,품목코드,수입 중량(kg)\n2024.01,250410,3\n')).faults[0]?.reason).toMatch(
+      /^no column for 국가:/,
+    );
+  });
+
+  it('tells a row once, though it holds imports and exports', async () => {
+    const { faults } = await csv(
+      '기간,품목코드,국가,수출 중량(kg),수입 중량(kg)\n2027.01,250410,중국,1,2\n2024.01,250410,중국,1,2\n2024.01,250410,중국,1,2\n',
+    );
+    expect(kinds(faults)).toEqual([
+      ['row 2', 'future', true],
+      ['row 4', 'duplicate', true],
+    ]);
+  });
+
+  it.each<[string, string, string, string[]]>([
+    ['a note below', '', '※ 2024.02는 1~20일 잠정치', ['2024-01']],
+    ['a title', '조회기간: 2024.02.01 ~ 2024.02.20', '', ['2024-01']],
+    ['a span of whole months', '조회기간: 2024.01.01 ~ 2024.02.29', '', ['2024-01', '2024-02']],
+    ['a span of months', '조회조건 : 2024.01 ~ 2024.02, HS 6단위', '', ['2024-01', '2024-02']],
+    ['a source', '', '자료: 관세청 수출입무역통계', ['2024-01', '2024-02']],
+  ])('uses no month of which %s tells some days only', async (_, above, below, months) => {
+    const rows = '2024.01,250410,중국,1\n2024.02,250410,중국,1\n';
+    const { trade, withheld, faults } = await csv(`${above}\n기간,품목코드,국가,수입 중량(kg)\n${rows}${below}\n`);
+    expect(trade.map(({ month }) => month)).toEqual(months);
+    expect(withheld).toHaveLength(2 - months.length);
+    expect(faults.map(({ place }) => place)).toEqual(months.length === 2 ? [] : ['2024-02']);
   });
 });

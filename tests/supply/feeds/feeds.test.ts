@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { csv, DEFINITIONS, feedsDesk, ITEM, NAME } from './desk.ts';
 import { bytes } from './samples.ts';
@@ -121,6 +122,107 @@ describe('loading', () => {
     await expect(feeds.load(NAME, csv('2024-01,China,250410,1,1'), { by: 'x' })).rejects.toThrow();
     expect(await desk.database.selectFrom('trade_points').selectAll().execute()).toEqual([]);
     expect(await desk.database.selectFrom('feed_loads').selectAll().execute()).toEqual([]);
+  });
+
+  /** Two codes, so many countries, ten years. */
+  const LARGE = [
+    'CN',
+    'JP',
+    'US',
+    'DE',
+    'VN',
+    'TW',
+    'FR',
+    'TH',
+    'BE',
+    'CA',
+    'SG',
+    'AU',
+    'IN',
+    'GB',
+    'BR',
+    'MX',
+    'ID',
+    'MY',
+    'PH',
+    'TR',
+  ];
+  const large = (codes: readonly string[]) =>
+    csv(
+      ...codes.flatMap((code, at) =>
+        LARGE.flatMap((country, index) =>
+          Array.from(
+            { length: 120 },
+            (_, month) =>
+              `${2014 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')},${country},${code},${1_000 + at + index + month},${2_000 + month}`,
+          ),
+        ),
+      ),
+    );
+  const CODES = ['250410', '250490', '260300', '260400', '270111', '280429'];
+  const ROWS = CODES.length * LARGE.length * 120;
+
+  it('lets others of the process read, run and write while it reads a large file', async () => {
+    const feeds = desk.open();
+    let [loading, turns, writes] = [true, 0, 0];
+    const load = feeds.load(NAME, large(CODES), { by: 'x' }).finally(() => {
+      loading = false;
+    });
+    while (loading) {
+      await new Promise((resolve) => setImmediate(resolve));
+      turns += 1;
+      await desk.database.updateTable('feed_states').set({ failures: 0 }).where('feed', '=', 'nobody').execute();
+      if (loading) writes += 1;
+    }
+    expect(await load).toMatchObject({ state: 'loaded', rows: ROWS });
+    expect(
+      await desk.database
+        .selectFrom('trade_points')
+        .select(({ fn }) => fn.countAll().as('n'))
+        .execute(),
+    ).toEqual([{ n: ROWS }]);
+    // One turn between slices of bytes, of points and of what is written: done in one go there are two or three.
+    expect(turns).toBeGreaterThan(10);
+    expect(writes).toBeGreaterThan(10);
+  });
+
+  it('a large file that is cut off stands as refused, with whole months, until it is read again', async () => {
+    const feeds = desk.open();
+    await sql`create trigger full_disk before insert on trade_points when new.hs = '280429'
+      begin select raise(abort, 'the disk is full'); end`.execute(desk.database);
+    await expect(feeds.load(NAME, large(CODES), { by: 'x' })).rejects.toThrow('the disk is full');
+    expect(await feeds.loads()).toMatchObject([{ state: 'refused', reason: expect.stringContaining('load it again') }]);
+    const held = () =>
+      desk.database
+        .selectFrom('trade_points')
+        .select(['hs', 'month', ({ fn }) => fn.countAll().as('n')])
+        .groupBy(['hs', 'month'])
+        .execute();
+    const part = await held();
+    expect(part.length).toBeGreaterThan(0);
+    expect(new Set(part.map(({ n }) => n))).toEqual(new Set([LARGE.length]));
+    // Its months are not known to be whole.
+    expect([...(await feeds.reported())('trade', '250410', undefined)]).toHaveLength(0);
+    await sql`drop trigger full_disk`.execute(desk.database);
+    expect(await feeds.load(NAME, large(CODES), { by: 'x' })).toMatchObject({ state: 'loaded' });
+    expect((await held()).length).toBe(CODES.length * 120);
+    expect([...(await feeds.reported())('trade', '250410', undefined)]).toHaveLength(120);
+  });
+
+  it('a mapping goes before the form that a file has', async () => {
+    const text = '기간,품목코드,국가,수입 중량(kg),수입 물량(톤)\n2024.01,250410,중국,1,2\n';
+    const mapping = {
+      month: '기간',
+      hs: '품목코드',
+      partner: '국가',
+      tonnes: '수입 물량(톤)',
+      fixed: { reporter: 'KR', flow: 'import' as const },
+    };
+    expect(await desk.open().load('x.csv', bytes(text), { by: 'x', mapping })).toMatchObject({
+      feed: 'trade',
+      rows: 1,
+    });
+    expect(await desk.database.selectFrom('trade_points').select('kg').execute()).toEqual([{ kg: 2_000 }]);
   });
 
   it('judges units by what is held, and tells months that nobody brought', async () => {

@@ -1,0 +1,9 @@
+import type { Clause } from './clauses.ts';
+
+/** 대상은 경기도에 있는 매출 40억짜리 업체고: of the firm that is to be taken over, up to words of the teller's own. */
+export function isOfTarget(text: string, { sentence }: Clause, at: number): boolean {
+  return (
+    /인수|합병|지분|m&a/.test(text) &&
+    /(?:^|[\s.,])대상(?:은|이|인|으로는) (?!.*(?:저희|우리|당사|자사))/.test(text.slice(sentence.start, at))
+  );
+}
