@@ -31,7 +31,7 @@ export const WORDS = {
       return `${name}: ‘${LEVEL_NAMES[level]}’ 단계 (${[`${since}부터`, based].filter(Boolean).join(', ')})`;
     },
     waits: (level: AlertLevel) => `‘${LEVEL_NAMES[level]}’ 단계로 올리는 안이 담당자의 승인을 기다리고 있습니다.`,
-    reason: (reason: string) => `담당자가 정한 까닭: ${reason}`,
+    reason: (reason: string) => `담당자가 정한 사유: ${reason}`,
     origins: (name: string, month: string, unit: 'kg' | 'usd') =>
       `${name}의 수입처 비중입니다(${month}까지 12개월, ${unit === 'kg' ? '중량' : '금액'} 기준).`,
     total: (month: string, amount: string, count: number) => `${month}까지 12개월 수입 ${amount}, ${count}개국`,

@@ -56,7 +56,7 @@ export function timelineSvg(occurrences: readonly Occurrence[], { from, to, toda
   const footer = notes.map((note, index) => drawText(note, MARGIN, bottom + 34 + index * 24, { fill: COLOURS.quiet }));
   const height = bottom + 28 + notes.length * 24;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="${FONT_FAMILY}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="${FONT_FAMILY}, sans-serif">`,
     `<title>${svgText(title)}</title>`,
     `<rect width="${WIDTH}" height="${height}" fill="${COLOURS.paper}"/>`,
     drawText(fitText(title, 26, WIDTH - 2 * MARGIN), MARGIN, 54, { size: 26, bold: true }),

@@ -143,7 +143,7 @@ export class Notices {
     const subscription = await this.#subscriptions.add(destination, checked, by, MOST_SUBSCRIPTIONS);
     if (!subscription)
       throw new Refusal(
-        `한 곳에서 받을 수 있는 알림은 ${MOST_SUBSCRIPTIONS}개까지입니다. 쓰지 않는 알림을 먼저 끊어 주세요.`,
+        `한 곳에서 받을 수 있는 알림은 ${MOST_SUBSCRIPTIONS}개까지입니다. 쓰지 않는 알림을 먼저 그만 받아 주십시오.`,
       );
     await this.#parts.outbox.return(destination);
     return checked.contacts.length > 0
@@ -157,7 +157,7 @@ export class Notices {
    */
   async changeContacts(id: string, destination: Destination, contacts: readonly Destination[]): Promise<Subscription> {
     const changed = await this.#subscriptions.changeContacts(id, destination, readContacts(contacts));
-    if (!changed) throw new Refusal('이미 끊은 알림입니다. 목록을 다시 열어 주세요.');
+    if (!changed) throw new Refusal('이미 그만 받는 알림입니다. 목록을 다시 열어 주십시오.');
     return changed;
   }
 
@@ -193,9 +193,9 @@ export class Notices {
   async silence(destination: Destination, until: Date, by: Person): Promise<Silence> {
     const now = this.#parts.clock.now();
     const days = (until.getTime() - now.getTime()) / DAY_MS;
-    if (!(days > 0)) throw new Refusal('조용히 할 때가 이미 지났습니다. 앞으로의 때를 적어 주세요.');
+    if (!(days > 0)) throw new Refusal('이미 지난 때입니다. 알림을 언제까지 멈출지 앞으로의 때를 적어 주십시오.');
     if (days > LONGEST_SILENCE_DAYS)
-      throw new Refusal(`조용히 할 수 있는 기간은 ${LONGEST_SILENCE_DAYS}일까지입니다. 더 짧게 적어 주세요.`);
+      throw new Refusal(`알림은 ${LONGEST_SILENCE_DAYS}일까지 멈출 수 있습니다. 더 짧게 적어 주십시오.`);
     const known = await this.silenceOf(destination);
     const silence = { destination, until, by };
     await this.#subscriptions.silence(silence);

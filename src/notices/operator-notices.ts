@@ -11,12 +11,12 @@ export function undelivered(delivery: ClaimedDelivery, state: 'dead' | 'gone', r
     headline: `알림을 보내지 못했습니다: ${headline(delivery)}`,
     lines: [
       state === 'dead'
-        ? '하루 동안 다시 시도했지만 보내지 못했습니다. 까닭을 없앤 뒤 다시 보낼 수 있습니다.'
+        ? '하루 동안 다시 시도했지만 보내지 못했습니다. 원인을 없앤 뒤 다시 보낼 수 있습니다.'
         : '받는 곳이 없어졌거나 길잡이가 그곳에 글을 쓸 수 없습니다. 그곳으로 갈 다른 알림도 보내지 않습니다.',
     ],
     facts: [
       { label: '받는 곳', value: destinationKey(delivery.destination) },
-      { label: '까닭', value: reason },
+      { label: '사유', value: reason },
       { label: '다시 보내기', value: `giljabi notices retry ${delivery.id}` },
     ],
   });

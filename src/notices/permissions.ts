@@ -47,7 +47,7 @@ async function refusalOf(what: string, officials: readonly string[], asker: Aske
   if (OPERATORS_OWN.includes(asker.channel)) return undefined;
   if (officials.length > 0) {
     if (officials.includes(`${asker.person.channel}:${asker.person.id}`)) return undefined;
-    return `${what} 담당자로 지정된 분만 바꿀 수 있습니다. 지정은 길잡이 운영자에게 요청해 주세요.`;
+    return `${what} 담당자로 지정된 분만 바꿀 수 있습니다. 지정은 길잡이 운영자에게 요청해 주십시오.`;
   }
   if (await asker.managesAll()) return undefined;
   return asker.channel === 'slack'

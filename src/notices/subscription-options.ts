@@ -35,29 +35,29 @@ const FILTERS = {
       z
         .string()
         .transform((code) => code.replace(/[\s.-]/g, ''))
-        .pipe(z.string().regex(/^\d{2,10}$/, 'HS 코드는 숫자 2~10자리로 적어 주세요. 예: 8507.60')),
+        .pipe(z.string().regex(/^\d{2,10}$/, 'HS 코드는 숫자 2~10자리로 적어 주십시오. 예: 8507.60')),
     )
     .max(MOST_VALUES, `HS 코드는 ${MOST_VALUES}개까지 고를 수 있습니다.`)
     .transform(distinct),
 } satisfies Record<(typeof ATTRIBUTES)[number], z.ZodType>;
 
-const LEADS = '며칠 전에 알릴지는 0~120의 정수로 적어 주세요.';
+const LEADS = '며칠 전에 알릴지는 0~120의 정수로 적어 주십시오.';
 
 const schema = z.object({
-  topic: z.enum(TOPICS, '주제를 알 수 없습니다. 추진 일정, 공급망, 지원사업, 해외 규제 가운데 골라 주세요.'),
+  topic: z.enum(TOPICS, '주제를 알 수 없습니다. 추진 일정, 공급망, 지원사업, 해외 규제 가운데 골라 주십시오.'),
   filters: z
     .strictObject(FILTERS, '고를 수 없는 조건이 있습니다. 부처, 분야, 품목, HS 코드, 국가, 대상으로 고를 수 있습니다.')
     .partial()
     .default({}),
   keywords: values('낱말').default([]),
-  level: z.enum(LEVELS, '단계를 알 수 없습니다. 관심, 주의, 경계, 심각 가운데 골라 주세요.').default('info'),
+  level: z.enum(LEVELS, '단계를 알 수 없습니다. 관심, 주의, 경계, 심각 가운데 골라 주십시오.').default('info'),
   leads: z
     .array(z.int(LEADS).min(0, LEADS).max(120, LEADS), LEADS)
-    .min(1, '며칠 전에 알릴지 하나 이상 적어 주세요.')
+    .min(1, '며칠 전에 알릴지 하나 이상 적어 주십시오.')
     .max(MOST_LEADS, `며칠 전에 알릴지는 ${MOST_LEADS}개까지 적을 수 있습니다.`)
     .transform((leads) => [...new Set(leads)].sort((a, b) => b - a))
     .optional(),
-  mode: z.enum(['at_once', 'digest'], '바로 받을지 모아 받을지 골라 주세요.').default('at_once'),
+  mode: z.enum(['at_once', 'digest'], '바로 받을지 모아 받을지 골라 주십시오.').default('at_once'),
   contacts: z
     .array(
       z.object({
@@ -70,7 +70,7 @@ const schema = z.object({
     .max(MOST_CONTACTS, `대신 알릴 곳은 ${MOST_CONTACTS}곳까지 정할 수 있습니다.`)
     .default([]),
   confirmWithin: z
-    .int('확인을 기다리는 시간은 분 단위의 정수로 적어 주세요.')
+    .int('확인을 기다리는 시간은 분 단위의 정수로 적어 주십시오.')
     .min(1, '확인을 기다리는 시간은 1분 이상이어야 합니다.')
     .max(LONGEST_CONFIRM_MINUTES, '확인을 기다리는 시간은 업무일 10일까지 정할 수 있습니다.')
     .default(CONFIRM_MINUTES),

@@ -251,9 +251,9 @@ function isSame({ asOf: _one, ...one }: Assessment, { asOf: _other, ...other }: 
 
 function checkedReason(reason: string): string {
   const said = reason.normalize('NFC').trim();
-  if (!said) throw new Refusal('까닭을 적어 주십시오. 이력에 남고 알림에 함께 보입니다.');
+  if (!said) throw new Refusal('사유를 적어 주십시오. 이력에 남고 알림에 함께 보입니다.');
   if (said.length > LONGEST_REASON)
-    throw new Refusal(`까닭이 ${said.length}자입니다. ${LONGEST_REASON}자까지 적을 수 있습니다.`);
+    throw new Refusal(`사유가 ${said.length}자입니다. ${LONGEST_REASON}자까지 적을 수 있습니다.`);
   return said;
 }
 

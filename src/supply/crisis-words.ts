@@ -94,7 +94,7 @@ export function feedContent({ title, state, newest, lastGoodAt, expectedBy, reas
       { label: '마지막 자료', value: newest ?? '없음' },
       ...(expectedBy === undefined ? [] : [{ label: '새 자료가 나왔어야 하는 날', value: expectedBy }]),
       ...(lastGoodAt === undefined ? [] : [{ label: '마지막으로 읽은 날', value: koreanDay(lastGoodAt) }]),
-      ...(failing && reason !== undefined ? [{ label: '까닭', value: reason }] : []),
+      ...(failing && reason !== undefined ? [{ label: '사유', value: reason }] : []),
     ],
     page: '/supply',
   };
@@ -113,7 +113,7 @@ export function faultsContent(faults: readonly (ItemFault & { name: string })[])
   return {
     headline: `공급망 품목 ${count}개를 처리하지 못하고 있습니다`,
     lines: [
-      '나머지 품목은 평소대로 판단하고 알립니다. 처리하지 못한 품목은 다시 시도합니다. 자세한 까닭은 서버 기록에 있습니다.',
+      '나머지 품목은 평소대로 판단하고 알립니다. 처리하지 못한 품목은 다시 시도합니다. 자세한 사유는 서버 기록에 있습니다.',
     ],
     facts: faults
       .slice(0, MOST_FAULTS)
@@ -160,7 +160,7 @@ function cited({ name, source }: Pick<CrisisMeasure, 'name' | 'source'>): string
 
 function factsOf({ figures, affected }: Crisis, full: boolean): NoticeContent['facts'] {
   const told = figures.map((figure) => ({ label: figure.label, value: sayFigure(figure) }));
-  return full ? [...told, { label: '쓰임새', value: `${affected.area} · ${affected.use}` }] : told;
+  return full ? [...told, { label: '용도', value: `${affected.area} · ${affected.use}` }] : told;
 }
 
 function common({ item, source, caveat }: Crisis): Pick<NoticeContent, 'source' | 'page' | 'unconfirmed' | 'cover'> {

@@ -62,7 +62,7 @@ test('every line stands in the passage that it cites, with its figures, and the 
 describe('a comparison', () => {
   test('tells each side by itself, with its state, and says no line twice', async () => {
     const answer = await told('으뜸기업이랑 강소기업 차이?');
-    expect(frames(answer)).toEqual(['으뜸기업(특화선도기업 선정) · 법에 있음', '소부장 강소기업 선정 · 법에 있음']);
+    expect(frames(answer)).toEqual(['으뜸기업(특화선도기업 선정) · 법정 지원', '소부장 강소기업 선정 · 법정 지원']);
     expect(answer.text).toContain('산업통상부장관이');
     expect(answer.text).toContain('중소벤처기업부장관이');
     expect(answer.citations.map(({ short }) => short)).toContain('소부장 글로벌화 전략');
@@ -115,7 +115,7 @@ describe('a list', () => {
 
   test('tells plans of 2023 apart from what is in law', async () => {
     const answer = await told('스타트업 단계 지원은?');
-    expect(frames(answer)).toEqual(['법에 있음', '2023년 계획']);
+    expect(frames(answer)).toEqual(['법정 지원', '2023년 계획']);
   });
 
   test('leaves out what does not hold on the day', async () => {

@@ -104,7 +104,7 @@ describe('what is told of an item', () => {
     const answer = await told('갈륨 경보 단계는?');
     expect(texts(answer)).toEqual([
       '갈륨: ‘주의’ 단계 (2026-11-23부터)',
-      expect.stringContaining('담당자가 정한 까닭: 수출 허가제 시행'),
+      expect.stringContaining('담당자가 정한 사유: 수출 허가제 시행'),
     ]);
     expect(texts(await told('갈륨 어디서 수입해?'))).toEqual([
       '갈륨의 최근 수입 통계가 없어 수입처를 말씀드릴 수 없습니다.',

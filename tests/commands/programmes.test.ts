@@ -46,7 +46,7 @@ describe('shows', () => {
 
   it('several side by side', async () => {
     const { stdout } = await desk.giljabi(['programmes', 'compare', '전문기업', '으뜸기업']);
-    expect(stdout).toContain('상태\n  전문기업 확인: 법에 있음\n  특화선도기업 선정: 2023년 계획\n');
+    expect(stdout).toContain('상태\n  전문기업 확인: 법정 지원\n  특화선도기업 선정: 2023년 계획\n');
   });
 
   it.each([

@@ -58,7 +58,7 @@ describe('following', () => {
     expect(await world.follow(slackRoom, { contacts: [lee, kim] })).toMatchObject({ id, contacts: [lee, kim] });
     expect(await world.notices.changeContacts(id, slackRoom, [])).toMatchObject({ id, contacts: [] });
     expect(await world.notices.all()).toMatchObject([{ id, contacts: [] }]);
-    await expect(world.notices.changeContacts(id, kim, [lee])).rejects.toThrow(/이미 끊은 알림/);
+    await expect(world.notices.changeContacts(id, kim, [lee])).rejects.toThrow(/이미 그만 받는 알림/);
     await expect(world.notices.changeContacts(id, slackRoom, Array(11).fill(kim))).rejects.toThrow(/10곳까지/);
   });
 

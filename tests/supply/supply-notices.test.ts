@@ -231,7 +231,7 @@ describe('feeds', () => {
 
   it('say why they cannot be read', () => {
     const failing = feedContent({ ...health, state: 'failing', reason: 'HTTP 500' });
-    expect(failing.facts).toContainEqual({ label: '까닭', value: 'HTTP 500' });
+    expect(failing.facts).toContainEqual({ label: '사유', value: 'HTTP 500' });
     expect(failing.headline).toBe('‘관세청’ 자료를 읽지 못하고 있습니다');
   });
 

@@ -244,7 +244,7 @@ describe('what people decide', () => {
 
   it.each<[string, (world: SupplyWorld) => Promise<unknown>, string]>([
     ['an unknown item', ({ supply }) => supply.lift('no-such', official, '까닭'), '‘no-such’은(는) 모르는 품목입니다'],
-    ['no reason', ({ supply }) => supply.lift(ID, official, '  '), '까닭을 적어 주십시오'],
+    ['no reason', ({ supply }) => supply.lift(ID, official, '  '), '사유를 적어 주십시오'],
     [
       'the same level',
       ({ supply }) => supply.raise(ID, official, { level: 'attention', reason: 'x' }),

@@ -36,5 +36,5 @@ async function told(outcome: Promise<Outcome>): Promise<Outcome> {
 
 /** A control of another version of the product. */
 async function unknown(): Promise<Outcome> {
-  return { kind: 'text', text: '이 단추는 이제 쓰이지 않습니다. 명령을 다시 써 보십시오.' };
+  return { kind: 'text', text: '이 버튼은 더 이상 쓸 수 없습니다. 명령을 다시 입력해 주십시오.' };
 }

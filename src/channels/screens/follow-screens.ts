@@ -36,9 +36,9 @@ export interface FollowParts {
 
 const LONGEST_CONDITIONS = 300;
 const SILENCES = [
-  { label: '하루', value: '1d' },
-  { label: '사흘', value: '3d' },
-  { label: '한 주', value: '1w' },
+  { label: '1일', value: '1d' },
+  { label: '3일', value: '3d' },
+  { label: '1주', value: '1w' },
 ];
 
 /** What a room or a person follows: list, add, leave, silence, and who is told when nobody confirms. */
@@ -190,7 +190,7 @@ function followingScreen(
   silence: Silence | undefined,
   { place }: Actor,
 ): Screen {
-  const where = place.kind === 'room' ? '이 방으로' : '내게';
+  const where = place.kind === 'room' ? '이 방으로' : '나에게';
   const screen: Screen = {
     language: 'ko',
     title,
@@ -216,7 +216,7 @@ function followingScreen(
     screen.buttons.push({ label: '다시 받기', act: { name: 'follow.awake' } });
   } else if (subscriptions.length > 0)
     for (const { label, value } of SILENCES)
-      screen.buttons.push({ label: `${label} 멈추기`, act: { name: 'follow.silence', argument: value } });
+      screen.buttons.push({ label: `알림 ${label} 멈춤`, act: { name: 'follow.silence', argument: value } });
   return screen;
 }
 

@@ -214,7 +214,7 @@ export function interviewScreens(parts: InterviewParts): ScreenModule {
       {
         name: { ko: '자격', en: 'eligibility' },
         description: {
-          ko: '우리 회사가 받을 수 있는 지원을 몇 가지 물음으로 확인합니다.',
+          ko: '우리 회사가 받을 수 있는 지원을 몇 가지 질문으로 확인합니다.',
           en: 'Check which support your company can have, in a few questions.',
         },
         option: {

@@ -276,7 +276,7 @@ export function factsScreen(answers: Profile, skipped: readonly FieldName[]): Sc
     blocks: facts.length > 0 ? [{ kind: 'facts', facts }] : [text('알려 주신 내용이 없습니다.')],
     buttons: [
       button('결과 보기', 'eligibility.result'),
-      button('더 적기', 'eligibility.write'),
+      button('추가로 적기', 'eligibility.write'),
       button('처음부터', 'eligibility.restart'),
       { ...button('모두 지우기', 'eligibility.forget'), style: 'danger' },
     ],

@@ -204,9 +204,9 @@ function listScreen({ list, title, found, page, today, calendar }: ListView): Sc
     );
   const pages = Math.ceil(found.length / PAGE);
   const buttons = [
-    ...(page > 0 ? [turn('앞', page - 1)] : []),
+    ...(page > 0 ? [turn('이전', page - 1)] : []),
     ...(page + 1 < pages ? [turn('다음', page + 1)] : []),
-    ...(found.length > 0 ? [{ label: '그림으로', act: { name: 'milestones.picture', argument: list } }] : []),
+    ...(found.length > 0 ? [{ label: '그림으로 보기', act: { name: 'milestones.picture', argument: list } }] : []),
     ...others,
   ];
   const screen: Screen = {
@@ -256,7 +256,7 @@ function detailScreen(occurrence: Occurrence, history: string[], mayChange: bool
       ...(open ? [note(`확인 필요: ${open}`)] : []),
       ...(evidence ? [note(`상태의 근거: ${evidence.text} (${evidence.date})`)] : []),
       note(
-        added ? `${added.by.name}이(가) 더한 일정입니다.` : `근거 ${source.title} ${source.section} (${source.date})`,
+        added ? `${added.by.name}이(가) 추가한 일정입니다.` : `근거 ${source.title} ${source.section} (${source.date})`,
       ),
       ...history.map(note),
     ],
@@ -265,7 +265,7 @@ function detailScreen(occurrence: Occurrence, history: string[], mayChange: bool
           { label: '완료', act: { name: 'milestones.done', argument: key }, style: 'primary' },
           { label: '내가 맡기', act: { name: 'milestones.me', argument: key } },
           { label: '고치기', act: { name: 'milestones.edit', argument: key } },
-          { label: '일정 더하기', act: { name: 'milestones.new' } },
+          { label: '일정 추가', act: { name: 'milestones.new' } },
         ]
       : [],
   };
@@ -290,7 +290,7 @@ function calendarScreen(address: string): Screen {
   };
 }
 
-const NOTE: FormField = { kind: 'text', name: 'note', label: '까닭', optional: true, longest: 200 };
+const NOTE: FormField = { kind: 'text', name: 'note', label: '사유', optional: true, longest: 200 };
 const WHEN = '2026-12-31, 2026-12, 2026-Q4, 2026-H2, 2026 가운데 하나로 적습니다.';
 
 function editForm({ key, period, due, state, assignee }: Occurrence, { channel }: Actor): Form {
@@ -334,12 +334,12 @@ function editForm({ key, period, due, state, assignee }: Occurrence, { channel }
 function newForm(ministries: readonly string[]): Form {
   return {
     language: 'ko',
-    title: '일정 더하기',
-    submit: '더하기',
+    title: '일정 추가',
+    submit: '추가',
     act: { name: 'milestones.new' },
     fields: [
-      { kind: 'text', name: 'what', label: '무엇을', longest: 80 },
-      { kind: 'text', name: 'when', label: '언제까지', hint: WHEN, longest: 10 },
+      { kind: 'text', name: 'what', label: '일정 내용', longest: 80 },
+      { kind: 'text', name: 'when', label: '기한', hint: WHEN, longest: 10 },
       {
         kind: 'choice',
         name: 'ministries',
@@ -355,7 +355,7 @@ function newForm(ministries: readonly string[]): Form {
         options: AREAS.map((value) => ({ label: AREA_NAMES[value], value })),
         chosen: ['system'],
       },
-      { kind: 'text', name: 'plan', label: '어떻게', optional: true, multiline: true, longest: 300 },
+      { kind: 'text', name: 'plan', label: '계획', optional: true, multiline: true, longest: 300 },
     ],
   };
 }

@@ -32,7 +32,7 @@ export function occurrenceNote({ milestone, state, assignee, moved }: Occurrence
     ministries.join('·') || '담당 미정',
     STATE_NAMES[state],
     assignee && `담당 ${assignee.name}`,
-    moved && '기한 바뀜',
+    moved && '기한 변경',
     `${source.title} ${source.section}`,
   ];
   return parts.filter(Boolean).join(' · ');

@@ -78,7 +78,7 @@ function productScreen(product: Product, guess: FieldGuess | undefined): Screen 
     { label: '영어 이름', value: english },
     ...(also.length > 0 ? [{ label: '다른 이름', value: also.join(', ') }] : []),
     { label: 'HS 코드', value: codes.length > 0 ? codes.map(({ code }) => sayCode(code)).join(', ') : '확인 필요' },
-    { label: '쓰임', value: use },
+    { label: '용도', value: use },
     ...(guess ? [fieldFact(guess)] : []),
   ];
   return {

@@ -227,7 +227,7 @@ function listScreen(list: List, found: readonly Programme[], page: number): Scre
       note: `${purpose.text} · ${sayPlace(purpose.source)}`,
     })),
     buttons: [
-      ...(page > 0 ? [turn('앞', page - 1)] : []),
+      ...(page > 0 ? [turn('이전', page - 1)] : []),
       ...(page + 1 < pages ? [turn('다음', page + 1)] : []),
       { label: '전체 종류', act: { name: 'programmes.overview' } },
       { label: '우리 회사로 확인해 보기', act: { name: 'eligibility.start' } },
@@ -282,7 +282,7 @@ function oneScreen(
           }),
         ),
       ]),
-      { kind: 'note', text: [desk && `물어볼 곳: ${desk.name}`, `${asOf} 기준`].filter(Boolean).join(' · ') },
+      { kind: 'note', text: [desk && `문의할 곳: ${desk.name}`, `${asOf} 기준`].filter(Boolean).join(' · ') },
     ],
     buttons: [
       { label: '우리 회사로 확인해 보기', act: { name: 'eligibility.start', argument: id }, style: 'primary' },

@@ -33,11 +33,11 @@ export function stressScreen({ inputs, result, countries, kept, countryName, nam
   const exposed = result.inputs.filter(({ missing }) => missing > 0).length;
   const others = countries.filter((code) => code !== result.stops);
   const buttons: ScreenButton[] = [
-    { label: '품목 더하기', act: { name: 'stress.add' } },
+    { label: '품목 추가', act: { name: 'stress.add' } },
     { label: '고치기', act: { name: 'stress.edit' } },
     { label: '저장', act: { name: 'stress.keep' } },
     kept
-      ? { label: '저장한 것 지우기', act: { name: 'stress.forget' }, style: 'danger' }
+      ? { label: '저장한 내용 지우기', act: { name: 'stress.forget' }, style: 'danger' }
       : { label: '끝내고 지우기', act: { name: 'stress.end' } },
   ];
   return {
@@ -88,7 +88,7 @@ function resultItem(
       : months === undefined
         ? '영향이 없습니다'
         : months === 0
-          ? '재고가 없어 바로 모자랍니다'
+          ? '재고가 없어 바로 부족합니다'
           : `재고가 ${sayNumber(months)}개월 버팁니다`;
   return { kind: 'item', text: `${name}: ${lasts}`, note: parts.filter(Boolean).join(' · ') };
 }

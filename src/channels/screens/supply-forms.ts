@@ -6,7 +6,7 @@ import type { Form, FormField } from '../screen.ts';
 const LONGEST_REASON = 500;
 const LONGEST_DAY = 10;
 
-const REASON: FormField = { kind: 'text', name: 'reason', label: '까닭', multiline: true, longest: LONGEST_REASON };
+const REASON: FormField = { kind: 'text', name: 'reason', label: '사유', multiline: true, longest: LONGEST_REASON };
 
 /** Levels other than the one in force; the next graver one stands there, of the gravest the next milder. */
 export function raiseForm(item: string, name: string, level: AlertLevel): Form {
@@ -39,8 +39,8 @@ export function raiseForm(item: string, name: string, level: AlertLevel): Form {
       {
         kind: 'text',
         name: 'expires',
-        label: '끝나는 날',
-        hint: '2026-12-31처럼 적습니다. 비우면 정해진 기간 뒤에 끝납니다.',
+        label: '종료일',
+        hint: '2026-12-31처럼 적습니다. 비우면 정해진 기간 뒤에 종료됩니다.',
         optional: true,
         longest: LONGEST_DAY,
       },
@@ -88,7 +88,7 @@ export function reviewForm(item: string, next: string): Form {
     submit: '유지',
     act: { name: 'supply.review', argument: item },
     fields: [
-      { ...REASON, name: 'note', label: '살펴본 내용' },
+      { ...REASON, name: 'note', label: '점검한 내용' },
       {
         kind: 'text',
         name: 'next',

@@ -169,7 +169,7 @@ export function supplyScreens(parts: SupplyScreenParts): ScreenModule {
       {
         name: { ko: '공급망', en: 'supply' },
         description: {
-          ko: '공급망 점검 품목의 단계와 까닭, 이력을 봅니다.',
+          ko: '공급망 점검 품목의 단계와 사유, 이력을 봅니다.',
           en: 'Watched items: alert level, why, history.',
         },
         option: {

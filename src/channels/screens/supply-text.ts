@@ -24,7 +24,7 @@ const OPTIONS = 25;
 const MOST_SIGNALS = 6;
 
 export const FEED_STATES: Readonly<Record<FeedHealth['state'], string>> = {
-  fresh: '최신',
+  fresh: '정상',
   silent: '새 자료 없음',
   failing: '읽지 못함',
   never: '아직 읽지 않음',
@@ -154,9 +154,9 @@ export function itemScreen(status: ItemStatus, crisis: Crisis, mayChange: boolea
       ? [{ label: '승인 대기', value: `${LEVEL_NAMES[proposal.level]} (${sayMonth(proposal.month)} 통계)` }]
       : []),
     ...(review && level !== 'none' ? [{ label: '다음 점검일', value: review }] : []),
-    ...(expires ? [{ label: '끝나는 날', value: expires }] : []),
+    ...(expires ? [{ label: '종료일', value: expires }] : []),
     { label: 'HS 코드', value: codes(item) },
-    { label: '쓰임새', value: `${ITEM_AREA_NAMES[item.area]} · ${item.use}` },
+    { label: '용도', value: `${ITEM_AREA_NAMES[item.area]} · ${item.use}` },
     ...crisis.figures.map((figure) => ({ label: figure.label, value: sayFigure(figure) })),
   ];
   const argument = item.id;
@@ -169,7 +169,7 @@ export function itemScreen(status: ItemStatus, crisis: Crisis, mayChange: boolea
   ];
   const acts = mayChange ? actsFor(status) : [];
   const options = [
-    ...(crisis.picture ? [{ label: '그림으로', value: `picture ${item.id}` }] : []),
+    ...(crisis.picture ? [{ label: '그림으로 보기', value: `picture ${item.id}` }] : []),
     ...acts.map((act) => ({ label: OFFICIAL_ACTS[act], value: `${act} ${item.id}`, description: '담당자' })),
   ];
   return {
@@ -189,7 +189,7 @@ export function itemScreen(status: ItemStatus, crisis: Crisis, mayChange: boolea
     ],
     buttons,
     ...(options.length > 0 && {
-      menu: { placeholder: acts.length > 0 ? '그림과 담당자 처리' : '그림', act: 'supply.do', options },
+      menu: { placeholder: acts.length > 0 ? '그림과 담당자 처리' : '그림으로 보기', act: 'supply.do', options },
     }),
   };
 }
@@ -198,7 +198,7 @@ function why({ assessment }: ItemStatus, reason: string | undefined): ScreenBloc
   const signals = tellingSignals(assessment?.signals ?? []);
   if (signals.length === 0 && reason === undefined) return [];
   return [
-    { kind: 'heading', text: '왜' },
+    { kind: 'heading', text: '판단 근거' },
     ...(reason === undefined ? [] : [{ kind: 'item' as const, text: `담당자가 정함: ${reason}` }]),
     ...signals.slice(0, MOST_SIGNALS).map(
       ({ says, level, indicator }): ScreenBlock => ({

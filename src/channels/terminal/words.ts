@@ -8,7 +8,7 @@ export const WORDS = {
     ownWords: '법령 원문',
     page: (page: number) => `${page}쪽`,
     nearby: '가까운 항목',
-    desk: '물어볼 곳',
+    desk: '문의할 곳',
   },
   en: {
     dated: { published: (date: string) => `published ${date}`, in_force: (date: string) => `in force since ${date}` },
@@ -20,7 +20,7 @@ export const WORDS = {
   },
 } satisfies Record<Language, object>;
 
-export const HELP = `물음을 적고 Enter를 누르면 답과 그 근거를 보여 드립니다.
+export const HELP = `질문을 적고 Enter를 누르면 답과 그 근거를 보여 드립니다.
   /근거 N     N번 근거가 실린 대목을 엽니다 (/source N)
   /새대화     앞의 이야기를 잊고 새로 시작합니다 (/new)
   /도움말     이 글을 보여 줍니다 (/help)
@@ -39,7 +39,7 @@ export function noSuchCommand(name: string): string {
 }
 
 export function tooLong(length: number, most: number): string {
-  return `물음이 너무 깁니다(${length.toLocaleString('ko')}자). ${most.toLocaleString('ko')}자까지 적을 수 있습니다.`;
+  return `질문이 너무 깁니다(${length.toLocaleString('ko')}자). ${most.toLocaleString('ko')}자까지 적을 수 있습니다.`;
 }
 
 export function welcome({ documents, passages }: { documents: number; passages: number }): string {

@@ -50,8 +50,8 @@ export function refuseInvalid(limits: WebLimits): Hook<unknown, Env, string, unk
     if (question?.code === 'too_big')
       return problem(c, 'question-too-long', limits.questionCharacters.toLocaleString('en'));
     if (question?.code === 'too_small') return problem(c, 'question-empty');
-    const fields = new Set(issues.map((issue) => issue.path.join('.') || result.target));
-    return problem(c, 'invalid-request', [...fields].join(', '));
+    const fields = [...new Set(issues.map((issue) => issue.path.join('.') || result.target))];
+    return problem(c, 'invalid-request', fields.join(', '), {}, fields);
   };
 }
 

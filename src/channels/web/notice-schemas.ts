@@ -11,12 +11,12 @@ const MOST_SHOWN = 200;
 
 /** How deliveries stand, for people. */
 export const DELIVERY_STATES: Readonly<Record<DeliveryState, string>> = {
-  open: '보낼 예정',
-  sent: '보냄',
-  dead: '보내지 못함',
+  open: '발송 예정',
+  sent: '발송 완료',
+  dead: '발송 실패',
   gone: '받을 곳 없음',
-  expired: '때 지남',
-  withdrawn: '거둠',
+  expired: '기한 지남',
+  withdrawn: '발송 취소',
 };
 
 const topic = z.enum(keysOf<Topic>(TOPIC_NAMES.ko));

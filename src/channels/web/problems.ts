@@ -170,8 +170,15 @@ export function detailOf(c: Context, kind: ProblemKind, value = ''): string {
  *
  * @param value the figure or name that the sentence names, e.g. the limit of a question's length
  * @param headers headers that belong to the status, e.g. Retry-After
+ * @param fields parts of the request that were refused
  */
-export function problem(c: Context, kind: ProblemKind, value = '', headers: Record<string, string> = {}): Response {
+export function problem(
+  c: Context,
+  kind: ProblemKind,
+  value = '',
+  headers: Record<string, string> = {},
+  fields?: readonly string[],
+): Response {
   const { status, title } = wordings[kind];
   const english = prefersEnglish(c);
   const body = {
@@ -180,6 +187,7 @@ export function problem(c: Context, kind: ProblemKind, value = '', headers: Reco
     status,
     detail: detailOf(c, kind, value),
     instance: c.req.path,
+    ...(fields && { fields }),
   };
   return c.body(JSON.stringify(body), status, {
     'Content-Type': 'application/problem+json; charset=utf-8',

@@ -83,7 +83,7 @@ export function programmeAnswers({ SUPPORT_NAMES, STAGE_NAMES, STATE_NAMES }: Pr
       stageName: z.string().optional().openapi({ example: '으뜸기업' }),
       ministries: z.array(z.string()),
       state,
-      stateName: z.string().openapi({ example: '법에 있음' }),
+      stateName: z.string().openapi({ example: '법정 지원' }),
       purpose: line,
     })
     .openapi('Programme');

@@ -109,6 +109,7 @@ export const problemBody = z
     status: z.int(),
     detail: z.string().openapi({ description: 'A sentence for a person, in Korean or English (Accept-Language).' }),
     instance: z.string(),
+    fields: z.array(z.string()).optional().openapi({ description: 'Parts of the request that were refused.' }),
   })
   .openapi('Problem');
 

@@ -18,7 +18,7 @@ export function createTimelineRoute(
     const filter = schema.safeParse(c.req.query());
     if (!filter.success) {
       const fields = new Set(filter.error.issues.map((issue) => issue.path.join('.')));
-      return problem(c, 'invalid-request', [...fields].join(', '));
+      return problem(c, 'invalid-request', [...fields].join(', '), {}, [...fields]);
     }
     const now = parts.clock.now();
     const title = ['추진 일정', ...sayFilter(filter.data, parts.reading)].join(' · ');

@@ -153,7 +153,7 @@ function parseLine(content: string): z.infer<typeof passageLine> | string {
   try {
     value = JSON.parse(content);
   } catch {
-    return 'JSON이 아닙니다. 한 줄에 {"id","title","text"} 하나를 적어 주세요.';
+    return 'JSON이 아닙니다. 한 줄에 {"id","title","text"} 하나를 적어 주십시오.';
   }
   const item = passageLine.safeParse(value);
   return item.success

@@ -71,7 +71,7 @@ export async function readFile(path: string, options: ReadOptions = {}): Promise
   if (!format) {
     throw new ReadFailure(
       'unsupported',
-      `'${name}'은(는) 지원하지 않는 형식입니다. ${SUPPORTED_EXTENSIONS.map((extension) => extension.slice(1).toUpperCase()).join(', ')} 파일로 바꾸어 올려 주세요.`,
+      `'${name}'은(는) 지원하지 않는 형식입니다. ${SUPPORTED_EXTENSIONS.map((extension) => extension.slice(1).toUpperCase()).join(', ')} 파일로 바꾸어 올려 주십시오.`,
     );
   }
   const bytes = await load(path, name, options.maxBytes ?? MAX_BYTES);
@@ -93,7 +93,7 @@ async function load(path: string, name: string, maxBytes: number): Promise<Buffe
   const file = await open(path).catch((cause: unknown) => {
     throw new ReadFailure(
       'unreadable',
-      `'${name}' 파일을 열 수 없습니다. 파일이 있는지, 읽기 권한이 있는지 확인해 주세요.`,
+      `'${name}' 파일을 열 수 없습니다. 파일이 있는지, 읽기 권한이 있는지 확인해 주십시오.`,
       { cause },
     );
   });
@@ -103,13 +103,13 @@ async function load(path: string, name: string, maxBytes: number): Promise<Buffe
       const limit = formatMegabytes(maxBytes);
       throw new ReadFailure(
         'too_large',
-        `'${name}'의 크기(${formatMegabytes(size)})가 한도(${limit})를 넘습니다. 문서를 나누거나 그림을 줄여 올려 주세요.`,
+        `'${name}'의 크기(${formatMegabytes(size)})가 한도(${limit})를 넘습니다. 문서를 나누거나 그림을 줄여 올려 주십시오.`,
       );
     }
     return await file.readFile();
   } catch (cause) {
     if (cause instanceof ReadFailure) throw cause;
-    throw new ReadFailure('unreadable', `'${name}'을(를) 읽을 수 없습니다. 폴더가 아닌 파일인지 확인해 주세요.`, {
+    throw new ReadFailure('unreadable', `'${name}'을(를) 읽을 수 없습니다. 폴더가 아닌 파일인지 확인해 주십시오.`, {
       cause,
     });
   } finally {
@@ -122,7 +122,7 @@ const formatMegabytes = (bytes: number): string => `${Math.max(0.1, Math.round(b
 /** The content must be what the name says; a reader that guesses would index noise under a wrong name. */
 function checkContent(bytes: Buffer, format: FileFormat, name: string): void {
   if (bytes.every((byte) => byte === 0 || (byte >= 9 && byte <= 13) || byte === 32)) {
-    throw new ReadFailure('empty', `'${name}'은(는) 빈 파일입니다. 내용이 든 파일인지 확인해 주세요.`);
+    throw new ReadFailure('empty', `'${name}'은(는) 빈 파일입니다. 내용이 든 파일인지 확인해 주십시오.`);
   }
   const kind = sniff(bytes);
   if (kind === 'locked') throw locked(name);
@@ -131,19 +131,19 @@ function checkContent(bytes: Buffer, format: FileFormat, name: string): void {
   if (kind === 'binary') {
     throw new ReadFailure(
       'unreadable',
-      `'${name}'의 내용이 ${KIND_NAMES[expected]} 형식이 아니거나 손상되었습니다. 원본을 다시 받거나 다시 저장해 올려 주세요.`,
+      `'${name}'의 내용이 ${KIND_NAMES[expected]} 형식이 아니거나 손상되었습니다. 원본을 다시 받거나 다시 저장해 올려 주십시오.`,
     );
   }
   throw new ReadFailure(
     'wrong_type',
-    `'${name}'의 이름은 ${KIND_NAMES[expected]} 파일이지만 내용은 ${KIND_NAMES[kind]} 형식입니다. 확장자를 바로잡거나 ${KIND_NAMES[expected]} 형식으로 다시 저장해 올려 주세요.`,
+    `'${name}'의 이름은 ${KIND_NAMES[expected]} 파일이지만 내용은 ${KIND_NAMES[kind]} 형식입니다. 확장자를 바로잡거나 ${KIND_NAMES[expected]} 형식으로 다시 저장해 올려 주십시오.`,
   );
 }
 
 function locked(name: string, cause?: string): ReadFailure {
   return new ReadFailure(
     'locked',
-    `'${name}'은(는) 암호나 문서 보안(DRM)으로 잠겨 있습니다. 잠금을 풀어 다시 저장한 파일을 올려 주세요.`,
+    `'${name}'은(는) 암호나 문서 보안(DRM)으로 잠겨 있습니다. 잠금을 풀어 다시 저장한 파일을 올려 주십시오.`,
     cause ? { cause } : {},
   );
 }
@@ -169,14 +169,14 @@ function failureOf(answer: Extract<KordocAnswer, { success: false }>, format: Fi
   if (code === 'too_large') {
     return new ReadFailure(
       'too_large',
-      `'${name}'은(는) 압축을 풀면 너무 큽니다. 문서를 나누거나 그림을 줄여 올려 주세요.`,
+      `'${name}'은(는) 압축을 풀면 너무 큽니다. 문서를 나누거나 그림을 줄여 올려 주십시오.`,
       cause,
     );
   }
   const why = answer.code === 'TIME_LIMIT' ? '읽는 데 너무 오래 걸립니다' : '손상되어 열 수 없습니다';
   return new ReadFailure(
     'unreadable',
-    `'${name}'은(는) ${why}. 원본을 다시 받거나 ${KIND_NAMES[format as ContentKind]} 형식으로 다시 저장해 올려 주세요.`,
+    `'${name}'은(는) ${why}. 원본을 다시 받거나 ${KIND_NAMES[format as ContentKind]} 형식으로 다시 저장해 올려 주십시오.`,
     cause,
   );
 }
@@ -184,7 +184,7 @@ function failureOf(answer: Extract<KordocAnswer, { success: false }>, format: Fi
 function noText(name: string): ReadFailure {
   return new ReadFailure(
     'no_text',
-    `'${name}'에는 읽을 수 있는 글자가 없습니다(스캔한 그림으로 보입니다). 글자 인식(OCR)을 거친 파일이나 원본 문서를 올려 주세요.`,
+    `'${name}'에는 읽을 수 있는 글자가 없습니다(스캔한 그림으로 보입니다). 글자 인식(OCR)을 거친 파일이나 원본 문서를 올려 주십시오.`,
   );
 }
 
@@ -230,5 +230,5 @@ function notEmpty(document: ReadDocument, name: string, answer?: KordocAnswer): 
   if (document.passages.length > 0) return document;
   const pictures = answer?.success && (answer.imageBased || answer.blocks.some((block) => block.type === 'image'));
   if (pictures) throw noText(name);
-  throw new ReadFailure('empty', `'${name}'에 글자가 없습니다. 내용이 든 파일인지 확인해 주세요.`);
+  throw new ReadFailure('empty', `'${name}'에 글자가 없습니다. 내용이 든 파일인지 확인해 주십시오.`);
 }

@@ -72,7 +72,7 @@ export function decodeText(bytes: Buffer, name: string): string {
   if (text === undefined || text.includes('\0')) {
     throw new ReadFailure(
       'unreadable',
-      `'${name}'의 글자를 해독할 수 없습니다. UTF-8(또는 CP949)로 저장한 텍스트 파일을 올려 주세요.`,
+      `'${name}'의 글자를 해독할 수 없습니다. UTF-8(또는 CP949)로 저장한 텍스트 파일을 올려 주십시오.`,
     );
   }
   return text;

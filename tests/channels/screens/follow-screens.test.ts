@@ -93,7 +93,12 @@ test('silence, by command and by button, and its end', async () => {
   expect((await rooms.notices.silenceOf(room))?.until).toEqual(new Date('2026-11-26T01:00:00Z'));
 
   const awake = screenOf(await type(rooms.application, '조용히', '해제', admin));
-  expect(awake.buttons.map(({ label }) => label)).toEqual(['소식 받기', '하루 멈추기', '사흘 멈추기', '한 주 멈추기']);
+  expect(awake.buttons.map(({ label }) => label)).toEqual([
+    '소식 받기',
+    '알림 1일 멈춤',
+    '알림 3일 멈춤',
+    '알림 1주 멈춤',
+  ]);
   await rooms.application.press({ name: 'follow.silence', argument: '1w' }, admin);
   expect((await rooms.notices.silenceOf(room))?.until).toEqual(new Date('2026-11-30T01:00:00Z'));
 });

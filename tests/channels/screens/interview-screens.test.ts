@@ -158,7 +158,7 @@ test('one programme to its verdict, from a question in free words', async () => 
   await submit('answer', 'sobujang_share', { answer: ['50%'] });
   await press('pick', 'business_group false');
   const verdict = screenOf(await press('resume'));
-  expect(verdict.title).toBe('전문기업 확인 (법에 있음)');
+  expect(verdict.title).toBe('전문기업 확인 (법정 지원)');
   expect(linesOf(verdict)).toContain('✓ 소부장 매출액이 50% 이상 (50%)');
   expect(labels(verdict)).toEqual(['전체 지원 확인', 'PDF 파일', '저장', '알림 받기', '답 고치기']);
   // What was answered holds for all of them.
@@ -210,7 +210,7 @@ describe('the result', () => {
     expect(lines).toContain('더 알아야 하는 지원 1건');
     expect(labels(screen)).toEqual(['PDF 파일', 'Markdown 파일', '저장', '알림 받기', '답 고치기']);
     expect(screen.menu?.options.map(({ value }) => value)).toContain('badge');
-    expect(titleOf(await press('detail', undefined, actor, 'badge'))).toBe('벤처 우대 (법에 있음)');
+    expect(titleOf(await press('detail', undefined, actor, 'badge'))).toBe('벤처 우대 (법정 지원)');
     expect(await press('detail', undefined, actor, 'gone')).toMatchObject({ kind: 'text' });
     expect(screenOf(await press('file', 'pdf')).files?.[0]).toMatchObject({
       name: 'eligibility.pdf',

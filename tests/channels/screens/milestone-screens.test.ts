@@ -21,10 +21,10 @@ describe('lists', () => {
     const first = screenOf(await type(rooms.application, '일정'));
     expect(first.title).toBe(`앞으로 90일의 추진 일정 ${found.length}건`);
     expect(first.menu?.options.map(({ value }) => value)).toEqual(found.slice(0, 8).map(({ key }) => key));
-    expect(first.buttons.map(({ label }) => label)).toEqual(['다음', '그림으로', '내 일정', '지난 일정']);
+    expect(first.buttons.map(({ label }) => label)).toEqual(['다음', '그림으로 보기', '내 일정', '지난 일정']);
     const second = screenOf(await press('milestones.list', '1 upcoming'));
     expect(second.menu?.options.map(({ value }) => value)).toEqual(found.slice(8, 16).map(({ key }) => key));
-    expect(second.buttons[0]?.label).toBe('앞');
+    expect(second.buttons[0]?.label).toBe('이전');
   });
 
   test('a line tells how many business days are left, when, what, who, and where it stands', async () => {
@@ -150,7 +150,7 @@ describe('one milestone', () => {
     };
     const screen = screenOf(await submit('milestones.new', '', values));
     expect(linesOf(screen)).toEqual(
-      expect.arrayContaining(['소부장 대전 준비', '장소 예약', '부처: 산업통상부', '김길동이(가) 더한 일정입니다.']),
+      expect.arrayContaining(['소부장 대전 준비', '장소 예약', '부처: 산업통상부', '김길동이(가) 추가한 일정입니다.']),
     );
   });
 

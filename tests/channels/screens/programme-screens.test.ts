@@ -92,8 +92,8 @@ test.each([
   ['강소기업', '강소기업 단계의 지원 1건'],
   ['중소벤처기업부', '중소벤처기업부 소관 지원 1건'],
   ['세액', '‘세액’ 지원 9건'],
-  ['특화선도기업 선정', '특화선도기업 선정 (법에 있음)'],
-  ['전문기업 확인', '전문기업 확인 (법에 있음)'],
+  ['특화선도기업 선정', '특화선도기업 선정 (법정 지원)'],
+  ['전문기업 확인', '전문기업 확인 (법정 지원)'],
   ['전문 회사', '‘전문 회사’ 지원사업을 찾지 못했습니다'],
   ['으뜸기업이랑 강소기업 차이?', '특화선도기업 선정 · 소부장 강소기업 선정'],
   ['으뜸기업과 강소기업 비교', '특화선도기업 선정 · 소부장 강소기업 선정'],
@@ -115,10 +115,10 @@ test('a long list has pages', async () => {
   const next = first.buttons.find(({ label }) => label === '다음');
   const second = screenOf(await rooms.press(next?.act ?? { name: '' }, fakeActor()));
   expect(second.blocks[0]).toMatchObject({
-    text: '세액공제 8 (법에 있음)',
+    text: '세액공제 8 (법정 지원)',
     note: '돕습니다. · 소부장특별법 시행령 제22조 ①',
   });
-  expect(second.buttons.map(({ label }) => label)).toContain('앞');
+  expect(second.buttons.map(({ label }) => label)).toContain('이전');
 });
 
 describe('one programme', () => {
@@ -126,7 +126,7 @@ describe('one programme', () => {
     const screen = screenOf(await press('one', '', 'leading'));
     expect(screen.blocks).toContainEqual({ kind: 'heading', text: '기간' });
     expect(screen.blocks).toContainEqual({ kind: 'item', text: '3년입니다.', note: '소부장특별법 시행령 제22조 ①' });
-    expect(linesOf(screen)).toContain('물어볼 곳: 산업통상부 · 2026-11-23 기준');
+    expect(linesOf(screen)).toContain('문의할 곳: 산업통상부 · 2026-11-23 기준');
     expect(screen.buttons.map(({ act }) => act)).toEqual([
       { name: 'eligibility.start', argument: 'leading' },
       { name: 'programmes.follow', argument: 'leading' },

@@ -97,7 +97,7 @@ describe('the window', () => {
     const second = { item: ['갈륨'], use: ['300kg'], suppliers: ['중국 100%'], stock: ['없음'], stops: ['중국'] };
     const lines = await shown(submit('stress.add', second));
     expect(lines).toEqual(
-      expect.arrayContaining(['중국에서 오지 않으면 · 영향받는 품목 2개', '갈륨: 재고가 없어 바로 모자랍니다']),
+      expect.arrayContaining(['중국에서 오지 않으면 · 영향받는 품목 2개', '갈륨: 재고가 없어 바로 부족합니다']),
     );
     const again = await shown(submit('stress.add', { ...values, stock: ['90톤'] }));
     expect(again.filter((line) => line.startsWith('천연흑연: '))).toEqual(['천연흑연: 재고가 5.63개월 버팁니다']);

@@ -239,7 +239,7 @@ describe('officials decide', () => {
       expect.arrayContaining([
         '갈륨 공급망 · 경계',
         '단계: 경계 (2026-11-23부터, 김길동)',
-        '끝나는 날: 2026-12-31',
+        '종료일: 2026-12-31',
         '담당자가 정함: 수출 허가제 시행 (상무부 공고)',
       ]),
     );
@@ -248,7 +248,7 @@ describe('officials decide', () => {
   });
 
   test.each([
-    [{ level: ['alert'], reason: [''] }, '까닭'],
+    [{ level: ['alert'], reason: [''] }, '적어 주십시오. 이력에 남고'],
     [{ level: ['caution'], reason: ['그대로'] }, '이미 주의'],
     [{ level: ['alert'], reason: ['지난 날'], expires: ['2026-11-01'] }, '2026-11-01'],
     [{ level: ['alert'], reason: ['없는 날'], expires: ['내일'] }, '내일'],
@@ -281,7 +281,7 @@ describe('officials decide', () => {
     const visitor = fakeActor();
     const refused = { kind: 'text', text: expect.stringContaining('공급망 단계는 워크스페이스 관리자') };
     const screen = screenOf(await command('천연흑연', visitor));
-    expect(screen.menu?.options.map(({ label }) => label)).toEqual(['그림으로']);
+    expect(screen.menu?.options.map(({ label }) => label)).toEqual(['그림으로 보기']);
     for (const act of ['approve', 'reject', 'raise', 'lift', 'review', 'undo'])
       expect(await press('supply.do', '', visitor, `${act} natural-graphite`)).toEqual(refused);
     for (const name of ['supply.approve', 'supply.reject', 'supply.lift', 'supply.raise', 'supply.review'])

@@ -92,6 +92,6 @@ it('tells of a failure and goes on', async () => {
 });
 
 it('does not take a question that is too long', async () => {
-  expect(await shown('가'.repeat(LONGEST_QUESTION + 1))).toContain('물음이 너무 깁니다(1,001자)');
+  expect(await shown('가'.repeat(LONGEST_QUESTION + 1))).toContain('질문이 너무 깁니다(1,001자)');
   expect(assistant.asked).toEqual([]);
 });

@@ -34,7 +34,7 @@ describe('an answer for a person', () => {
     const shown = renderAnswer(await answerTo('점심'), none);
     expect(shown).toContain('강소기업이 특례보증에서 우대받는다는 내용까지만 있습니다. ¹');
     expect(shown).toContain('가까운 항목\n  • 소재·부품·장비 글로벌화 전략 — Ⅳ-2-② 성장사다리\n');
-    expect(shown).toContain('물어볼 곳  기술보증기금 고객센터 (보증 한도와 신청 절차) https://www.kibo.or.kr/');
+    expect(shown).toContain('문의할 곳  기술보증기금 고객센터 (보증 한도와 신청 절차) https://www.kibo.or.kr/');
   });
 
   it('ends with the command of the next step', async () => {

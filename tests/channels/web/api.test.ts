@@ -61,6 +61,7 @@ describe('POST /api/ask', () => {
     const problem = await response.json();
     expect(problem).toMatchObject({ type: `urn:giljabi:problem:${kind}`, status, instance: '/api/ask' });
     expect(problem.detail).toContain(words);
+    expect(problem.fields).toEqual(kind === 'invalid-request' ? [words] : undefined);
     expect(assistant.asked).toEqual([]);
   });
 

@@ -38,7 +38,7 @@ describe('an interview', () => {
       {
         group: 'eligible',
         name: '요건에 해당하는 지원',
-        verdicts: [{ programme: 'specialised-company', stateName: '법에 있음' }],
+        verdicts: [{ programme: 'specialised-company', stateName: '법정 지원' }],
       },
     ]);
     const verdict = await (await get('/api/interview/result/specialised-company')).json();

@@ -232,8 +232,8 @@ describe('deliveries', () => {
     const id = await plan.lose('HTTP 500');
     const { counts, deliveries } = await (await channel.get('/api/notices/deliveries?state=dead')).json();
     expect(counts.filter(({ count }: { count: number }) => count > 0)).toEqual([
-      { state: 'sent', name: '보냄', count: 1 },
-      { state: 'dead', name: '보내지 못함', count: 1 },
+      { state: 'sent', name: '발송 완료', count: 1 },
+      { state: 'dead', name: '발송 실패', count: 1 },
     ]);
     expect(deliveries).toMatchObject([
       { id, label: 'Slack 채널 C0123', reason: 'HTTP 500', headlines: ['흑연 수입이 줄었습니다'], retryable: true },

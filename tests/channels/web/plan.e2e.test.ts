@@ -52,7 +52,7 @@ describeInBrowser('accessibility of milestones and notices', (visit) => {
         context: { ...context, bypassCSP: true },
       });
       await row(page, 'technologies').locator('summary').click();
-      await page.getByRole('form', { name: '핵심전략기술을 200대로 확대 바꾸기' }).waitFor();
+      await page.getByRole('form', { name: '핵심전략기술을 200대로 확대 변경' }).waitFor();
       await row(page, 'undated').locator('summary').click();
       await page.locator('#add-open').click();
       await expectAccessible(page, 'milestones, opened');
@@ -76,7 +76,7 @@ describeInBrowser('places', (visit) => {
     const places = page.getByRole('navigation', { name: '주요 화면' });
     for (const name of ['추진 일정', '소식', '대화']) {
       await places.getByRole('link', { name }).click();
-      expect(await places.locator('[aria-current="page"]').allTextContents()).toEqual([name]);
+      await expect.poll(() => places.locator('[aria-current="page"]').allTextContents()).toEqual([name]);
     }
   });
 });
@@ -186,13 +186,13 @@ describeInBrowser('milestones page', (visit) => {
     await summary.waitFor();
     await summary.focus();
     await page.keyboard.press('Enter');
-    const form = page.getByRole('form', { name: '핵심전략기술을 200대로 확대 바꾸기' });
+    const form = page.getByRole('form', { name: '핵심전략기술을 200대로 확대 변경' });
     await form.getByLabel('새 기한').focus();
     await page.keyboard.type('2027-01-29');
-    await form.getByLabel('바꾸는 까닭').fill('예산 심의');
+    await form.getByLabel('변경 사유').fill('예산 심의');
     await form.getByLabel('이름').fill('홍길동');
     await page.keyboard.press('Enter');
-    await page.getByText('‘핵심전략기술을 200대로 확대’을(를) 바꿨습니다.').waitFor();
+    await page.getByText('‘핵심전략기술을 200대로 확대’을(를) 변경했습니다.').waitFor();
     await row(page, 'technologies')
       .getByText('2026-11-23 10:00 홍길동: 기한 2026-12-31 → 2027-01-29 (예산 심의)')
       .waitFor();
@@ -210,10 +210,10 @@ describeInBrowser('milestones page', (visit) => {
     await form.getByLabel('담당자').fill('김주무관');
     await form.getByLabel('상태').selectOption('진행 중');
     await form.getByLabel('이름').fill('홍길동');
-    await form.getByRole('button', { name: '바꾸기' }).click();
+    await form.getByRole('button', { name: '변경' }).click();
     await form.getByText('2027-02-30').waitFor();
     await form.getByLabel('새 기한').fill('2027-02-26');
-    await form.getByRole('button', { name: '바꾸기' }).click();
+    await form.getByRole('button', { name: '변경' }).click();
     await row(page, 'designation').getByText('담당 김주무관').waitFor();
     expect((await plan.milestones.history()).map(({ action }) => action)).toEqual(['state', 'move', 'assign']);
   });
@@ -221,14 +221,14 @@ describeInBrowser('milestones page', (visit) => {
   test('a milestone is added, whatever is written in it', async () => {
     const { page } = await open();
     const text = '<img src=x onerror=alert(1)> 상담회';
-    await page.getByRole('button', { name: '일정 더하기' }).click();
+    await page.getByRole('button', { name: '일정 추가' }).click();
     const form = page.locator('#addition form');
-    await form.getByLabel('무엇을').fill(text);
+    await form.getByLabel('일정 내용').fill(text);
     await form.getByLabel('기한').fill('2027-Q1');
     await form.getByLabel('분야').selectOption('수출 확대');
     await form.getByText('관세청').click();
     await form.getByLabel('이름').fill('홍길동');
-    await form.getByRole('button', { name: '더하기' }).click();
+    await form.getByRole('button', { name: '추가' }).click();
     await row(page, 'added-1').locator('form').waitFor();
     expect(await row(page, 'added-1').locator('.what').textContent()).toBe(text);
     expect(await page.locator('#plan img, .picture img').count()).toBe(0);
@@ -321,23 +321,23 @@ describeInBrowser('notices page', (visit) => {
     await page.getByText(`${id}번 알림을 다시 보냅니다.`).waitFor();
     expect((await plan.outbox.record(id))?.state).toBe('open');
     await page.locator('.count', { hasText: '전체' }).click();
-    await page.locator('.record .standing', { hasText: '보낼 예정' }).waitFor();
+    await page.locator('.record .standing', { hasText: '발송 예정' }).waitFor();
   });
 
   test('the board follows, is silent, hears again and follows no more', async () => {
     const { page } = await open(mobile);
     await page.getByLabel('이름').fill('홍길동');
-    const form = page.getByRole('form', { name: '게시판이 받을 소식 더하기' });
+    const form = page.getByRole('form', { name: '게시판이 받을 소식 추가' });
     await form.getByLabel('주제').selectOption('공급망');
     await form.getByLabel('조건').fill('흑연, 국가: 중국');
-    await form.getByRole('button', { name: '더하기' }).click();
+    await form.getByRole('button', { name: '추가' }).click();
     const board = page.getByRole('article', { name: '게시판', exact: true });
     await board.getByText('공급망 · 중국 · ‘흑연’', { exact: true }).waitFor();
-    await board.getByLabel('조용히 할 동안').fill('3일');
-    await board.getByRole('button', { name: '조용히' }).click();
-    await board.getByText('2026-11-26 10:00까지 조용히 합니다').waitFor();
+    await board.getByLabel('알림을 멈출 기간').fill('3일');
+    await board.getByRole('button', { name: '알림 멈춤' }).click();
+    await board.getByText('2026-11-26 10:00까지 알림을 멈춥니다').waitFor();
     await board.getByRole('button', { name: '다시 받기' }).click();
-    await board.getByRole('button', { name: /^끊기/ }).click();
+    await board.getByRole('button', { name: /^그만 받기/ }).click();
     await board.getByText('받아 보는 소식이 없습니다.').waitFor();
     expect(await plan.notices.all()).toEqual([]);
   });

@@ -16,15 +16,15 @@ describe('GET /api/programmes', () => {
     const body = await (await channel.get('/api/programmes')).json();
     expect(body.today).toBe('2026-11-23');
     expect(body.counts.filter(({ count }: { count: number }) => count > 0)).toEqual([
-      { state: 'in_law', name: '법에 있음', count: 3 },
+      { state: 'in_law', name: '법정 지원', count: 3 },
       { state: 'planned_2023', name: '2023년 계획', count: 1 },
-      { state: 'ended', name: '끝남', count: 1 },
+      { state: 'ended', name: '종료', count: 1 },
     ]);
     expect(body.programmes[1]).toMatchObject({
       id: 'leading-company',
       supportNames: ['확인·인증', '연구개발'],
       stageName: '으뜸기업',
-      stateName: '법에 있음',
+      stateName: '법정 지원',
       purpose: {
         source: {
           document: '소부장특별법',

@@ -87,7 +87,7 @@ describeInBrowser('list of programmes', (visit) => {
     await page.reload();
     await expect.poll(() => shown(page)).toEqual(['small-giant']);
     expect(await page.getByLabel('검색어').inputValue()).toBe('보증');
-    expect(await page.locator('.count').allTextContents()).toEqual(['법에 있음1']);
+    expect(await page.locator('.count').allTextContents()).toEqual(['법정 지원1']);
   });
 
   test('opens one by keyboard: who qualifies, what is not confirmed, sources with dates, state', async () => {
@@ -119,7 +119,7 @@ describeInBrowser('list of programmes', (visit) => {
     expect(await page.evaluate('document.activeElement.id')).toBe('comparison-title');
     await page.reload();
     await table.getByText('[보증] 보증을 지원합니다.').waitFor();
-    await press(page, '고른 것 지우기');
+    await press(page, '선택 해제');
     expect(await table.isVisible()).toBe(false);
     expect(new URL(page.url()).search).toBe('');
   });
@@ -128,7 +128,7 @@ describeInBrowser('list of programmes', (visit) => {
     const { page, url, expectConsole } = await open('/programmes?state=ended#small-giant');
     expectConsole(/status of 404/);
     await page.getByText('찾으신 지원사업').waitFor();
-    await row(page, 'small-giant').getByText('물어볼 곳').waitFor();
+    await row(page, 'small-giant').getByText('문의할 곳').waitFor();
     await page.goto(`${url}/programmes#nothing`);
     await page.reload();
     await page.getByText('그런 지원사업이 없습니다').waitFor();

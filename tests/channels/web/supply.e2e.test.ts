@@ -44,7 +44,7 @@ describeInBrowser('accessibility of supply', (visit) => {
       await expectAccessible(page, 'list');
 
       await page.goto(url + ITEM);
-      await page.locator('.chart img').nth(3).scrollIntoViewIfNeeded();
+      await page.locator('.chart svg').nth(3).scrollIntoViewIfNeeded();
       await press(page, '원본 행 보기');
       await page.locator('#rows table').waitFor();
       await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true");
@@ -153,16 +153,12 @@ describeInBrowser('page of an item', (visit) => {
     await watch.stop();
     const { page } = await open();
     await page.locator('.chart').first().waitFor();
-    const alts = await page
-      .locator('.chart img')
-      .evaluateAll((all) => all.map((each) => each.getAttribute('alt') ?? ''));
-    expect(alts).toHaveLength(4);
-    expect(alts[0]).toContain('중국 78%');
-    expect(alts[1]).toContain('2026년 5월 44.7톤');
-    for (const image of await page.locator('.chart img').all()) {
-      await image.scrollIntoViewIfNeeded();
-      await expect.poll(() => image.evaluate((node) => 'naturalWidth' in node && node.naturalWidth)).toBe(600);
-    }
+    const pictures = page.locator('.chart').getByRole('img');
+    await pictures.nth(3).waitFor();
+    const labels = await pictures.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? ''));
+    expect(labels).toHaveLength(4);
+    expect(labels[0]).toContain('중국 78%');
+    expect(labels[1]).toContain('2026년 5월 44.7톤');
     await page.getByText('천연흑연 수입처 비중 표로 보기').click();
     expect(await page.getByRole('region', { name: '천연흑연 수입처 비중 표' }).locator('tbody tr').count()).toBe(36);
   });
@@ -175,7 +171,7 @@ describeInBrowser('page of an item', (visit) => {
     await page.getByText('이름을 먼저 적어').waitFor();
     expect(await page.evaluate('document.activeElement.name')).toBe('name');
     await page.keyboard.type('홍길동');
-    await form(page, '심각 승인').getByLabel('덧붙일 말').fill('<b>확인</b>');
+    await form(page, '심각 승인').getByLabel('덧붙일 내용').fill('<b>확인</b>');
     await form(page, '심각 승인').getByRole('button').click();
     await page.getByText('천연흑연: 처리했습니다(심각 승인).').waitFor();
     expect(await page.locator('.now .level').textContent()).toBe('심각');
@@ -183,7 +179,7 @@ describeInBrowser('page of an item', (visit) => {
       '홍길동: 승인: 주의 → 심각 (<b>확인</b>)',
     );
 
-    await form(page, '해제').getByLabel('해제하는 까닭').fill('수입 재개');
+    await form(page, '해제').getByLabel('해제 사유').fill('수입 재개');
     await press(page, '해제');
     await page.getByText('처리했습니다(해제).').waitFor();
     await press(page, '되돌리기');
@@ -199,11 +195,11 @@ describeInBrowser('page of an item', (visit) => {
     expectConsole(/status of 422/);
     await page.locator('#acts').getByLabel('이름').fill('홍길동');
     const raise = form(page, '단계 정하기');
-    await raise.getByLabel('정하는 까닭').fill('수출 허가제');
-    await raise.getByLabel('끝나는 날').fill('2026-01-01');
+    await raise.getByLabel('결정 사유').fill('수출 허가제');
+    await raise.getByLabel('종료일').fill('2026-01-01');
     await press(page, '단계 정하기');
     await raise.getByRole('alert').getByText('2026-01-01').waitFor();
-    await raise.getByLabel('끝나는 날').fill('2026-12-31');
+    await raise.getByLabel('종료일').fill('2026-12-31');
     await press(page, '단계 정하기');
     await page.getByText('처리했습니다(단계 정하기).').waitFor();
     expect((await watch.supply.status(GRAPHITE)).state).toMatchObject({ level: 'caution', expires: '2026-12-31' });
@@ -242,7 +238,7 @@ describeInBrowser('stress', (visit) => {
     await press(page, '계산하기');
     await page.getByText('2.81개월').waitFor();
     expect(await page.locator('.result-line').textContent()).toContain('45,000');
-    await press(page, '적은 내용 저장');
+    await press(page, '입력한 내용 저장');
     await page.getByText('1개 품목을 이 브라우저의 이름으로').waitFor();
     await page.reload();
     await expect.poll(() => page.getByLabel('수입처와 비중').inputValue()).toBe('중국 80, 일본 20');

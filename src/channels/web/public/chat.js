@@ -2,7 +2,8 @@ import { answerCard } from './answer.js';
 import { ask, status } from './client.js';
 import { createComposer } from './composer.js';
 import { load, save } from './conversation.js';
-import { glyph, h } from './dom.js';
+import { h } from './dom.js';
+import { failure } from './failure.js';
 
 const log = document.querySelector('#conversation');
 const welcome = document.querySelector('#welcome');
@@ -55,7 +56,7 @@ async function fill(section, body, question) {
     say(`답변: ${answer.lines.map((line) => line.text).join(' ')}`);
   } catch (error) {
     if (mine !== asking) return;
-    body.replaceChildren(failure(error, question, section, body));
+    body.replaceChildren(unanswered(error, question, section, body));
     say('');
   } finally {
     if (mine === asking) composer.setBusy(false);
@@ -79,9 +80,9 @@ function card(turn) {
   return answerCard(turn, conversation.turns.indexOf(turn) + 1, { onRated: () => save(conversation), announce: say });
 }
 
-/** Tells what went wrong. What cannot succeed as it stands goes back into the field; anything else can be tried again. */
-function failure(error, question, section, body) {
-  const tryAgain = () => {
+/** Tells what went wrong. What cannot succeed as it stands goes back into the field. */
+function unanswered(error, question, section, body) {
+  const retry = () => {
     body.replaceChildren(turnSection(question).body.firstElementChild);
     composer.focus();
     void fill(section, body, question);
@@ -91,16 +92,8 @@ function failure(error, question, section, body) {
     showWelcome();
     composer.restore(question);
   };
-  const [label, action] = [400, 413].includes(error.status) ? ['질문 고치기', rewrite] : ['다시 시도', tryAgain];
-  const login = `/login?next=${encodeURIComponent(location.pathname)}`;
-  return h(
-    'div',
-    { class: 'failure', role: 'alert' },
-    h('p', {}, glyph('warning'), error.message),
-    error.status === 401
-      ? h('a', { class: 'krds-btn small tertiary', href: login }, '로그인')
-      : h('button', { type: 'button', class: 'krds-btn small tertiary', click: action }, label),
-  );
+  const instead = h('button', { type: 'button', class: 'krds-btn small tertiary', click: rewrite }, '질문 고치기');
+  return failure(error, { retry, instead });
 }
 
 function startOver() {

@@ -1,9 +1,14 @@
 /** A request that did not succeed, with a sentence for the person in front of the page. */
 export class RequestFailed extends Error {
-  /** @param {string} message @param {number} [status] HTTP status; 0 when the server was not reached */
-  constructor(message, status = 0) {
+  /**
+   * @param {string} message
+   * @param {number} [status] HTTP status; 0 when the server was not reached
+   * @param {string[]} [fields] what the server refused of the request
+   */
+  constructor(message, status = 0, fields = []) {
     super(message);
     this.status = status;
+    this.fields = fields;
   }
 }
 
@@ -18,8 +23,7 @@ export const readDocument = (id, passage) =>
 const milestonePath = (key) => `/api/milestones/${encodeURIComponent(key)}`;
 /** @param {URLSearchParams} filter */
 export const listMilestones = (filter) => request(`/api/milestones?${filter}`);
-export const readTimeline = (filter) =>
-  request(`/milestones/timeline.svg?${filter}`, {}, (response) => response.text());
+export const readTimeline = (filter) => readPicture(`/milestones/timeline.svg?${filter}`);
 export const readMilestone = (key) => request(milestonePath(key));
 export const changeMilestone = (key, change) => send('PATCH', milestonePath(key), change);
 export const addMilestone = (milestone) => send('POST', '/api/milestones', milestone);
@@ -64,6 +68,11 @@ export const readStress = () => request('/api/supply/stress');
 export const keepStress = (inputs) => send('PUT', '/api/supply/stress', { inputs });
 export const deleteStress = () => send('DELETE', '/api/supply/stress');
 
+/** @param {string} path of a picture on this server; the answer is its SVG */
+export function readPicture(path) {
+  return request(path, {}, (response) => response.text());
+}
+
 function send(method, path, body) {
   if (!body) return request(path, { method });
   const headers = { 'Content-Type': 'application/json' };
@@ -81,22 +90,25 @@ async function request(path, { headers, ...rest } = {}, read = (response) => res
   } catch (error) {
     throw new RequestFailed(unreached(error));
   }
-  throw new RequestFailed(await detailOf(response), response.status);
+  throw await refusalOf(response);
 }
 
 function unreached(error) {
   if (!navigator.onLine) return '인터넷에 연결되어 있지 않습니다. 연결을 확인하고 다시 시도하십시오.';
-  if (error.name === 'TimeoutError') return '서버의 대답이 너무 늦어져 멈췄습니다. 잠시 뒤에 다시 시도하십시오.';
+  if (error.name === 'TimeoutError') return '서버의 응답이 늦어 중단했습니다. 잠시 뒤에 다시 시도하십시오.';
   return '서버에 연결하지 못했습니다. 네트워크를 확인하고 다시 시도하십시오.';
 }
 
-/** The server's own sentence, or one of ours when something between answered in its place. */
-async function detailOf(response) {
-  try {
-    const { detail } = await response.json();
-    if (typeof detail === 'string') return detail;
-  } catch {
-    // not JSON: the sentence below is used
-  }
-  return `서버가 요청을 처리하지 못했습니다(${response.status}). 잠시 뒤에 다시 시도하십시오.`;
+/**
+ * The server's own sentence, or one of ours: when something between answered in its place, and where the server speaks to
+ * those who write programs.
+ */
+async function refusalOf(response) {
+  const { status } = response;
+  const { detail, fields } = await response.json().catch(() => ({})); // what stands between answers without JSON
+  if (status === 401) return new RequestFailed('로그인이 필요합니다.', status);
+  if (Array.isArray(fields))
+    return new RequestFailed('쓸 수 없는 값이 있어 처리하지 못했습니다. 다시 확인해 주십시오.', status, fields);
+  if (typeof detail === 'string') return new RequestFailed(detail, status);
+  return new RequestFailed(`서버가 요청을 처리하지 못했습니다(${status}). 잠시 뒤에 다시 시도하십시오.`, status);
 }

@@ -1,6 +1,7 @@
 import { readDocument } from './client.js';
 import { quotesOf } from './conversation.js';
 import { externalLink, glyph, h } from './dom.js';
+import { failure, wayTo } from './failure.js';
 import { dated, strings } from './strings.js';
 
 const words = strings.ko;
@@ -18,8 +19,14 @@ async function open() {
   } catch (error) {
     main.replaceChildren(
       h('h1', {}, '문서를 열지 못했습니다'),
-      h('p', { role: 'alert' }, error.message),
-      h('button', { type: 'button', class: 'krds-btn small tertiary', click: () => void open() }, '다시 시도'),
+      failure(error, {
+        retry: open,
+        instead: wayTo('/', '대화에서 다시 질문하기'),
+        ...(error.status === 404 && {
+          says: '이 주소에 문서가 없습니다. 문서가 갱신되어 위치가 바뀌었을 수 있습니다.',
+        }),
+        ...(error.status === 400 && { says: '문서의 주소가 올바르지 않습니다.' }),
+      }),
     );
   }
 }
@@ -34,7 +41,7 @@ function show(view, wanted) {
     h(
       'header',
       { class: 'document-head' },
-      h('p', { class: 'kind' }, glyph('book'), '문서 원문'),
+      h('p', { class: 'kind' }, glyph('book'), '문서'),
       h('h1', {}, view.title),
       facts && h('p', { class: 'facts' }, facts),
       view.url && h('p', {}, externalLink(view.url, words.official, words.newWindow)),

@@ -65,7 +65,7 @@ export function onSubmit(form, action) {
     try {
       await action();
     } catch (failure) {
-      error.replaceChildren(failure.message, ...loginLink(failure));
+      error.replaceChildren(faultOf(failure, form), ...loginLink(failure));
     } finally {
       busy = false;
     }
@@ -75,7 +75,22 @@ export function onSubmit(form, action) {
 
 /** A way to the login where that is what is missing. */
 export function loginLink({ status }) {
-  if (status !== 401) return [];
-  const href = `/login?next=${encodeURIComponent(location.pathname + location.search)}`;
-  return [' ', h('a', { class: 'text-link', href }, '로그인')];
+  return status === 401 ? [' ', h('a', { class: 'text-link', href: loginPath() }, '로그인')] : [];
+}
+
+/** The login, which leads back to where somebody is. */
+export function loginPath() {
+  return `/login?next=${encodeURIComponent(location.pathname + location.search)}`;
+}
+
+/**
+ * What went wrong; fields that the server refuses are named by their labels in the form.
+ * @param {Error & {fields?: string[]}} error
+ */
+export function faultOf({ message, fields = [] }, form) {
+  const labels = fields.map(
+    (name) => form.elements[name]?.closest?.('.field')?.querySelector('.field-label').textContent,
+  );
+  const known = labels.filter(Boolean).map((label) => `‘${label}’`);
+  return known.length > 0 ? `${known.join(', ')}에 쓸 수 없는 값이 있습니다. 다시 확인해 주십시오.` : message;
 }

@@ -1,5 +1,6 @@
 import { glyph, h } from './dom.js';
-import { loginLink } from './fields.js';
+import { failure, wayTo } from './failure.js';
+import { faultOf } from './fields.js';
 
 /** A list narrowed by the fields of `#filters`. These stand in the address, so it shows the same to others. */
 
@@ -78,8 +79,8 @@ export function filteredList({ names, usual = {}, counted, everything, read, cho
       await show(answer, query, isLatest);
     } catch (error) {
       if (!isLatest()) return;
-      const all = h('a', { class: 'text-link', href: location.pathname }, everything);
-      result.replaceChildren(error.message, ...loginLink(error), ...(error.status === 400 ? [' ', all] : []));
+      const instead = wayTo(location.pathname, everything);
+      result.replaceChildren(failure(error, { says: faultOf(error, form), retry: () => load(query), instead }));
     }
   }
 

@@ -64,7 +64,7 @@ export function answersPart({ answers, skipped, days, kept }, { step, keep }) {
       ...answers.map(({ field, label, value }) => line(field, label, value)),
       ...skipped.map(({ field, label }) => line(field, label, '건너뜀')),
     ),
-    h('details', { class: 'more' }, h('summary', {}, '한꺼번에 더 적기'), tellForm(step)),
+    h('details', { class: 'more' }, h('summary', {}, '한꺼번에 추가로 적기'), tellForm(step)),
     h(
       'div',
       { class: 'submit' },

@@ -35,7 +35,7 @@ export function questionPart(question, { about, most }, { step, result, all }) {
     h(
       'p',
       { class: 'why' },
-      h('strong', {}, '여쭙는 까닭 '),
+      h('strong', {}, '질문하는 이유 '),
       why,
       changes > 1 && ` 결과가 달라질 수 있는 지원: ${changes}건`,
     ),

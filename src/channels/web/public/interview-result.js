@@ -1,6 +1,6 @@
 import { readVerdict } from './client.js';
 import { glyph, h } from './dom.js';
-import { loginLink } from './fields.js';
+import { failure } from './failure.js';
 import { act } from './interview-question.js';
 import { sourceCited, stateBadge, statement } from './sources-cited.js';
 
@@ -96,7 +96,7 @@ function verdictRow({ programme, name, state, stateName, line, source }, opened)
     try {
       detail.replaceChildren(...detailOf(await readVerdict(programme), line));
     } catch (error) {
-      detail.replaceChildren(h('p', { class: 'field-error', role: 'alert' }, error.message, ...loginLink(error)));
+      detail.replaceChildren(failure(error, { retry: fill }));
     }
   }
 }

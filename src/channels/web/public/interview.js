@@ -1,6 +1,6 @@
 import { deleteProfile, keepProfile, readInterview, readProfile, readResult, takeStep } from './client.js';
 import { h } from './dom.js';
-import { loginLink } from './fields.js';
+import { failure } from './failure.js';
 import { answersPart, profilePart, startPart } from './interview-parts.js';
 import { questionPart, toldPart } from './interview-question.js';
 import { resultPart } from './interview-result.js';
@@ -49,7 +49,7 @@ async function attempt(action, show) {
     message.textContent = '';
     await show(done);
   } catch (error) {
-    message.replaceChildren(h('span', { class: 'field-error' }, error.message), ...loginLink(error));
+    message.replaceChildren(failure(error, { retry: () => attempt(action, show) }));
     if (!place.hasChildNodes())
       place.replaceChildren(h('a', { class: 'text-link', href: '/programmes' }, '지원사업 목록 보기'));
   } finally {

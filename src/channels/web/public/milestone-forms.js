@@ -16,14 +16,14 @@ export function changeForm(shown, { states }, changed) {
   const name = nameInput();
   const form = h(
     'form',
-    { class: 'fields', 'aria-label': `${what} 바꾸기` },
-    h('h3', {}, '바꾸기'),
+    { class: 'fields', 'aria-label': `${what} 변경` },
+    h('h3', {}, '변경'),
     field('새 기한', when, { hint: `예: ${FORMS_OF_DEADLINES}` }),
     field('상태', state),
     field('담당자', assignee),
-    field('바꾸는 까닭 (선택)', note, { wide: true }),
+    field('변경 사유 (선택)', note, { wide: true }),
     field('이름', name),
-    h('div', { class: 'submit' }, h('button', { type: 'submit', class: 'krds-btn small primary' }, '바꾸기')),
+    h('div', { class: 'submit' }, h('button', { type: 'submit', class: 'krds-btn small primary' }, '변경')),
   );
   return onSubmit(form, async () => {
     const signed = { name: name.value.trim(), ...(note.value.trim() && { note: note.value.trim() }) };
@@ -37,14 +37,14 @@ export function changeForm(shown, { states }, changed) {
     ].filter(Boolean);
     const settles = state.value !== milestone.state && { action: 'state', state: state.value };
     if (settles) changes.splice(['planned', 'under_way'].includes(state.value) ? 0 : changes.length, 0, settles);
-    if (changes.length === 0) throw new Error('바꿀 내용을 적어 주십시오.');
+    if (changes.length === 0) throw new Error('변경할 내용을 적어 주십시오.');
     rememberName(signed.name);
     for (const change of changes) {
       // What is done already is not asked for again when a later one is refused.
       ({ milestone } = await changeMilestone(key, { ...change, ...signed }));
       if (change.action === 'move') when.value = '';
     }
-    await changed(key, `‘${what}’을(를) 바꿨습니다.`);
+    await changed(key, `‘${what}’을(를) 변경했습니다.`);
   });
 }
 
@@ -54,8 +54,8 @@ export function additionForm({ ministries, areas }, { add, cancel }) {
   const when = textInput('when', { required: true, maxlength: '20' });
   const area = choice('area', Object.entries(areas));
   const recurrence = choice('recurrence', [
-    ['', '한 번'],
-    ['FREQ=YEARLY', '해마다'],
+    ['', '한 번만'],
+    ['FREQ=YEARLY', '매년'],
   ]);
   const plan = h('textarea', { name: 'plan', class: 'krds-input', rows: '3', maxlength: '1000' });
   const name = nameInput();
@@ -65,10 +65,10 @@ export function additionForm({ ministries, areas }, { add, cancel }) {
   const form = h(
     'form',
     { class: 'fields' },
-    field('무엇을', what, { wide: true }),
+    field('일정 내용', what, { wide: true }),
     field('기한', when, { hint: `예: ${FORMS_OF_DEADLINES}` }),
     field('분야', area),
-    field('되풀이', recurrence),
+    field('반복', recurrence),
     h(
       'fieldset',
       { class: 'wide', 'aria-labelledby': 'ministries-label' },
@@ -80,7 +80,7 @@ export function additionForm({ ministries, areas }, { add, cancel }) {
     h(
       'div',
       { class: 'submit' },
-      h('button', { type: 'submit', class: 'krds-btn small primary' }, '더하기'),
+      h('button', { type: 'submit', class: 'krds-btn small primary' }, '추가'),
       h('button', { type: 'button', class: 'krds-btn small tertiary', click: cancel }, '취소'),
     ),
   );

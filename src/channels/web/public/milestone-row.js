@@ -1,6 +1,6 @@
 import { readMilestone } from './client.js';
 import { glyph, h } from './dom.js';
-import { loginLink } from './fields.js';
+import { failure } from './failure.js';
 import { changeForm } from './milestone-forms.js';
 
 /**
@@ -9,7 +9,7 @@ import { changeForm } from './milestone-forms.js';
  */
 export function milestoneRow(milestone, { names, changed }) {
   const { key, standing, standingName, what, countdown, dueSaid, ministries, kindName, areaName } = milestone;
-  const about = [ministries.join(', ') || '담당 미정', kindName, areaName, milestone.recurs && '되풀이'];
+  const about = [ministries.join(', ') || '담당 미정', kindName, areaName, milestone.recurs && '반복'];
   const history = h('div', { class: 'history' });
   const acts = h('div', { class: 'acts' });
   const row = h(
@@ -47,7 +47,7 @@ export function milestoneRow(milestone, { names, changed }) {
       history.replaceChildren(...historyElements(lines));
       acts.replaceChildren(changeForm(milestone, names, changed));
     } catch (error) {
-      acts.replaceChildren(h('p', { class: 'field-error', role: 'alert' }, error.message, ...loginLink(error)));
+      acts.replaceChildren(failure(error, { retry: fill }));
     }
   }
 }
@@ -64,16 +64,16 @@ function factList({ plan, evidence, assignee, moved, added }) {
     plan && ['계획', plan],
     evidence && ['상태의 근거', [evidence.text, evidence.source, evidence.date].filter(Boolean).join(' · ')],
     assignee && ['담당자', assignee],
-    moved && ['기한 바뀜', [moved.from && `전 기한 ${moved.from}`, moved.by].filter(Boolean).join(' · ')],
-    added && ['더한 사람', added.by],
+    moved && ['기한 변경', [moved.from && `이전 기한 ${moved.from}`, moved.by].filter(Boolean).join(' · ')],
+    added && ['추가한 사람', added.by],
   ].filter(Boolean);
-  if (facts.length === 0) return h('p', { class: 'hint' }, '더 적힌 내용이 없습니다.');
+  if (facts.length === 0) return h('p', { class: 'hint' }, '더 등록된 내용이 없습니다.');
   return h('dl', { class: 'facts' }, ...facts.flatMap(([label, value]) => [h('dt', {}, label), h('dd', {}, value)]));
 }
 
 function historyElements(lines) {
   if (lines.length === 0) return [];
-  return [h('h3', {}, '바뀐 기록'), h('ol', {}, ...lines.map(({ text }) => h('li', {}, text)))];
+  return [h('h3', {}, '변경 이력'), h('ol', {}, ...lines.map(({ text }) => h('li', {}, text)))];
 }
 
 /** The period and what stands behind it in brackets: each on a line of its own, so that no date is broken. */

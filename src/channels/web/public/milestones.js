@@ -1,9 +1,11 @@
 import { addMilestone, listMilestones, readMilestone, readTimeline } from './client.js';
 import { h } from './dom.js';
+import { failure } from './failure.js';
 import { filteredList } from './filtered-list.js';
 import { additionForm } from './milestone-forms.js';
 import { groupsOf } from './milestone-groups.js';
 import { milestoneRow, openRow } from './milestone-row.js';
+import { pictureOf } from './pictures.js';
 
 /** The whole plan, narrowed by filters that stand in the address, and one milestone that the address names behind #. */
 
@@ -59,12 +61,13 @@ timeline.open = matchMedia('(min-width: 768px)').matches;
 void list.follow();
 
 function choices({ ministries, areas, states, periods }) {
-  const { [USUAL_PERIOD]: usual, ...others } = periods;
+  // What is usual stands in the page already.
+  const { [USUAL_PERIOD]: _, ...others } = periods;
   return {
     ministry: ministries.map((name) => [name, name]),
     area: Object.entries(areas),
     state: Object.entries(states),
-    period: [[USUAL_PERIOD, usual], ...Object.entries(others)],
+    period: Object.entries(others),
   };
 }
 
@@ -73,6 +76,7 @@ async function show(answer, query, isLatest) {
   shown = answer;
   if (first) {
     filters.elements.by.value = new URLSearchParams(location.search).get('by') === 'month' ? 'month' : '';
+    timeline.hidden = false;
     addition.append(additionForm(shown.names, { add, cancel: () => showAddition(false) }));
   }
   draw();
@@ -80,14 +84,12 @@ async function show(answer, query, isLatest) {
   await showWanted();
 }
 
-/** The picture stands in the page itself, with the page's font. The list says the same, so it may be missing. */
+/** The list says the same, so the picture may be missing. */
 async function drawPicture(query, isLatest) {
   try {
-    const svg = new DOMParser().parseFromString(await readTimeline(query), 'image/svg+xml').documentElement;
+    const svg = await readTimeline(query);
     if (!isLatest()) return;
-    svg.setAttribute('role', 'img');
-    svg.setAttribute('aria-label', `일정 그림: ${shown.milestones.length}건. 아래 목록과 같은 내용입니다.`);
-    picture.replaceChildren(svg);
+    picture.replaceChildren(pictureOf(svg, `일정 그림: ${shown.milestones.length}건. 아래 목록과 같은 내용입니다.`));
     timeline.hidden = false;
   } catch {
     timeline.hidden = true;
@@ -97,7 +99,7 @@ async function drawPicture(query, isLatest) {
 async function add(draft) {
   const { milestone } = await addMilestone(draft);
   showAddition(false);
-  await changed(milestone.key, `‘${milestone.what}’을(를) 더했습니다.`);
+  await changed(milestone.key, `‘${milestone.what}’을(를) 추가했습니다.`);
 }
 
 function draw() {
@@ -132,7 +134,7 @@ async function showWanted() {
       const { milestone } = await readMilestone(key);
       wanted.replaceChildren(groupElement({ title: '찾으신 일정', milestones: [milestone] }, 'wanted'));
     } catch (error) {
-      wanted.replaceChildren(h('p', { class: 'field-error', role: 'alert' }, error.message));
+      wanted.replaceChildren(failure(error, { retry: showWanted }));
       return;
     }
   }

@@ -22,7 +22,8 @@ export function showPlaces({ body, say, load, act }) {
       'article',
       { class: 'card place', 'aria-label': label },
       h('h3', {}, label),
-      silentUntil && h('p', { class: 'doubt' }, `${momentSaid(silentUntil)}까지 조용히 합니다. 경계 이상은 옵니다.`),
+      silentUntil &&
+        h('p', { class: 'doubt' }, `${momentSaid(silentUntil)}까지 알림을 멈춥니다. 경계 이상은 받습니다.`),
       subscriptions.length === 0
         ? h('p', { class: 'about' }, '받아 보는 소식이 없습니다.')
         : h('ul', { class: 'lines' }, ...subscriptions.map((each) => subscriptionLine(each, place))),
@@ -35,7 +36,7 @@ export function showPlaces({ body, say, load, act }) {
       act(async (name) => {
         await unfollow(id, name);
         await show();
-        return `${label}: ‘${line}’ 구독을 끊었습니다.`;
+        return `${label}: ‘${line}’ 소식을 그만 받습니다.`;
       });
     return h(
       'li',
@@ -45,7 +46,7 @@ export function showPlaces({ body, say, load, act }) {
         h(
           'button',
           { type: 'button', class: 'krds-btn xsmall tertiary', click: remove },
-          '끊기',
+          '그만 받기',
           h('span', { class: 'sr-only' }, `: ${label} ${line}`),
         ),
     );
@@ -59,14 +60,14 @@ export function showPlaces({ body, say, load, act }) {
       void act(async (name) => {
         const { until: moment } = await silence({ channel, kind, id }, until.value, name);
         await show();
-        return `${label}: ${momentSaid(moment)}까지 조용히 합니다.`;
+        return `${label}: ${momentSaid(moment)}까지 알림을 멈춥니다.`;
       });
     };
     return h(
       'form',
-      { class: 'in-line', submit, 'aria-label': `${label} 조용히` },
-      field('조용히 할 동안', until),
-      h('button', { type: 'submit', class: 'krds-btn small tertiary' }, '조용히'),
+      { class: 'in-line', submit, 'aria-label': `${label} 알림 멈춤` },
+      field('알림을 멈출 기간', until),
+      h('button', { type: 'submit', class: 'krds-btn small tertiary' }, '알림 멈춤'),
     );
   }
 
@@ -87,8 +88,8 @@ export function showPlaces({ body, say, load, act }) {
     const conditions = textInput('conditions', { maxlength: '1000', placeholder: '산업통상부, 흑연, HS 2504' });
     const leads = textInput('leads', { maxlength: '50', placeholder: '30, 7, 1' });
     const mode = choice('mode', [
-      ['at_once', '바로'],
-      ['digest', '매일 아침 한 번'],
+      ['at_once', '생기는 대로'],
+      ['digest', '업무일 아침 9시에 한 번'],
     ]);
     const submit = (event) => {
       event.preventDefault();
@@ -107,17 +108,17 @@ export function showPlaces({ body, say, load, act }) {
     };
     return h(
       'form',
-      { class: 'fields card', submit, 'aria-label': '게시판이 받을 소식 더하기' },
-      h('h3', {}, '게시판이 받을 소식 더하기'),
+      { class: 'fields card', submit, 'aria-label': '게시판이 받을 소식 추가' },
+      h('h3', {}, '게시판이 받을 소식 추가'),
       field('주제', topic),
       field('단계', level),
-      field('받는 때', mode),
+      field('받는 방법', mode),
       field('조건 (선택)', conditions, {
         wide: true,
-        hint: '부처, 분야, 품목, HS 코드, 국가, 낱말을 쉼표로 나누어 적습니다.',
+        hint: '부처, 분야, 품목, HS 코드, 국가, 단어를 쉼표로 나누어 적습니다.',
       }),
-      field('며칠 전에 (선택)', leads, { hint: '비워 두면 일정마다 정한 대로 받습니다.' }),
-      h('div', { class: 'submit' }, h('button', { type: 'submit', class: 'krds-btn small primary' }, '더하기')),
+      field('기한 며칠 전에 (선택)', leads, { hint: '비워 두면 일정마다 정한 대로 받습니다.' }),
+      h('div', { class: 'submit' }, h('button', { type: 'submit', class: 'krds-btn small primary' }, '추가')),
     );
   }
 }

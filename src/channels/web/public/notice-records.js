@@ -46,7 +46,7 @@ export function showRecords({ body, say, load, act }) {
   }
 
   function record({ id, label, state: each, stateName, headlines, attempt, dueAt, settledAt, reason, retryable }) {
-    const when = settledAt ? momentSaid(settledAt) : `${momentSaid(dueAt)}에 보낼 예정`;
+    const when = settledAt ? momentSaid(settledAt) : `${momentSaid(dueAt)}에 발송 예정`;
     const said = [label, when, attempt > 1 && `${attempt}번 시도`, `번호 ${id}`].filter(Boolean).join(' · ');
     const retry = () =>
       act(async (name) => {
@@ -63,7 +63,7 @@ export function showRecords({ body, say, load, act }) {
         { class: 'said' },
         ...headlines.map((headline) => h('span', { class: 'what' }, headline)),
         h('span', { class: 'about' }, said),
-        reason && h('span', { class: 'reason' }, `까닭: `, h('span', {}, reason)),
+        reason && h('span', { class: 'reason' }, '사유: ', h('span', {}, reason)),
       ),
       retryable &&
         h(

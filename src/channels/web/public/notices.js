@@ -1,4 +1,7 @@
+import { h } from './dom.js';
+import { failure } from './failure.js';
 import { loginLink, rememberedName, rememberName } from './fields.js';
+import { momentSaid } from './moments.js';
 import { showBoard } from './notice-board.js';
 import { showCalendar } from './notice-calendar.js';
 import { showPlaces } from './notice-places.js';
@@ -18,6 +21,10 @@ name.addEventListener('input', () => {
   name.removeAttribute('aria-invalid');
 });
 
+addEventListener('beforeprint', () => {
+  document.querySelector('#printed').textContent = `${momentSaid(new Date())} 기준`;
+});
+
 showBoard(part('board'));
 showPlaces(part('places'));
 showRecords(part('records'));
@@ -30,19 +37,25 @@ function part(id) {
   const body = section.querySelector('.body');
   let busy = false;
 
+  /** Shows what is there now. */
+  async function load(show) {
+    try {
+      await show();
+    } catch (error) {
+      const retry = () => {
+        message.textContent = '불러오는 중입니다.';
+        return load(show);
+      };
+      message.replaceChildren(failure(error, { retry }));
+    }
+  }
+
   return {
     body,
     say: (text) => {
       message.textContent = text;
     },
-    /** Shows what is there now. */
-    async load(show) {
-      try {
-        await show();
-      } catch (error) {
-        message.replaceChildren(error.message, ...loginLink(error));
-      }
-    },
+    load,
     /** Does something that somebody answers for. @param {(name: string) => Promise<string>} action says what came of it */
     async act(action) {
       const said = name.value.trim();
@@ -58,7 +71,7 @@ function part(id) {
       try {
         message.textContent = await action(said);
       } catch (error) {
-        message.replaceChildren(error.message, ...loginLink(error));
+        message.replaceChildren(h('span', { class: 'field-error' }, error.message), ...loginLink(error));
       } finally {
         busy = false;
       }

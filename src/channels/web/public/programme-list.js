@@ -1,6 +1,6 @@
 import { compareProgrammes, listProgrammes, readProgramme } from './client.js';
 import { h } from './dom.js';
-import { loginLink } from './fields.js';
+import { failure } from './failure.js';
 import { filteredList } from './filtered-list.js';
 import { comparisonTable } from './programme-compare.js';
 import { programmeRow } from './programme-row.js';
@@ -56,6 +56,17 @@ async function show(answer) {
 function draw() {
   const { length } = shown.programmes;
   result.textContent = length > 0 ? `${length}건 · ${shown.today} 기준` : '조건에 맞는 지원사업이 없습니다.';
+  const said = ['support', 'stage', 'ministry', 'state']
+    .map((name) => filters.elements[name])
+    .filter(({ value }) => value);
+  document.querySelector('#printed').textContent = [
+    ...said.map(({ selectedOptions: [option] }) => option.textContent),
+    filters.elements.q.value.trim(),
+    `${length}건`,
+    `${shown.today} 기준`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
   // Each stands once: below the kind that is looked for, or the first of its own.
   const kindOf = ({ supports }) => filters.elements.support.value || supports[0];
   const kinds = Object.entries(shown.names.supports).map(([kind, name]) => ({
@@ -89,7 +100,7 @@ async function showWanted() {
       const { programme } = await readProgramme(id);
       wanted.replaceChildren(groupElement({ name: '찾으신 지원사업', members: [programme] }, 'wanted'));
     } catch (error) {
-      wanted.replaceChildren(h('p', { class: 'field-error', role: 'alert' }, error.message));
+      wanted.replaceChildren(failure(error, { retry: showWanted }));
       return;
     }
   }
@@ -129,7 +140,7 @@ function drawChosen() {
         },
         `비교하기 (${chosen.size})`,
       ),
-      h('button', { type: 'button', class: 'krds-btn small tertiary', click: clear }, '고른 것 지우기'),
+      h('button', { type: 'button', class: 'krds-btn small tertiary', click: clear }, '선택 해제'),
     ),
   );
 }
@@ -155,7 +166,7 @@ async function compare(ids) {
     drawChosen();
     list.writeAddress({ compare: [...chosen.keys()].join(',') });
   } catch (error) {
-    body.replaceChildren(h('p', { class: 'field-error', role: 'alert' }, error.message, ...loginLink(error)));
+    body.replaceChildren(failure(error, { retry: () => compare(ids) }));
   }
   const title = comparison.querySelector('h2');
   title.focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 import { readProgramme } from './client.js';
 import { glyph, h } from './dom.js';
-import { loginLink } from './fields.js';
+import { failure } from './failure.js';
 import { sourceCited, stateBadge, statement } from './sources-cited.js';
 
 const GROUPS = { all: '모두 갖출 것', any: '다음 가운데 하나', not: '해당하지 않을 것' };
@@ -64,7 +64,7 @@ export function programmeRow(programme, { chosen, choose }) {
     try {
       detail.replaceChildren(...detailOf(await readProgramme(id)));
     } catch (error) {
-      detail.replaceChildren(h('p', { class: 'field-error', role: 'alert' }, error.message, ...loginLink(error)));
+      detail.replaceChildren(failure(error, { retry: fill }));
     }
   }
 }
@@ -78,7 +78,7 @@ function detailOf({ programme, eligibility, rows, desk, asOf }) {
       ? conditionItem(eligibility, 'div')
       : h('ul', { class: 'conditions' }, conditionItem(eligibility, 'li')),
     ...others.flatMap(part),
-    desk && h('h3', {}, '물어볼 곳'),
+    desk && h('h3', {}, '문의할 곳'),
     desk && h('p', {}, desk.name),
     h('p', { class: 'hint' }, `${asOf} 기준`),
     h(

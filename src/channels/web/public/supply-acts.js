@@ -20,12 +20,12 @@ export function actsSection({ item, undo }, changed) {
   const higher = LEVELS[LEVELS.findIndex(([each]) => each === level) + 1];
   const forms = [
     proposal &&
-      form(`${proposal.levelName} 승인`, [noteField('덧붙일 말 (선택)')], ({ note }) => ({
+      form(`${proposal.levelName} 승인`, [noteField('덧붙일 내용 (선택)')], ({ note }) => ({
         action: 'approve',
         ...note,
       })),
     proposal &&
-      form(`${proposal.levelName} 반려`, [noteField('반려하는 까닭 (선택)')], ({ note }) => ({
+      form(`${proposal.levelName} 반려`, [noteField('반려 사유 (선택)')], ({ note }) => ({
         action: 'reject',
         ...note,
       })),
@@ -33,7 +33,7 @@ export function actsSection({ item, undo }, changed) {
     level !== 'none' &&
       form(
         '점검하고 유지',
-        [requiredField('note', '살펴본 내용'), dayField('next', '다음 점검일', true)],
+        [requiredField('note', '점검한 내용'), dayField('next', '다음 점검일', true)],
         ({ note, next }) => ({
           action: 'review',
           ...note,
@@ -41,14 +41,14 @@ export function actsSection({ item, undo }, changed) {
         }),
       ),
     (level !== 'none' || proposal) &&
-      form('해제', [requiredField('reason', '해제하는 까닭')], ({ reason }) => ({ action: 'lift', ...reason })),
-    undo && form('되돌리기', [h('p', { class: 'wide' }, `마지막으로 한 일: ${undo}`)], () => ({ action: 'undo' })),
+      form('해제', [requiredField('reason', '해제 사유')], ({ reason }) => ({ action: 'lift', ...reason })),
+    undo && form('되돌리기', [h('p', { class: 'wide' }, `마지막 처리: ${undo}`)], () => ({ action: 'undo' })),
   ].filter(Boolean);
   return h(
     'section',
     { id: 'acts', class: 'group acts', 'aria-labelledby': 'acts-title' },
     h('h2', { id: 'acts-title' }, '단계 정하기'),
-    h('p', { class: 'about' }, '한 일은 이름과 함께 이력에 남고, 단계가 바뀌면 알림을 받는 곳에 바로 알립니다.'),
+    h('p', { class: 'about' }, '처리한 내용은 이름과 함께 이력에 남고, 단계가 바뀌면 알림을 받는 곳에 바로 알립니다.'),
     h('div', { class: 'chooser' }, field('이름', name)),
     h('div', { class: 'act-forms' }, ...forms),
   );
@@ -58,9 +58,9 @@ export function actsSection({ item, undo }, changed) {
       '단계 정하기',
       [
         field('단계', choice('level', others, higher?.[0])),
-        requiredField('reason', '정하는 까닭'),
+        requiredField('reason', '결정 사유'),
         field('근거 (선택)', textInput('source', { maxlength: '500' })),
-        dayField('expires', '끝나는 날 (선택)', false),
+        dayField('expires', '종료일 (선택)', false),
       ],
       (values) => Object.assign({ action: 'raise' }, ...Object.values(values)),
     );

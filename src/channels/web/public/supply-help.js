@@ -60,7 +60,7 @@ function actionItem({ name, what, source, desk }) {
 }
 
 function measureItem({ name, what, who, source }) {
-  return openLine(name, h('p', {}, what), h('p', { class: 'about' }, `하는 곳: ${who}`), cited(source));
+  return openLine(name, h('p', {}, what), h('p', { class: 'about' }, `담당: ${who}`), cited(source));
 }
 
 function openLine(name, ...parts) {

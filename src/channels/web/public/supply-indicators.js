@@ -1,37 +1,40 @@
 import { readSupplyItem } from './client.js';
 import { glyph, h } from './dom.js';
-import { choice, field, loginLink } from './fields.js';
+import { failure } from './failure.js';
+import { choice, field } from './fields.js';
 import { levelBadge } from './supply-parts.js';
 
 /** The indicators of a month with their calculations, and the way to other months. */
 export function indicatorsSection({ item, assessment, months }) {
   const body = h('div', {});
-  const error = h('p', { class: 'field-error', role: 'alert' });
+  const fault = h('div', {});
   const select = choice(
     'month',
     months.map((month) => [month, month]),
     assessment?.month,
   );
   let reading = 0;
-  select.addEventListener('change', async () => {
-    const mine = ++reading;
-    error.textContent = '';
-    try {
-      const known = await readSupplyItem(item.id, select.value);
-      if (mine === reading) show(known.assessment);
-    } catch (failure) {
-      error.replaceChildren(failure.message, ...loginLink(failure));
-    }
-  });
+  select.addEventListener('change', () => void read());
   show(assessment);
   return h(
     'section',
     { id: 'indicators', class: 'group', 'aria-labelledby': 'indicators-title' },
     h('h2', { id: 'indicators-title' }, '지표와 계산'),
     months.length > 0 && h('div', { class: 'chooser' }, field('통계의 달', select)),
-    error,
+    fault,
     body,
   );
+
+  async function read() {
+    const mine = ++reading;
+    fault.replaceChildren();
+    try {
+      const known = await readSupplyItem(item.id, select.value);
+      if (mine === reading) show(known.assessment);
+    } catch (error) {
+      if (mine === reading) fault.replaceChildren(failure(error, { retry: read }));
+    }
+  }
 
   function show(judged) {
     body.replaceChildren(...(judged ? judgement(judged) : [h('p', {}, '이 달을 판단할 통계가 없습니다.')]));
@@ -65,7 +68,7 @@ function indicatorRow({ label, said, calculation, inputs, why }) {
         {},
         h('span', { class: 'what' }, label),
         h('span', { class: 'value' }, said),
-        h('span', { class: 'about again' }, calculation ? '다시 계산해 보기' : '까닭 보기'),
+        h('span', { class: 'about again' }, calculation ? '다시 계산해 보기' : '사유 보기'),
         glyph('chevron'),
       ),
       h(

@@ -1,6 +1,6 @@
 import { readSupplyItem } from './client.js';
 import { glyph, h } from './dom.js';
-import { loginLink } from './fields.js';
+import { failure, wayTo } from './failure.js';
 import { actsSection } from './supply-acts.js';
 import { chartsSection } from './supply-charts.js';
 import { helpSections } from './supply-help.js';
@@ -10,6 +10,8 @@ import { rowsSection } from './supply-rows.js';
 
 /** One watched item: its level and why, figures down to the rows, what can be done, and its history. */
 
+/** Until the item has its own. */
+const heading = document.querySelector('#heading');
 const message = document.querySelector('#message');
 const article = document.querySelector('#item');
 /** So many reasons stand beside the level; all stand with the indicators. */
@@ -32,7 +34,8 @@ async function start() {
     message.textContent = '';
     document.getElementById(location.hash.slice(1))?.scrollIntoView();
   } catch (error) {
-    message.replaceChildren(error.message, ...loginLink(error));
+    heading.textContent = '품목을 열지 못했습니다';
+    message.replaceChildren(failure(error, { retry: start, instead: wayTo('/supply', '품목 목록 보기') }));
   }
 }
 
@@ -49,6 +52,7 @@ function draw(known) {
     actsSection(known, changed),
     sourcesSection(known),
   ];
+  heading.hidden = true;
   article.replaceChildren(head(known), jumps(sections), ...sections);
   article.hidden = false;
 }
@@ -71,7 +75,7 @@ function changed(known, said) {
 function head({ item, assessment, figures, caveat, reading }) {
   const { name, english, areaName, use, hs, level, levelName, since, why, old, proposal, by, review, expires } = item;
   const facts = [
-    ['쓰임새', `${areaName} · ${use}`],
+    ['용도', `${areaName} · ${use}`],
     [
       'HS 코드',
       hs
@@ -83,8 +87,8 @@ function head({ item, assessment, figures, caveat, reading }) {
         .join(', '),
     ],
     by && ['정한 사람', by],
-    review && ['다음 점검', review],
-    expires && ['끝나는 날', expires],
+    review && ['다음 점검일', review],
+    expires && ['종료일', expires],
     ...figures.map(({ label, value, monthSaid, source }) => [label, `${value} (${monthSaid}, ${source})`]),
   ].filter(Boolean);
   return h(
@@ -141,7 +145,7 @@ function historySection({ history, past }) {
       h(
         'details',
         { id: 'past' },
-        h('summary', {}, `소급 판단 ${past.changes.length}건`),
+        h('summary', {}, glyph('chevron'), `소급 판단 ${past.changes.length}건`),
         h('p', { class: 'hint' }, past.reading),
         h('ol', {}, ...past.changes.map((each) => h('li', {}, each))),
       ),
@@ -157,13 +161,17 @@ function followSection({ name }) {
       {},
       `단계가 바뀔 때 알림을 받으려면 주제 ‘공급망’에 ‘품목: ${name}’ 조건을 넣어 `,
       h('a', { class: 'text-link', href: '/notices#places' }, '소식'),
-      '에 더하거나 Slack·Discord에서 길잡이에게 알림을 신청하십시오.',
+      '에 추가하거나 Slack·Discord에서 길잡이에게 알림을 신청하십시오.',
     ),
   );
 }
 
 function sourcesSection({ feeds }) {
-  return section('sources', '쓴 자료', feeds.length > 0 ? feedTable(feeds) : h('p', {}, '아직 읽은 자료가 없습니다.'));
+  return section(
+    'sources',
+    '사용한 자료',
+    feeds.length > 0 ? feedTable(feeds) : h('p', {}, '아직 읽은 자료가 없습니다.'),
+  );
 }
 
 function section(name, title, ...parts) {

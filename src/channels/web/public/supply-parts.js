@@ -11,7 +11,7 @@ export function levelBadge(level, name) {
 export function feedTable(feeds) {
   return table(
     '자료 상태',
-    ['자료', '상태', '가진 달', '마지막으로 읽은 때', '다음 자료'],
+    ['자료', '상태', '최근 통계', '마지막으로 읽은 시각', '다음 자료'],
     feeds.map(({ title, state, stateName, newest, lastGoodAt, expectedBy }) => [
       title,
       h('span', { class: `feed-state feed-${state}` }, state !== 'fresh' && glyph('warning'), stateName),

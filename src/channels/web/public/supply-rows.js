@@ -1,6 +1,7 @@
 import { readSupplyRows } from './client.js';
 import { h } from './dom.js';
-import { choice, field, loginLink } from './fields.js';
+import { failure } from './failure.js';
+import { choice, field } from './fields.js';
 import { table } from './tables.js';
 
 /** The rows of statistics behind a month, down to the file that each came from. */
@@ -17,13 +18,9 @@ export function rowsSection({ item, months }) {
     field('통계의 달', select),
     h('button', { type: 'submit', class: 'krds-btn small tertiary' }, '원본 행 보기'),
   );
-  form.addEventListener('submit', async (event) => {
+  form.addEventListener('submit', (event) => {
     event.preventDefault();
-    try {
-      result.replaceChildren(...rowsOf(await readSupplyRows(item.id, select.value)));
-    } catch (error) {
-      result.replaceChildren(h('p', { class: 'field-error' }, error.message, ...loginLink(error)));
-    }
+    void show();
   });
   return [
     h(
@@ -34,6 +31,14 @@ export function rowsSection({ item, months }) {
       result,
     ),
   ];
+
+  async function show() {
+    try {
+      result.replaceChildren(...rowsOf(await readSupplyRows(item.id, select.value)));
+    } catch (error) {
+      result.replaceChildren(failure(error, { retry: show }));
+    }
+  }
 }
 
 function rowsOf({ month, rows }) {
@@ -42,7 +47,7 @@ function rowsOf({ month, rows }) {
     h('p', { class: 'about' }, `${month} · ${rows.length}행`),
     table(
       `${month} 통계의 원본`,
-      ['무엇', '수치', '자료', '파일', '읽은 때', '읽은 사람'],
+      ['내용', '수치', '자료', '파일', '읽은 시각', '읽은 사람'],
       rows.map(({ what, figures, feed, file, place, at, by, replaced }) => [
         what,
         h(
@@ -50,7 +55,7 @@ function rowsOf({ month, rows }) {
           {},
           figures,
           ...replaced.map((before) =>
-            h('span', { class: 'replaced' }, `전에는 ${before.figures} (${placed(before)}, ${before.at}에 바뀜)`),
+            h('span', { class: 'replaced' }, `전에는 ${before.figures} (${placed(before)}, ${before.at}에 변경)`),
           ),
         ),
         feed,

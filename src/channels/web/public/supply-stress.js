@@ -1,5 +1,6 @@
 import { deleteStress, keepStress, listSupply, readStress, tryStress } from './client.js';
 import { glyph, h } from './dom.js';
+import { failure } from './failure.js';
 import { choice, field, loginLink, onSubmit, textInput } from './fields.js';
 
 /** How long a firm's inputs last when a country supplies nothing any more. Kept for this browser only when asked to. */
@@ -18,7 +19,7 @@ export async function showStress(wanted) {
     const sorted = items.toSorted((one, other) => one.name.localeCompare(other.name, 'ko'));
     draw(sorted, kept, wanted);
   } catch (error) {
-    place.replaceChildren(h('p', { class: 'field-error', role: 'alert' }, error.message, ...loginLink(error)));
+    place.replaceChildren(failure(error, { retry: () => showStress(wanted) }));
   }
 }
 
@@ -28,7 +29,7 @@ function draw(items, kept, wanted) {
   const state = h('p', { class: 'hint', role: 'status' }, keptSaid(kept));
   const form = h(
     'form',
-    { 'aria-label': '수급 점검' },
+    { 'aria-label': '우리 회사 공급망 점검' },
     inputs,
     h(
       'div',
@@ -37,7 +38,7 @@ function draw(items, kept, wanted) {
         'button',
         { type: 'button', class: 'krds-btn small tertiary', click: () => add().querySelector('select').focus() },
         glyph('new'),
-        '품목 더하기',
+        '품목 추가',
       ),
     ),
     h('div', { class: 'chooser' }, field('들어오지 않는 나라', stops)),
@@ -45,7 +46,7 @@ function draw(items, kept, wanted) {
       'div',
       { class: 'submit' },
       h('button', { type: 'submit', class: 'krds-btn small primary' }, '계산하기'),
-      h('button', { type: 'button', class: 'krds-btn small tertiary', click: () => void keep() }, '적은 내용 저장'),
+      h('button', { type: 'button', class: 'krds-btn small tertiary', click: () => void keep() }, '입력한 내용 저장'),
       h(
         'button',
         { type: 'button', class: 'krds-btn small tertiary', click: () => void forget() },
@@ -96,7 +97,7 @@ function draw(items, kept, wanted) {
         h(
           'button',
           { type: 'button', class: 'krds-btn small text', click: () => inputs.children.length > 1 && row.remove() },
-          '이 품목 빼기',
+          '이 품목 지우기',
         ),
       ),
     );
@@ -136,7 +137,7 @@ function draw(items, kept, wanted) {
     try {
       await action();
     } catch (error) {
-      state.replaceChildren(error.message, ...loginLink(error));
+      state.replaceChildren(h('span', { class: 'field-error' }, error.message), ...loginLink(error));
     }
   }
 }
