@@ -22,7 +22,8 @@ export function parseUntil(text: string, now: Date): Date {
   const said = text.normalize('NFC').trim().toLowerCase();
   const until = spanFrom(said, now) ?? endOfDay(said, now);
   if (!until) throw new Refusal(`'${text.trim()}'은(는) 알 수 없는 기간입니다. 이렇게 적어 주십시오: ${EXAMPLES}`);
-  if (until <= now) throw new Refusal(`'${text.trim()}'은(는) 이미 지났습니다. 앞으로의 때를 적어 주십시오: ${EXAMPLES}`);
+  if (until <= now)
+    throw new Refusal(`'${text.trim()}'은(는) 이미 지났습니다. 앞으로의 때를 적어 주십시오: ${EXAMPLES}`);
   return until;
 }
 
