@@ -243,10 +243,11 @@ export async function withoutUnitFaults(
   if (found.length === 0) return reading;
   const faults = new Faults();
   const dropped = new Set<number>();
+  const told = new Set(reading.faults.flatMap(({ kind, place }) => (kind === 'unit' ? [place] : [])));
   for (const { index, reason, dropped: out } of found) {
     const place = reading.placeOf.trade(index);
     if (out) faults.drop(place, 'unit', reason);
-    else faults.warn(place, 'unit', reason);
+    else if (!told.has(place)) faults.warn(place, 'unit', reason);
     if (out) dropped.add(index);
   }
   const left: number[] = [];

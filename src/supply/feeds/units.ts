@@ -17,6 +17,8 @@ const THOUSAND = { from: 2.75, to: 3.25 };
 const USUAL = 1.2;
 /** Spread (median absolute deviation, powers of ten) of a series in which a jump of 1,000 cannot be trade. */
 const STEADY = 0.3;
+/** Powers of ten below what is usual. */
+const SMALL = 1.5;
 
 export interface UnitFault {
   index: number;
@@ -29,6 +31,8 @@ interface Usual {
   usd: number;
   unitValue: number;
   steady: boolean;
+  /** How many months are a thirtieth or less: small consignments, such as lumpy trade has. */
+  small: number;
 }
 
 /** What points say of their units, by index: a thousand times (1), a thousandth (−1) or nothing (0) of what is usual. */
@@ -70,7 +74,7 @@ export async function unitFaults(
         if (within(Math.abs(ratio), THOUSAND)) votes.off[index] = Math.sign(ratio);
         if (hasFallen(point, usual)) fallen.off[index] = -1;
       }
-      found.push(...judge(point, index, usual));
+      found.push(...judge(point, index, usual, usual.small > (byHeld ? 0 : 1)));
     }
   });
   for (const ballot of [votes, fallen]) {
@@ -152,7 +156,8 @@ function hasFallen({ kg, usd }: TradePoint, usual: Usual): boolean {
   return within(-(power(kg, usual.kg) ?? 0), THOUSAND) && within(-(power(usd, usual.usd) ?? 0), THOUSAND);
 }
 
-function judge(point: TradePoint, index: number, usual: Usual): UnitFault[] {
+/** @param lumpy other months are as small, so that a small one says nothing */
+function judge(point: TradePoint, index: number, usual: Usual, lumpy: boolean): UnitFault[] {
   const kg = power(point.kg, usual.kg);
   const usd = power(point.usd, usual.usd);
   const ratio = unitValuePower(point, usual);
@@ -168,7 +173,7 @@ function judge(point: TradePoint, index: number, usual: Usual): UnitFault[] {
     // Both at once upwards: a steady series does not grow so in a month. Downwards that is what a ban looks like: it is only told.
     if (usual.steady && within(kg, THOUSAND) && within(usd, THOUSAND))
       return [{ index, reason: `${say('weight', kg)}, and so is the value`, dropped: true }];
-    if (usual.steady && hasFallen(point, usual))
+    if (usual.steady && !lumpy && hasFallen(point, usual))
       return [
         {
           index,
@@ -182,7 +187,7 @@ function judge(point: TradePoint, index: number, usual: Usual): UnitFault[] {
   if (alone === undefined || !usual.steady) return [];
   if (within(alone, THOUSAND)) return [{ index, reason: say(what as string, alone), dropped: true }];
   // With one figure alone a ban and a wrong unit look the same: it stays, and is told.
-  if (within(-alone, THOUSAND))
+  if (!lumpy && within(-alone, THOUSAND))
     return [
       {
         index,
@@ -208,6 +213,7 @@ function usualOf(points: readonly TradePoint[]): Usual | undefined {
     kg: median(kg),
     usd: median(usd),
     unitValue: median(logs(({ kg, usd }) => (kg && usd ? usd / kg : undefined))),
+    small: main.filter((value) => value <= centre - SMALL).length,
     steady: main.length >= LEAST_STEADY && median(main.map((value) => Math.abs(value - centre))) <= STEADY,
   };
 }

@@ -83,6 +83,14 @@ describe('units', () => {
     ]);
   });
 
+  it('a small consignment says nothing where others were as small', async () => {
+    const with3 = series().map((each, index) =>
+      [4, 12, 20].includes(index) ? { ...each, kg: (each.kg ?? 0) / 1_000, usd: (each.usd ?? 0) / 1_000 } : each,
+    );
+    expect(await unitFaults(with3)).toEqual([]);
+    expect(await unitFaults(with3.slice(20), with3.slice(0, 20))).toEqual([]);
+  });
+
   it('a weight alone: upwards it is left out, downwards it may be a ban and is only told', async () => {
     const alone = (kg: number) => {
       const trade = series().map(({ usd: _, ...rest }) => rest);
