@@ -22,12 +22,14 @@ const SAME_MATTER = 0.55;
  * A statement about a provision as a line that stands in it: in the statement's words where the provision says the same
  * in these words, else in the words of the part of the provision that says it.
  * @param places passages of the provision
+ * @param least share of the statement's pairs of syllables that the part has to hold
  * @returns undefined where no part of the provision says it
  */
 export function sourced(
   question: Question,
   statement: string,
   places: readonly { passage: StoredPassage; document: StoredDocument }[],
+  least = SAME_MATTER,
 ): Sourced | undefined {
   const figures = numbersOf(statement);
   const own = pairs(statement);
@@ -41,7 +43,7 @@ export function sourced(
       const literal = supported(statement, unit.text, passage);
       const text = literal ? statement : lineOf({ unit }, question);
       const worth = held + (literal ? 1 : 0);
-      if (held < (literal ? 0 : SAME_MATTER) || worth <= (best?.worth ?? 0)) continue;
+      if (held < (literal ? 0 : least) || worth <= (best?.worth ?? 0)) continue;
       if (supported(text, unit.text, passage)) best = { text, unit, passage, document, worth };
     }
   }

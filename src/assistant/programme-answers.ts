@@ -13,6 +13,7 @@ import {
   type Cited,
   conditionLines,
   holdsOn,
+  opensTo,
   type Place,
   PROGRAMME_STATES,
   type Programme,
@@ -33,8 +34,8 @@ const MARKS = 6;
 type ProgrammeKnowledge = Pick<Knowledge, 'read' | 'documents' | 'passagesOf'>;
 
 /**
- * Answers from the data on support programmes what only they answer well: what sets programmes apart, and which there are of a
- * kind, of a ministry or of a stage.
+ * Answers from the data on support programmes what only they answer well: what sets programmes apart, what one gives or asks for,
+ * and which there are of a kind, of a ministry or of a stage.
  * @param asOf day as of which statements hold
  * @param now for what is said of dates beside the answer
  * @returns undefined for every other question, and where the knowledge does not hold the provisions
@@ -54,7 +55,9 @@ export async function programmeAnswer(
   const parts =
     asked.kind === 'comparison'
       ? await compared(read, asked.sides, find, asOf)
-      : await listed(read, asked, programmes.all(), find, asOf);
+      : asked.kind === 'aspect'
+        ? await told(read, asked, programmes.all(), find, asOf)
+        : await listed(read, asked, programmes.all(), find, asOf);
   return parts && answerFrom(read, parts, CONFIDENCE, now);
 }
 
@@ -112,7 +115,8 @@ async function compared(
 /** Whether a provision that several share speaks of one of the others here. */
 function speaksOf({ text }: Sourced, programme: Programme, others: readonly Programme[]): boolean {
   const said = squeeze(text);
-  const names = ({ name, also }: Programme) => [name, ...also].map(squeeze);
+  const names = ({ name, also }: Programme) =>
+    [name, ...also].map((each) => squeeze(each).replace(/(?:선정|확인)$/, ''));
   const named = (one: Programme) => names(one).some((name) => name.length >= SHORTEST_NAME && said.includes(name));
   return others.some(named) && !named(programme);
 }
@@ -127,6 +131,77 @@ function frameOf({ programme: { name, state }, said }: Side): string {
   const own = /[가-힣]/.test(said) && !name.includes(said) ? `${said}(${name})` : name;
   return `${own} · ${STATE_NAMES[state]}`;
 }
+
+/** What one programme gives, or who gets it: what is law, then what it opens the way to, then what was only planned. */
+async function told(
+  question: Question,
+  { programme, said, aspect }: Extract<ProgrammeQuestion, { kind: 'aspect' }>,
+  all: readonly Programme[],
+  find: FindPlace,
+  asOf: Day,
+): Promise<(string | Sourced)[] | undefined> {
+  const statements =
+    aspect === 'benefits' ? held(programme.benefits, asOf) : conditionLines(programme.eligibility, asOf);
+  const [planned, lawful] = [true, false].map((plan) => statements.filter(({ source }) => isPlan(source) === plan));
+  const rungs = all.filter(({ id, stage }) => stage && id !== programme.id);
+  const frame = frameOf({ programme, said });
+  const whole = ROOM[question.query.language] - frame.length;
+  let room = planned?.length ? whole * OF_LAW : whole;
+  const shown: Sourced[] = [];
+  let full = false;
+  let left = false;
+  const show = (lines: readonly Sourced[]): Sourced[] =>
+    lines.filter((line) => {
+      if ([...shown].some((other) => same(other, line)) || speaksOf(line, programme, rungs)) return false;
+      full ||= lengthOf([line]) > room;
+      left ||= full;
+      if (full) return false;
+      room -= lengthOf([line]);
+      shown.push(line);
+      return true;
+    });
+  const least = aspect === 'eligibility' ? CONDITION_SAME : undefined;
+  const linesOf = async (some: readonly Statement[]) => {
+    const lines = await Promise.all(
+      some.map(async ({ text, source }) => sourced(question, text, await find(source), least)),
+    );
+    return lines.filter((line) => line !== undefined);
+  };
+  const found = await linesOf(lawful ?? []);
+  // Half of what is asked for is worse than nothing.
+  const whom = aspect === 'eligibility' && found.filter((line) => !speaksOf(line, programme, rungs));
+  const own = !whom || whom.length === statements.length ? show(found) : [];
+  const opened: Sourced[] = [];
+  for (const way of aspect === 'benefits' ? opensTo(programme, all, asOf) : []) {
+    if (full) break;
+    const line = await entryOf(question, way, undefined, find, asOf);
+    if (line) opened.push(...show([line]));
+  }
+  room += whole - whole * (planned?.length ? OF_LAW : 1);
+  full = false;
+  const plans = show(await linesOf(planned ?? []));
+  if (shown.length === 0) own.push(...show(await linesOf(held([programme.purpose], asOf))));
+  if (shown.length === 0) return undefined;
+  return [
+    frame,
+    ...own,
+    ...(opened.length > 0 ? [OPENED, ...opened] : []),
+    ...(opened.length > 0 && plans.length > 0 ? [PLANNED] : []),
+    ...plans,
+    ...(left ? ['더 있는 내용은 ‘지원사업’ 명령에서 모두 볼 수 있습니다.'] : []),
+  ];
+}
+
+function isPlan({ document }: Place): boolean {
+  return document.endsWith('전략');
+}
+
+/** A condition is short: a part of a provision that holds just half of it says something else. */
+const CONDITION_SAME = 0.7;
+const PLANNED = '2023년 계획';
+/** Share of the room that law may take where plans stand beside it. */
+const OF_LAW = 0.65;
+const OPENED = '함께 받을 수 있는 지원';
 
 async function listed(
   question: Question,

@@ -16,6 +16,13 @@ export type ProgrammeQuestion =
       sides: { programme: Programme; said: string }[];
     }
   | {
+      kind: 'aspect';
+      programme: Programme;
+      /** What the question calls it. */
+      said: string;
+      aspect: Aspect;
+    }
+  | {
       kind: 'list';
       query: Pick<ListQuery, 'support' | 'ministry' | 'stage'>;
       /** What is listed, in the words of the question: `세액공제`. */
@@ -24,6 +31,9 @@ export type ProgrammeQuestion =
       sobujang: boolean;
     };
 
+/** What one gets by a programme, or who can get it. */
+export type Aspect = 'benefits' | 'eligibility';
+
 /** Programmes as far as they are asked of. */
 export type AskedProgrammes = Pick<Programmes, 'all' | 'find'>;
 
@@ -31,13 +41,13 @@ export type AskedProgrammes = Pick<Programmes, 'all' | 'find'>;
 const LONGEST = 80;
 
 /**
- * Reads a question that asks nothing else than the difference between programmes, or which programmes there are of a kind,
- * of a ministry or of a stage. One word more, and it is not one: `기술보증과 신용보증의 2023년 목표를 비교해 줘` asks for figures.
+ * Reads a question that asks nothing else than the difference between programmes, what one programme gives or asks for, or which
+ * programmes there are of a kind, of a ministry or of a stage. One word more, and it is not one: `기술보증과 신용보증의 2023년 목표를 비교해 줘` asks for figures.
  */
 export function readProgrammeQuestion(query: Query, programmes: AskedProgrammes): ProgrammeQuestion | undefined {
   const text = query.text.trim();
   if (text.length > LONGEST) return undefined;
-  return comparison(text, query, programmes) ?? list(text, query, programmes);
+  return comparison(text, query, programmes) ?? aspect(text, query, programmes) ?? list(text, query, programmes);
 }
 
 const COMPARES = [
@@ -66,6 +76,73 @@ function comparison(text: string, query: Query, programmes: AskedProgrammes): Pr
     if (sides.length === names.length && different === names.length) return { kind: 'comparison', sides };
   }
   return undefined;
+}
+
+/** What names an aspect; none of the other's words may stand beside it. */
+const ASPECTS: Readonly<Record<Aspect, readonly string[]>> = {
+  benefits: splitWords(
+    '혜택 지원내용 지원 지원받 장점 이점 메리트 좋아 좋은 좋나 좋습니까 이득 도움 benefits benefit advantages support',
+  ),
+  eligibility: splitWords('자격요건 자격조건 신청자격 지원자격 지원대상 자격 요건 조건 대상 eligibility requirements'),
+};
+/** What may stand between the name and its aspect, and around it. */
+const AROUND = splitWords(
+  '선정 지정 확인 인증 입주 참여 등록 신청 되면 되었을 됐을 되는 된 받으면 받은 하면 하려면 려면 기업 업체 회사 은 는 이 가 을 를 의 에 으로 로 도 ' +
+    '들 때 경우 뭐 뭐가 뭘 뭔 무엇 무엇이 무엇을 어떤 무슨 어떻게 어떠한 것 게 거 건 점 있 어 나 요 나요 습니까 을까요 까요 지요 죠 는지 받 주 얻 누릴 수 있는 ' +
+    '누구 누가 누구야 야 예요 이에요 인가요 입니까 이야 니 되 돼 됩니까 될까 하나 해 합니까 궁금 합니다 해요 알려 알려줘 줘 주세요 주십시오 설명 말해 좀 내용 사항 제도 사업 ' +
+    'what are is the of for do does you get i we can our a an and to being becoming how',
+);
+/** A name has so many words at most. */
+const MOST_WORDS = 6;
+
+/** The same in English, where the name stands behind. */
+const ENGLISH: readonly [pattern: RegExp, aspect: Aspect][] = [
+  [
+    /^(?:what(?:'s| is| are) )?(?:the )?(?:benefits?|support|advantages?) (?:of|for|from|to) (?:being |becoming )?(?:an? |the )?(?<name>.+)$/i,
+    'benefits',
+  ],
+  [
+    /^what (?:do|does|can|will) (?:i|we|one|a firm|a company) (?:get|receive) (?:as|from|by|for|with) (?:being |becoming )?(?:an? |the )?(?<name>.+)$/i,
+    'benefits',
+  ],
+  [
+    /^(?:what(?:'s| is| are) )?(?:the )?(?:eligibility|requirements?|conditions|eligibility (?:criteria|conditions)) (?:of|for|to become) (?:being |becoming )?(?:an? |the )?(?<name>.+)$/i,
+    'eligibility',
+  ],
+  [/^who (?:is|are) (?:eligible for|entitled to) (?:an? |the )?(?<name>.+)$/i, 'eligibility'],
+  [/^who (?:can|may) (?:apply for|get|become|receive) (?:an? |the )?(?<name>.+)$/i, 'eligibility'],
+];
+
+function aspect(text: string, query: Query, programmes: AskedProgrammes): ProgrammeQuestion | undefined {
+  const plain = text.replace(/[?？!.。~,]+/g, ' ').trim();
+  for (const [pattern, asked] of ENGLISH) {
+    const said = pattern.exec(plain)?.groups?.name?.trim();
+    const programme = said && named(said, query, programmes);
+    if (programme) return { kind: 'aspect', programme, said, aspect: asked };
+  }
+  const words = plain.split(/\s+/);
+  for (let count = Math.min(words.length - 1, MOST_WORDS); count > 0; count--) {
+    const asked = aspectOf(squeeze(words.slice(count).join(' ')));
+    const found = asked && nameOf(words.slice(0, count), query, programmes);
+    if (found) return { kind: 'aspect', ...found, aspect: asked };
+  }
+  return undefined;
+}
+
+/** The programme that some words name, and the fewest of them that do. */
+function nameOf(words: readonly string[], query: Query, programmes: AskedProgrammes) {
+  const said = words.join(' ').replace(/(?<=[가-힣]{2})(?:으로|로|이|가|은|는|을|를|에|의)$/, '');
+  const programme = named(said, query, programmes) ?? named(words.join(' '), query, programmes);
+  if (!programme) return undefined;
+  const shorter = words.map((_, index) => words.slice(0, index + 1).join(' '));
+  return { programme, said: shorter.find((name) => named(name, query, programmes)?.id === programme.id) ?? said };
+}
+
+function aspectOf(rest: string): Aspect | undefined {
+  const [only, ...more] = (['eligibility', 'benefits'] as const).filter(
+    (each) => ASPECTS[each].some((word) => rest.includes(word)) && madeOf(rest, [...ASPECTS[each], ...AROUND]),
+  );
+  return more.length === 0 ? only : undefined;
 }
 
 /** The one programme of a name: its own, or one that the glossary knows for the same thing. */
@@ -185,4 +262,8 @@ function madeOf(text: string, words: readonly string[]): boolean {
     for (const word of words) if (text.startsWith(word, at)) reached.add(at + word.length);
   }
   return reached.has(text.length);
+}
+
+function splitWords(text: string): string[] {
+  return text.split(' ');
 }

@@ -1,5 +1,6 @@
 /** The public face of support programmes: who qualifies for what, why, and what would change it. */
 
+export { opensTo } from './certificates.ts';
 export type { Snapshot } from './changes.ts';
 export { conditionLines, type ListQuery, type Table, type TableCell, type TableRow } from './compare.ts';
 export { holdsOn } from './conditions.ts';

@@ -26,10 +26,10 @@ export const STAGE_NAMES: Readonly<Record<Stage, string>> = {
 };
 
 export const STATE_NAMES: Readonly<Record<ProgrammeState, string>> = {
-  in_law: '법에 있음',
+  in_law: '법정 지원',
   running: '운영 중',
   planned_2023: '2023년 계획',
-  ended: '끝남',
+  ended: '종료',
   unconfirmed: '확인 필요',
 };
 

@@ -12,7 +12,7 @@ const TOLD_ABOVE = new Set(['상태', '성장 단계', '소관', '대상']);
  * @param {{chosen: boolean, choose: (id: string, chosen: boolean) => void}} parts
  */
 export function programmeRow(programme, { chosen, choose }) {
-  const { id, name, also, supportNames, stageName, ministries, state, stateName, purpose } = programme;
+  const { id, name, supportNames, stageName, ministries, state, stateName, purpose } = programme;
   const box = h('input', { type: 'checkbox', id: `choose-${id}`, value: id, checked: chosen });
   box.addEventListener('change', () => choose(id, box.checked));
   const detail = h('div', { class: 'detail' });
@@ -32,7 +32,6 @@ export function programmeRow(programme, { chosen, choose }) {
           { class: 'about' },
           [supportNames.join(', '), stageName, ministries.join(', ') || '담당 미정'].filter(Boolean).join(' · '),
         ),
-        also.length > 0 && h('span', { class: 'about' }, `다른 이름: ${also.join(', ')}`),
       ),
       glyph('chevron'),
     ),
@@ -80,6 +79,8 @@ function detailOf({ programme, eligibility, rows, desk, asOf }) {
     ...others.flatMap(part),
     desk && h('h3', {}, '문의할 곳'),
     desk && h('p', {}, desk.name),
+    programme.also.length > 0 && h('h3', {}, '다른 이름'),
+    programme.also.length > 0 && h('p', {}, programme.also.join(', ')),
     h('p', { class: 'hint' }, `${asOf} 기준`),
     h(
       'p',
