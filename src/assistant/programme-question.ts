@@ -47,7 +47,7 @@ const LONGEST = 80;
 export function readProgrammeQuestion(query: Query, programmes: AskedProgrammes): ProgrammeQuestion | undefined {
   const text = query.text.trim();
   if (text.length > LONGEST) return undefined;
-  return comparison(text, query, programmes) ?? aspect(text, query, programmes) ?? list(text, query, programmes);
+  return comparison(text, query, programmes) ?? list(text, query, programmes) ?? aspect(text, query, programmes);
 }
 
 const COMPARES = [

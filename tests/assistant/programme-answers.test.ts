@@ -22,7 +22,7 @@ async function told(question: string, asOf?: string): Promise<Answer> {
 const frames = ({ lines }: Answer) => lines.filter(({ citations }) => citations.length === 0).map(({ text }) => text);
 const figures = (text: string) => text.match(/\d[\d,.]*\d|\d/g) ?? [];
 
-/** Every kind of support and every ministry that a programme has, and comparisons of neighbours in the file. */
+/** Every kind of support and every ministry that a programme has, comparisons of neighbours in the file, and each by itself. */
 function questions(): string[] {
   const all = open.programmes.all();
   const ministries = [...new Set(all.flatMap((programme) => programme.ministries))];
@@ -32,6 +32,7 @@ function questions(): string[] {
     ...ministries.map((name) => `${name} 지원사업 목록`),
     ...['스타트업', '강소기업', '으뜸기업', '슈퍼 을'].map((stage) => `${stage} 단계 지원은?`),
     ...pairs,
+    ...all.flatMap(({ name }) => [`${name} 혜택`, `${name} 자격 요건`]),
   ];
 }
 
@@ -122,6 +123,41 @@ describe('a list', () => {
     const texts = (answer: Answer) => answer.lines.map(({ text }) => text).join('\n');
     const early = await told('소부장 기업이 받을 수 있는 세액공제 뭐 있어?', '2040-01-01');
     expect(texts(early)).not.toContain('2028년 12월 31일까지');
+  });
+});
+
+describe('one programme', () => {
+  const texts = (answer: Answer) => answer.lines.flatMap(({ text, citations }) => (citations.length > 0 ? [text] : []));
+
+  test('what it gives: the law first, then what was planned, each line cited once', async () => {
+    const answer = await told('으뜸기업으로 선정되면 무엇을 지원받나요?');
+    const [frame] = frames(answer);
+    expect(frame).toBe('으뜸기업(특화선도기업 선정) · 법정 지원');
+    const lines = texts(answer);
+    expect(lines.length).toBeGreaterThanOrEqual(4);
+    expect(new Set(lines).size).toBe(lines.length);
+    const planned = lines.findIndex((line) => line.includes('2023년 4월'));
+    expect(planned).toBeGreaterThan(0);
+    expect(lines.slice(0, planned).join('\n')).toMatch(/지원할 수 있습니다/);
+    expect(lines.slice(planned).every((line) => /계획|2023년 4월|목표/.test(line))).toBe(true);
+    expect(answer.text.length).toBeLessThan(700);
+  });
+
+  test('who gets it: every condition or none', async () => {
+    const all = texts(await told('전문기업 자격 요건'));
+    expect(all).toHaveLength(3);
+    expect(all[1]).toContain('50% 이상');
+    expect(all[2]).toContain('50% 미만');
+    // Not all of its conditions stand in the provisions at hand: what it is, and no half of them.
+    const [purpose, ...more] = texts(await told('외국인투자 현금지원 요건'));
+    expect(purpose).toContain('현금으로 지원할 수 있습니다');
+    expect(more).toEqual([]);
+  });
+
+  test('says nothing that is of another rung', async () => {
+    const lines = texts(await told('강소기업 자격 요건이 뭐야?'));
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(line).toContain('강소기업');
   });
 });
 

@@ -50,6 +50,25 @@ describe('programmes of a kind, a ministry or a stage are asked for', () => {
   });
 });
 
+describe('what one programme gives or asks for', () => {
+  test.each([
+    ['특화단지 입주하면 뭐가 좋아?', 'complex-tenant', 'benefits', '특화단지'],
+    ['으뜸기업으로 선정되면 무엇을 지원받나요?', 'leading-company', 'benefits', '으뜸기업'],
+    ['전문기업 확인 받으면 혜택이 뭐야?', 'specialised-company', 'benefits', '전문기업'],
+    ['소부장 스타트업 지원 내용 알려줘', 'sobujang-start-up', 'benefits', '소부장 스타트업'],
+    ['협력모델로 선정되면 어떤 지원이 있나요?', 'cooperation-model', 'benefits', '협력모델'],
+    ['무역보험 혜택', 'trade-insurance', 'benefits', '무역보험'],
+    ['전문기업 자격 요건', 'specialised-company', 'eligibility', '전문기업'],
+    ['강소기업 자격 요건이 뭐야?', 'sobujang-small-giant', 'eligibility', '강소기업'],
+    ['통합투자세액공제 대상이 누구예요?', 'integrated-investment-credit', 'eligibility', '통합투자세액공제'],
+    ['소부장 특화단지 지정 신청 요건', 'complex-designation', 'eligibility', '소부장 특화단지 지정'],
+    ['What are the benefits of a leading company?', 'leading-company', 'benefits', 'leading company'],
+    ['Who can apply for the cash grant?', 'foreign-investment-cash-grant', 'eligibility', 'cash grant'],
+  ] as const)('%s', async (text, id, aspect, said) => {
+    expect(await read(text)).toMatchObject({ kind: 'aspect', programme: { id }, aspect, said });
+  });
+});
+
 describe('anything else is left to the documents', () => {
   test.each([
     // Real questions of the tuning half: figures, one programme, other things, nothing of ours.
@@ -78,7 +97,11 @@ describe('anything else is left to the documents', () => {
     '세액공제 한도 알려줘',
     '국방부 지원사업 목록',
     '수출 실적 알려줘',
-    '특화단지 입주하면 뭐가 좋아?',
+    // Neither what it gives nor what it asks for, or both.
+    '전문기업 확인 유효기간은?',
+    '전문기업 요건하고 혜택 알려줘',
+    '슈퍼컴퓨터 혜택',
+    'What are the benefits of graphite?',
     '오늘 점심 뭐 먹지?',
     '',
   ])('%s', async (text) => {

@@ -180,10 +180,10 @@ describe('silence', () => {
   });
 
   test.each([
-    ['the past', -1, /이미 지났습니다/],
-    ['this very moment', 0, /이미 지났습니다/],
+    ['the past', -1, /이미 지난 때입니다/],
+    ['this very moment', 0, /이미 지난 때입니다/],
     ['more than 90 days', 90 * DAY + 1, /90일까지/],
-    ['no date', Number.NaN, /이미 지났습니다/],
+    ['no date', Number.NaN, /이미 지난 때입니다/],
   ])('of %s is refused', async (_, ahead, words) => {
     const until = new Date(world.time.now().getTime() + ahead);
     await expect(world.notices.silence(slackRoom, until, official)).rejects.toThrow(words);
