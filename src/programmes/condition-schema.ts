@@ -103,7 +103,7 @@ const COMPARISON = LEAF.superRefine((leaf, context) => {
       if (typeof limit === 'number' && (limit < 0 || limit > 100)) fault([test], 'is no share from 0 to 100');
 });
 
-const OPEN = z.strictObject({ unconfirmed: text, source: place });
+const OPEN = z.strictObject({ unconfirmed: text, source: place, selection: z.literal(true).exactOptional() });
 
 const GROUPS = {
   all: z.strictObject({ all: z.array(z.unknown()).min(1, 'is empty') }),

@@ -37,7 +37,8 @@ export interface JudgedTest {
 /** A threshold that the texts at hand do not give. */
 export interface JudgedOpen {
   kind: 'open';
-  truth: 'unknown';
+  /** True of a selection where asked is only whether one may apply. */
+  truth: 'unknown' | 'true';
   says: string;
   source: Place;
 }
@@ -46,6 +47,7 @@ export interface JudgedOpen {
  * Judges a condition in three values (Kleene): what is not known stays unknown unless the rest decides, or it is presumed.
  * @param asOf day as of which ages count and leaves apply
  * @param open fields of which nothing may be presumed
+ * @param applying asked is whether one may apply: whom an authority chooses then does not count
  * @returns undefined when nothing of it applies on that day
  */
 export function evaluate(
@@ -53,21 +55,27 @@ export function evaluate(
   profile: Profile,
   asOf: Day,
   open: readonly FieldName[] = [],
+  applying = false,
 ): Judged | undefined {
   if ('all' in condition || 'any' in condition) {
     const kind = 'all' in condition ? 'all' : 'any';
     const parts = ('all' in condition ? condition.all : condition.any)
-      .map((part) => evaluate(part, profile, asOf, open))
+      .map((part) => evaluate(part, profile, asOf, open, applying))
       .filter((part) => part !== undefined);
     if (parts.length === 0) return undefined;
     return { kind, truth: (kind === 'all' ? and : or)(parts.map(({ truth }) => truth)), parts };
   }
   if ('not' in condition) {
-    const part = evaluate(condition.not, profile, asOf, open);
+    const part = evaluate(condition.not, profile, asOf, open, applying);
     return part && { kind: 'not', truth: not(part.truth), part };
   }
   if ('unconfirmed' in condition)
-    return { kind: 'open', truth: 'unknown', says: condition.unconfirmed, source: condition.source };
+    return {
+      kind: 'open',
+      truth: applying && condition.selection ? 'true' : 'unknown',
+      says: condition.unconfirmed,
+      source: condition.source,
+    };
   if (!holdsOn(condition, asOf)) return undefined;
   const field = condition.field as FieldName;
   const told = profile[field];

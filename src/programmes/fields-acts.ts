@@ -1,4 +1,4 @@
-import { figure, flag } from './field.ts';
+import { figure, flag, presumedFlag } from './field.ts';
 
 /** What the acts on industry, trade, start-ups and resources ask of a firm. */
 export const ACT_FIELDS = {
@@ -96,6 +96,18 @@ export const ACT_FIELDS = {
     '비축 계획',
     '재고나 비축을 늘리려고 합니까?',
     '선도사업자의 안정화 계획과 비축 지원의 대상입니다(공급망기본법 제19조·제25조).',
+  ),
+  leader_cancelled: presumedFlag(
+    '선도사업자 선정의 취소',
+    { value: false, says: '최근 3년 안에 선도사업자 선정이 취소되지 않은 기업' },
+    '공급망 안정화 선도사업자의 선정이 취소된 지 3년이 지나지 않았습니까?',
+    '선정이 취소되면 3년이 되는 날까지 다시 선정될 수 없습니다(공급망기본법 시행령 제20조 ③).',
+  ),
+  payout_use: presumedFlag(
+    '배당·자기주식 취득에 쓰는 자금',
+    { value: false, says: '자금을 배당이나 자기주식 취득에 쓰지 않는 기업' },
+    '지원받은 자금을 이익 배당이나 자기주식 취득에 쓰려고 합니까?',
+    '공급망안정화기금의 자금은 지원 목적 외의 용도로 쓸 수 없습니다(공급망기본법 제42조 ②).',
   ),
   crisis_item: flag(
     '위기품목',

@@ -1,4 +1,4 @@
-import { figure, flag, presumedFlag } from './field.ts';
+import { day, figure, flag, presumedFlag } from './field.ts';
 
 /** What shuts a firm out of the tax acts' credits and reductions, or lets it in again. */
 export const EXCLUSION_FIELDS = {
@@ -29,6 +29,39 @@ export const EXCLUSION_FIELDS = {
     { value: true, says: '연구개발비를 구분경리하는 기업' },
     '일반, 신성장·원천기술, 국가전략기술 연구개발비를 구분하여 경리합니까?',
     '신성장·원천기술과 국가전략기술의 공제는 구분경리를 해야 받습니다(조특법 제10조 ④).',
+  ),
+  rnd_cost: flag(
+    '연구개발비의 발생',
+    '공제받으려는 해에 연구개발이나 인력개발에 쓴 비용이 있습니까?',
+    '연구·인력개발비 세액공제는 비용이 발생한 과세연도에 받습니다(조특법 제10조 ①).',
+  ),
+  rnd_credit_taken: presumedFlag(
+    '같은 비용의 다른 공제',
+    { value: false, says: '같은 연구개발비로 다른 종류의 공제를 고르지 않은 기업' },
+    '같은 연구개발비에 다른 종류의 연구·인력개발비 세액공제를 이미 적용받았습니까?',
+    '같은 비용이 둘에 모두 해당하면 하나만 골라 공제받습니다(조특법 제10조 ①).',
+  ),
+  facility_invested: flag(
+    '사업용 자산의 투자',
+    '공제받으려는 해에 기계장치 등 사업용 유형자산에 투자했습니까?',
+    '통합투자세액공제는 투자한 과세연도에 받습니다(조특법 제24조 ①).',
+  ),
+  investment_granted: presumedFlag(
+    '투자금 전부의 출연금',
+    { value: false, says: '투자금을 모두 출연금으로 내지는 않은 기업' },
+    '투자한 금액을 모두 국가, 지방자치단체, 공공기관 등의 출연금으로 냈습니까?',
+    '출연금 등으로 투자한 금액은 공제할 투자금액에서 뺍니다(조특법 제127조 ①).',
+  ),
+  transfer_abroad: presumedFlag(
+    '외국인에게 기술 이전',
+    { value: false, says: '특허나 기술을 내국인에게 이전하는 기업' },
+    '특허나 기술을 (대여가 아니라) 외국인이나 외국법인에 이전합니까?',
+    '특허권등을 내국인에게 이전하여 얻은 소득만 감면합니다(조특법 제12조 ①).',
+  ),
+  first_income: day(
+    '최초로 소득이 생긴 과세연도의 개시일',
+    '최초로 소득이 생긴 과세연도는 언제 시작했습니까?',
+    '세액감면의 기간을 그 과세연도부터 셉니다(조특법 제6조 ①·제121조의2 ②).',
   ),
   used_assets: presumedFlag(
     '중고품',

@@ -4,6 +4,7 @@ import { checkProfile } from './profile.ts';
 import { type Programmes, type RankedVerdict, rankedVerdict } from './programmes.ts';
 import type { Place } from './types.ts';
 import { understand } from './understand.ts';
+import { asksToApply } from './understanding/applying.ts';
 import { spokenOf } from './understanding/spoken-of.ts';
 import { judge } from './verdict.ts';
 import { SUPPORT_NAMES } from './words.ts';
@@ -59,7 +60,7 @@ export function judgeInquiry(
         : []),
     ],
     verdicts: meant
-      ? meant.map((each) => rankedVerdict(judge(each, checked.profile, asOf, unsure)))
+      ? meant.map((each) => rankedVerdict(judge(each, checked.profile, asOf, unsure, asksToApply(text ?? ''))))
       : programmes.judgeAll(checked.profile, asOf, unsure),
   };
 }

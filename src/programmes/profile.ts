@@ -2,7 +2,7 @@ import { type Day, isDay } from '../calendar/index.ts';
 import { closest } from '../closest.ts';
 import type { Field } from './field.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, type Profile } from './fields.ts';
-import { monthsAfter } from './months.ts';
+import { monthsAfter, monthsBetween } from './months.ts';
 import { withParticle } from './words.ts';
 
 /** What is wrong with what was told, for whoever told it: what, and what to do. */
@@ -186,6 +186,15 @@ function derive(told: Profile, today: Day): Pick<CheckedProfile, 'profile' | 'pr
     profile.certificates = [...(certificates ?? []), 'specialised'];
     provenance.certificates = { derived: '전문기업확인서를 받은 날' };
   }
+  // Whoever was founded within the year has not carried on business for one: 조세특례제한법 제13조의3 ③ 1호 가목.
+  add('business_years', founded !== undefined && monthsBetween(founded, today) < 12 ? 0 : undefined, '설립일');
+  const { first_income } = told;
+  // The year of the first income and the four after it: 조세특례제한법 제6조 ①.
+  add(
+    'start_up_reduction_running',
+    first_income === undefined ? undefined : today < monthsAfter(first_income, 60),
+    '최초로 소득이 생긴 과세연도',
+  );
   add('founded_since_2026', founded === undefined ? undefined : founded >= '2026-01-01', '설립일');
   add('founded_by_2027', founded === undefined ? undefined : founded <= '2027-12-31', '설립일');
   add(

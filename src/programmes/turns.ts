@@ -93,6 +93,8 @@ function ways(judged: Judged, wanted: boolean): Change[][] {
   switch (judged.kind) {
     case 'test':
       return [[{ test: judged, holds: wanted }]];
+    case 'open':
+      return [];
     case 'not':
       return ways(judged.part, !wanted);
     default: {

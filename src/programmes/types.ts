@@ -24,7 +24,7 @@ export const STAGES = ['start_up', 'small_giant', 'leading', 'super_eul'] as con
 export type Stage = (typeof STAGES)[number];
 
 export const PROGRAMME_STATES = ['in_law', 'running', 'planned_2023', 'ended', 'unconfirmed'] as const;
-/** 법에 있음, 운영 중, 2023년 계획, 끝남, 확인 필요. */
+/** 법정 지원, 운영 중, 2023년 계획, 종료, 확인 필요. */
 export type ProgrammeState = (typeof PROGRAMME_STATES)[number];
 
 /** Where something stands: the short name of a law or `소부장 글로벌화 전략`, and its article or section. */
@@ -49,14 +49,15 @@ export interface Benefit extends Cited {
 
 /**
  * Who qualifies. A leaf compares one field of the profile and says in words what it asks, with its article. `unconfirmed`: a
- * threshold that a notice (고시) sets and the texts at hand do not give: always unknown.
+ * threshold that a notice (고시) sets and the texts at hand do not give: always unknown. `selection`: whom an authority chooses among
+ * those who may apply; who asks only whether it may apply need not know.
  */
 export type Condition =
   | { all: Condition[] }
   | { any: Condition[] }
   | { not: Condition }
   | (Leaf & Test)
-  | { unconfirmed: string; source: Place };
+  | { unconfirmed: string; source: Place; selection?: true };
 
 interface Leaf {
   field: string;

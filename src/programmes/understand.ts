@@ -3,6 +3,7 @@ import { FIELDS, type FieldName, type Profile } from './fields.ts';
 import { readChoices } from './understanding/choices.ts';
 import { isUnreal } from './understanding/claims.ts';
 import { clausesOf, isInQuestion } from './understanding/clauses.ts';
+import { readConfirmations } from './understanding/confirmations.ts';
 import { corrected } from './understanding/corrections.ts';
 import { isDoubted } from './understanding/doubts.ts';
 import { readFlags } from './understanding/flags.ts';
@@ -13,10 +14,14 @@ import { readMeasures } from './understanding/measures.ts';
 import { readNothing } from './understanding/nothing.ts';
 import { isAnothers } from './understanding/owner.ts';
 import { joinedShares } from './understanding/portions.ts';
+import { readProperties } from './understanding/properties.ts';
+import { readRareFigures } from './understanding/rare-figures.ts';
 import { readRatios } from './understanding/ratios.ts';
 import { plain } from './understanding/script.ts';
 import { spaced } from './understanding/spacing.ts';
 import { readSpans } from './understanding/spans.ts';
+import { readSpending } from './understanding/spending.ts';
+import { readStartUps } from './understanding/start-ups.ts';
 import { withoutOtherFirms, withoutOtherYears } from './understanding/tables.ts';
 import type { Finding, Problem, Value } from './understanding/types.ts';
 
@@ -60,7 +65,16 @@ export function understand(text: string, today: Day): Understood {
     readFlags(words, clauses),
     readLists(words, clauses),
     {
-      findings: [...readSpans(words, clauses), ...readHeadcounts(words), ...readRatios(words, clauses, today)],
+      findings: [
+        ...readSpans(words, clauses),
+        ...readHeadcounts(words),
+        ...readRatios(words, clauses, today),
+        ...readConfirmations(words, clauses, today),
+        ...readSpending(words, clauses),
+        ...readRareFigures(words, clauses),
+        ...readProperties(words, clauses),
+        ...readStartUps(words, clauses, today),
+      ],
       problems: [],
     },
   ];
@@ -95,12 +109,20 @@ export function understand(text: string, today: Day): Understood {
     const kept = values[field];
     values[field] = Array.isArray(kept) && Array.isArray(value) ? [...new Set([...kept, ...value])] : value;
   }
+  // 되파는 무역상사, 매출의 90%가 소부장: what is only traded makes no share of own goods.
+  if (values.sobujang === false && TRADED.test(words)) {
+    delete values.sobujang_share;
+    delete values.sobujang_sales;
+  }
   return {
     values: values as Profile,
-    said,
+    said: said.filter(({ field }) => field in values),
     problems: [...new Set(problems.filter(({ field }) => !field || !(field in values)).map(({ says }) => says))],
   };
 }
+
+/** Bought and sold again. */
+const TRADED = /되[파팔]|무역|유통|도매|수입(?:상|업|해서? ?(?:팔|파|판))/;
 
 function byField(findings: Finding[]): Map<FieldName, Finding[]> {
   return Map.groupBy(

@@ -25,9 +25,16 @@ import { sayValue } from './words.ts';
  * credit that expires) it is for those only who still get one: by the law of that day and the size of the firm. All of it is
  * one condition in three values, so that knowing more never turns a settled result.
  * @param unsure fields of which nothing may be presumed: the firm spoke of them, and was not understood
+ * @param applying asked is whether the firm may apply, not whether it is chosen
  */
-export function judge(programme: Programme, profile: Profile, asOf: Day, unsure: readonly FieldName[] = []): Verdict {
-  const judged = evaluate(programme.eligibility, profile, asOf, unsure);
+export function judge(
+  programme: Programme,
+  profile: Profile,
+  asOf: Day,
+  unsure: readonly FieldName[] = [],
+  applying = false,
+): Verdict {
+  const judged = evaluate(programme.eligibility, profile, asOf, unsure, applying);
   const support = supportOn(programme.benefits, profile, asOf);
   const closed = closedOn(programme, judged, support, asOf);
   const parts = [support, judged].filter((part) => part !== undefined && part !== 'none');
@@ -43,6 +50,10 @@ export function judge(programme: Programme, profile: Profile, asOf: Day, unsure:
   const presumed =
     result === 'eligible'
       ? unique(conditions.flatMap((line) => (line.decides && line.presumed && line.field) || []))
+      : [];
+  const selections =
+    result === 'eligible'
+      ? unique(conditions.filter(({ field, decides }) => decides && field === undefined).map(({ says }) => says))
       : [];
   // Of a plan nothing is promised.
   const met = programme.state === 'in_law' || programme.state === 'running' ? '해당합니다' : '요건에 맞습니다';
@@ -64,10 +75,10 @@ export function judge(programme: Programme, profile: Profile, asOf: Day, unsure:
           : turnsOfFalse(whole, met),
     benefits: result === 'not_eligible' ? [] : benefitsOf(programme.benefits, profile, asOf),
     presumed,
-    caveats: caveatsOf(programme),
+    caveats: [...selections, ...caveatsOf(programme)],
     sources: placesOf(conditions, closed?.source),
   };
-  return { ...facts, explanation: explain(facts, closed) };
+  return { ...facts, explanation: [explain(facts, closed), ...selections.slice(0, 1)].join(' ') };
 }
 
 /**

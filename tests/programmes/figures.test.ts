@@ -27,6 +27,8 @@ const IN_PARTS: Readonly<Record<string, string[]>> = {
   'rnd-tax-general months 60': ['3년', '2년'],
   'sobujang-foreign-engineer-income-tax months 60': ['3년', '2년'],
   // Five years to the first tax year that counts, the four that follow, and what is left of the last of them.
+  'foreign-investment-tax months 60': ['3년', '2년'],
+  'foreign-investment-tax months 84': ['5년', '2년'],
   'start-up-tax-reduction months 120': ['5년', '4년'],
 };
 

@@ -18,14 +18,17 @@ it('takes what can be, and leaves out what is not told', () => {
   const { location: _location, ...taken } = told;
   const { profile, problems } = checkProfile(told, TODAY);
   expect([profile, problems]).toEqual([
-    { ...taken, sobujang: true, founded_since_2026: true, founded_by_2027: true },
+    { ...taken, sobujang: true, founded_since_2026: true, founded_by_2027: true, business_years: 0 },
     [],
   ]);
 });
 
 it.each<[Record<string, unknown>, Record<string, unknown>]>([
-  [{ founded: '2025-12-31' }, { founded_since_2026: false, founded_by_2027: true }],
-  [{ founded: '2026-01-01' }, { founded_since_2026: true, founded_by_2027: true }],
+  [{ founded: '2025-11-22' }, { founded_since_2026: false, founded_by_2027: true }],
+  [{ founded: '2025-12-31' }, { business_years: 0, founded_since_2026: false, founded_by_2027: true }],
+  [{ founded: '2026-01-01' }, { business_years: 0, founded_since_2026: true, founded_by_2027: true }],
+  [{ first_income: '2022-01-01' }, { start_up_reduction_running: true }],
+  [{ first_income: '2021-01-01' }, { start_up_reduction_running: false }],
   [{ foreign_engineer_start: '2022-12-31' }, { foreign_engineer_by_2022: true, foreign_engineer_by_2026: true }],
   [{ foreign_engineer_start: '2023-01-01' }, { foreign_engineer_by_2022: false, foreign_engineer_by_2026: true }],
   [{ sobujang_share: 50 }, { sobujang: true }],

@@ -36,8 +36,18 @@ export function surroundings(
   next?: Quantity,
 ): Near {
   const from = Math.max(clause.start, previous?.end ?? 0);
-  const to = Math.min(Math.max(clause.end, quantity.end), next?.start ?? text.length);
-  return { before: text.slice(from, quantity.start), after: text.slice(quantity.end, to), cut: from === clause.start };
+  // 절반(50%)이 계열사로 나갑니다: the aside is closed behind the figure.
+  const aside = /^\)(?=[가-힣])[^,.!?\n]*/.exec(text.slice(quantity.end))?.[0] ?? '';
+  const open = text.slice(quantity.start, quantity.end).includes('(') && aside !== '';
+  const to = Math.min(
+    open ? quantity.end + aside.length : Math.max(clause.end, quantity.end),
+    next?.start ?? text.length,
+  );
+  return {
+    before: text.slice(from, quantity.start),
+    after: text.slice(quantity.end + (open ? 1 : 0), to),
+    cut: from === clause.start,
+  };
 }
 
 /** What a figure is of: by the words next to it, else by those of the figure told before it. */
@@ -116,7 +126,12 @@ export function bind(
     return { quantity, field: 'revenue', from };
   const named = quantity.unsure ? undefined : namedBehind(text, quantity, cues);
   if (named) return { quantity, field: named, from };
-  if (last?.quantity.kind === quantity.kind && isContrast(text, last.quantity, quantity, near.before, today))
+  // 총 출자금 40억 중 저희가 4천만 원: a part of it.
+  if (
+    last?.quantity.kind === quantity.kind &&
+    last.field !== 'fund_capital' &&
+    isContrast(text, last.quantity, quantity, near.before, today)
+  )
     return { quantity, field: last.field === 'revenue_average' ? 'revenue' : last.field, from };
   if (quantity.kind === 'amount' && YEAR_ALONE.test(near.before) && CAME_TO.test(near.after)) {
     const field = spokenOf(text, cues, quantity);

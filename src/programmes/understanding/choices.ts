@@ -7,7 +7,7 @@ import { readFacilityKind, readZones } from './zones.ts';
 const SIZES: [value: 'sme' | 'mid' | 'large', words: string][] = [
   [
     'sme',
-    '(?<!(?:청년|기술) ?(?:창업|혁신형) ?)중소 ?기업|중소 ?(?:제조)?(?:업체|회사)|중기업(?=입|이[에고며]|예|임)|중소(?=야|,|예요|입니다|임|이에요)|(?<=(?:규모|구분|유형|분류)(?:는|은)?[\\s:]{1,3})중소(?![가-힣])|중기(?=[입이예임,.]|\\s*$)|small (?:and|&) medium(?:-sized)? (?:company|enterprise|business|firm)|small and medium-sized (?:company|enterprise|business|firm)|\\bsmes?\\b',
+    '(?<!(?:청년|기술) ?(?:창업|혁신형) ?)중소 ?기업|중소 ?(?:제조 ?)?(?:업체|회사|법인)|중소 ?제조 ?(?:기업|업(?!체))|제조 ?중소 ?법인|중기업(?=입|이[에고며]|예|임)|중소(?=야|,|예요|입니다|임|이에요)|(?<=(?:규모|구분|유형|분류)(?:는|은)?[\\s:]{1,3})중소(?![가-힣])|중기(?=[입이예임,.]|\\s*$)|small (?:and|&) medium(?:-sized)? (?:company|enterprise|business|firm)|small and medium-sized (?:company|enterprise|business|firm)|\\bsmes?\\b',
   ],
   ['mid', '중견(?: ?기업)?|mid-?sized? (?:company|enterprise|firm|business)|middle-market company'],
   ['large', '대기업|large (?:company|enterprise|corporation|firm|conglomerate)'],
@@ -240,7 +240,12 @@ function readComplex(text: string, clauses: Clause[]): Reading {
         !/(?:located|based|in) (?:a |an |the )?(?:[a-z]+ )*$/.test(text.slice(clause.start, start))
       )
         continue;
-      if (value) findings.push({ field: 'in_complex', value, start, end });
+      // 특화단지에 입주한 특화선도기업: of whom 소부장특별법 제62조 speaks.
+      const tenant =
+        /^(?:에)? ?입주(?:한|해 ?있는| ?중인)? ?(?:소부장 ?)?(?:특화 ?선도 ?기업|전문 ?기업|강소 ?기업|으뜸 ?기업)/.test(
+          text.slice(end),
+        ) && !/(?:첨단|전략 ?산업|전지|배터리|바이오|반도체|디스플레이)\s*$/.test(text.slice(clause.start, start));
+      if (value || tenant) findings.push({ field: 'in_complex', value: value ?? 'specialised', start, end });
       else
         problems.push({
           field: 'in_complex',
@@ -248,7 +253,7 @@ function readComplex(text: string, clauses: Clause[]): Reading {
         });
     }
   for (const { index: start, 0: word } of text.matchAll(
-    /개별 ?입지|(?<!특화 ?)(?:산업 ?단지|산단|공단) ?미 ?입주|입주 ?(?:단지|산단)(?: ?여부)?\s*[:|]\s*(?:없|무|x|미입주|해당 ?없)|(?<!특화 ?)(?:산업 ?단지|산단)(?:에는|엔|에|에도)? ?입주(?:는|를)? ?안 ?(?:했|해|하)|(?<![가-힣])단지 ?밖(?:이|에|입| ?개별)|공단 ?아닌|(?<!특화 ?)(?:단지|산단) ?(?:이 ?)?아닌|(?<!특화 ?)(?:단지|산단)(?:에는|엔|에도?) ?(?:없|안 ?(?:있|들)|속(?:해 ?있)?(?:하)?지 ?않|입주(?:해 ?있)?(?:하)?지 ?않)/g,
+    /단지 ?경계에서 ?[\d.,]+ ?(?:m|미터|km|킬로(?:미터)?)[^.!?\d]{0,6}(?:떨어|밖)|(?:단지|산단) ?안에는? ?(?:아무|어떤) ?(?:시설|것|공장|건물)(?:도|이)? ?없|개별 ?입지|(?<!특화 ?)(?:산업 ?단지|산단|공단) ?미 ?입주|입주 ?(?:단지|산단)(?: ?여부)?\s*[:|]\s*(?:없|무|x|미입주|해당 ?없)|(?<!특화 ?)(?:산업 ?단지|산단)(?:에는|엔|에|에도)? ?입주(?:는|를)? ?안 ?(?:했|해|하)|(?<![가-힣])단지 ?밖(?:이|에|입| ?개별)|공단 ?아닌|(?<!특화 ?)(?:단지|산단) ?(?:이 ?)?아닌|(?<!특화 ?)(?:단지|산단)(?:에는|엔|에도?) ?(?:없|안 ?(?:있|들)|속(?:해 ?있)?(?:하)?지 ?않|입주(?:해 ?있)?(?:하)?지 ?않)/g,
   ))
     findings.push({ field: 'in_complex', value: 'none', start, end: start + word.length });
   // 특화단지 밖, 일반 산업단지: which one it is in says more than which it is not.

@@ -51,7 +51,7 @@ export function isContrast(text: string, last: Quantity, quantity: Quantity, bef
 export function isTotal(ahead: string): boolean {
   return (
     /매출/.test(ahead) &&
-    !/비용|투자|이익|대출|자금/.test(ahead) &&
+    !/비용|투자|이익|대출|자금|(?:소부장|소재|부품|장비)(?: ?매출(?:액)?)?(?:이|은|가|는) ?총\s*$/.test(ahead) &&
     /(?:^|[\s,])(?:둘(?:을|이)? ?|모두 ?|다 ?)?(?:합이|합은|총합?(?:이|은)?|합계(?:는|가)?|합해서?|합하면|합치면|합쳐서?|더하면|더해서?|도합|합산하?면?|해서)(?: ?(?:총|약|모두|전부))?\s*$/.test(
       ahead,
     )

@@ -19,6 +19,8 @@ export interface Form {
   unless?: RegExp;
   /** Without these words somewhere in the text it is told of something else. */
   context?: RegExp;
+  /** It is told of the firm together with another: a word for one does not make it another's. */
+  withOthers?: true;
 }
 
 const HAVING =
@@ -172,7 +174,7 @@ export const FORMS: Form[] = [
     words: '핵심 ?전략 ?기술|core strategic technolog(?:y|ies)',
     kind: 'be',
     needs:
-      /관련|해당|보유|갖|있|쪽|만들|만듭|만드|들어[가갑]|개발|생산|확인(?:을|도|서를?)? ?받|인정(?:을)? ?받|have|own|hold|입니다|이에요|예요|분야|속하|맞/,
+      /관련|해당|보유|갖|있|쪽|만들|만듭|만드|들어[가갑]|개발|생산|제조|확인(?:을|도|서를?)? ?받|인정(?:을)? ?받|have|own|hold|입니다|이에요|예요|분야|속하|맞/,
     unless: /국가|찾아|궁금|알려|뭐|무엇|목록|어떤|고시/,
   },
   {
@@ -188,14 +190,16 @@ export const FORMS: Form[] = [
       'new[- ]growth(?: and (?:source|original))? technolog(?:y|ies)|신성장(?:[· ,]|동력)*(?:및 ?)?원천 ?기술|신성장 ?(?:동력)?(?: ?기술)?(?= ?(?:연구|r&d|에 ?해당|개발|분야|쪽|은|는))',
     kind: 'be',
     needs: /해당|연구|개발|r ?& ?d|our|\bwe\b|하고|합니다|해요|있|입니다|이에요|예요|맞/,
-    unless: /궁금|알려|뭐|무엇|목록|어떤|공제|시설|설비/,
+    unless:
+      /궁금|알려|뭐|무엇|목록|어떤|공제|시설|설비|(?:확인|인정|판정|심사|심의)(?:을|를|도|은)? ?(?:받으려|받을|받고 ?싶|신청|넣|접수|요청|기다|대기|중(?![가-힣])|아직)/,
   },
   {
     field: 'national_strategic_rnd',
     words: '국가 ?전략 ?기술|national strategic technolog(?:y|ies)',
     kind: 'be',
     needs: /해당|연구|개발|r ?& ?d|our|\bwe\b|하고|합니다|해요|있|입니다|이에요|예요|맞/,
-    unless: /궁금|알려|뭐|무엇|목록|어떤|공제|시설|설비/,
+    unless:
+      /궁금|알려|뭐|무엇|목록|어떤|공제|시설|설비|(?:확인|인정|판정|심사|심의)(?:을|를|도|은)? ?(?:받으려|받을|받고 ?싶|신청|넣|접수|요청|기다|대기|중(?![가-힣])|아직)/,
   },
   {
     field: 'cooperation',
@@ -204,7 +208,7 @@ export const FORMS: Form[] = [
     kind: 'be',
     needs:
       /jointly|under|part|협력 ?(?:이요|입|이에|사업|과제)|함께|같이|공동|꾸[렸려]|맺|참여|하는|하고|합니다|해요|과제|사업|진행|있|컨소시엄/,
-    unless: /예정|계획|싶|려고|궁금|뭐|무엇|어떤|찾/,
+    unless: /예정|계획|싶|려고|궁금|뭐|무엇|어떤|찾|관심/,
   },
   {
     field: 'supply_item',
@@ -261,6 +265,7 @@ export const FORMS: Form[] = [
     kind: 'be',
     needs:
       /법인 ?(?:입|이에|이고|이며|이라|이지만|임|이야|인데|[,)]|맞|으로)|사업자 ?(?:입|이|예|임|맞)|(?:기업|회사) ?(?:입|이에|이고|이며|예|고|임|맞)|아니|korea|domestic/,
-    unless: /그쪽|인수|자회사|거래|납품|고객(?!사 [a-z]는)|경쟁|공급|법인에/,
+    unless:
+      /그쪽|인수|자회사|거래|납품|고객(?!사 [a-z]는)|경쟁|공급|법인에|(?:법인|기업|회사)(?:과|와|이랑|하고)?(?:의)? ?(?:특수|지분)|법인(?:과|와) /,
   },
 ];

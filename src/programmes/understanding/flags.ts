@@ -1,13 +1,22 @@
 import type { FieldName } from '../fields.ts';
+import { ACQUISITION_FORMS } from './acquisition-forms.ts';
 import { type Clause, clauseAt, isAsked, isDeniedBefore, isOthers } from './clauses.ts';
 import { COMMON_FORMS } from './common-forms.ts';
+import { COMPANY_ACT_FORMS } from './company-act-forms.ts';
+import { COMPLEX_FORMS } from './complex-forms.ts';
+import { COOPERATION_FORMS } from './cooperation-forms.ts';
+import { CREDIT_FORMS } from './credit-forms.ts';
+import { EXCLUSION_FORMS } from './exclusion-forms.ts';
+import { FIRM_KIND_FORMS } from './firm-kind-forms.ts';
 import { FORMS, type Form } from './flag-forms.ts';
+import { FOREIGN_FORMS } from './foreign-forms.ts';
 import { isPast } from './goods.ts';
 import { readLabels } from './labels.ts';
 import { RARE_ACT_FORMS } from './rare-act-forms.ts';
 import { RARE_MOVE_FORMS } from './rare-move-forms.ts';
 import { RARE_PEOPLE_FORMS } from './rare-people-forms.ts';
 import { RARE_TAX_FORMS } from './rare-tax-forms.ts';
+import { SUPPLY_FORMS } from './supply-forms.ts';
 import type { Reading } from './types.ts';
 import { WISH_FORMS } from './wish-forms.ts';
 
@@ -69,12 +78,36 @@ const OF_OTHERS: ReadonlySet<FieldName> = new Set<FieldName>([
   'foreign_target',
   'target_innovative_sme',
   'acquisition_control',
+  'acquisition_held',
+  'acquired_business_continued',
+  'former_owner_control',
+  'transfer_abroad',
+  'new_factory',
+  'takeover_business',
+  'start_up_excluded',
+  'sobujang_joint_investment',
   'related_party',
   'individual_investor',
   'unpaid_receivable',
 ]);
 const RARE_FORMS = new Set([...RARE_ACT_FORMS, ...RARE_PEOPLE_FORMS, ...RARE_TAX_FORMS, ...RARE_MOVE_FORMS]);
-const PATTERNS = [...FORMS, ...WISH_FORMS, ...RARE_FORMS, ...COMMON_FORMS].map((form) => ({
+/** Forms that say which by their words, before those that ask the words around. */
+const SETTLED_FORMS = [
+  ...COOPERATION_FORMS,
+  ...COMPANY_ACT_FORMS,
+  ...COMPLEX_FORMS,
+  ...SUPPLY_FORMS,
+  ...FIRM_KIND_FORMS,
+  ...EXCLUSION_FORMS,
+  ...ACQUISITION_FORMS,
+  ...FOREIGN_FORMS,
+  ...CREDIT_FORMS,
+];
+const SETTLED = new Set(SETTLED_FORMS);
+/** 전부인 것 같기도 하고, 승계인지 세무사가 보고 있습니다. */
+const IN_DOUBT =
+  /^[^.!?]{0,16}(?:것 ?같|듯(?:해|하|합|싶)|아마|모르겠|몰라|모릅)|^[^.!?]{0,8}[는은인을]지(?:는|도|를)?(?=[\s,]) ?[^.!?]{0,24}(?:모르|몰라|모릅|확인|검토|보고 ?있|알아|물어|살펴|따져)/;
+const PATTERNS = [...SETTLED_FORMS, ...FORMS, ...WISH_FORMS, ...RARE_FORMS, ...COMMON_FORMS].map((form) => ({
   form,
   pattern: new RegExp(form.words.replaceAll('…', STRETCH), 'g'),
 }));
@@ -109,7 +142,7 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
     after = text.slice(end, Math.min(clause.sentence.end, end + 40));
   if (/^[은는이가도],?\s*$/.test(after) || (form.kind === 'have' && /^[\s,]*$/.test(after)))
     after = text.slice(end, Math.min(clause.sentence.end, end + 24));
-  if (!OF_OTHERS.has(form.field) && isOthers(text, clause, start))
+  if (!OF_OTHERS.has(form.field) && !form.withOthers && isOthers(text, clause, start))
     return form.kind === 'have' && WE_HAVE_NONE.test(text.slice(end)) ? false : undefined;
   if (form.kind === 'have' && WITH_OTHERS.test(text.slice(end)))
     return WE_HAVE_NONE.test(text.slice(end).replace(/(자회사|모회사|계열사|그룹|본사)(?: ?쪽)?에만? ?/, ''))
@@ -117,7 +150,7 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
       : undefined;
   const brief = (form.kind === 'want' ? LISTED_WISH : LISTED).exec(text.slice(end))?.groups;
   if (brief && form.is === undefined) return brief.yes !== undefined;
-  if (/^ ?(?:여부|유무)/.test(text.slice(end))) return undefined;
+  if (/^ ?(?:해당 ?|대상 ?|인정 ?)?(?:여부|유무)/.test(text.slice(end))) return undefined;
   const whether = /\b(?:whether|if)\b[^,.;:]*$/.test(before);
   const reply = form.kind === 'want' ? undefined : REPLIED.exec(text.slice(end))?.groups;
   if (reply && (whether || reply.nay || reply.aye)) return (reply.yes ?? reply.aye) !== undefined;
@@ -135,6 +168,7 @@ function answer(text: string, clauses: Clause[], form: Form, start: number, end:
   // 공장 증설이라던데: heard of, asked about, offered.
   const words = text.slice(start, end);
   if (RARE_FORMS.has(form) && ABOUT.test(words + after)) return undefined;
+  if (SETTLED.has(form) && IN_DOUBT.test(text.slice(end, clause.sentence.end))) return undefined;
   if (form.is !== undefined)
     return isAsked(after) && form.kind !== 'want' ? undefined : isSupposed(text, clauses, end) ? undefined : form.is;
   if (form.kind === 'want') return want(text.slice(clause.sentence.start, start), after, form);

@@ -1,10 +1,11 @@
 import { type Day, yearOf } from '../../calendar/index.ts';
 import { type Clause, clauseAt, isOthers } from './clauses.ts';
 import { NATIVE, nativeNumber } from './numbers.ts';
+import { isOfFirmAbroad } from './targets.ts';
 import type { Finding, Problem, Reading } from './types.ts';
 
 const BEGUN =
-  '설립|창업|창립|창사|개업|법인 ?(?:설립|등기)|회사 ?설립|사업 ?개시|사업자 ?등록|법인 ?등록|established|founded|est\\.|incorporated|started (?:the|our) (?:company|business)|set up|started (?:business|operations|our business)|(?<=^|[.] |we |company |firm |business )started';
+  '(?:법인 ?)?설립 ?등기|설립|창업|창립|창사|개업|법인 ?(?:설립|등기)|회사 ?설립|사업 ?개시|사업자 ?등록|법인 ?등록|established|founded|est\\.|incorporated|started (?:the|our) (?:company|business)|set up|started (?:business|operations|our business)|(?<=^|[.] |we |company |firm |business )started';
 /** Verbs that tell a founding only when nothing but the firm stands before them. */
 const MADE =
   '만들어진|세우신|차리신|만드신|세운|세웠|세워|만든|만들었|만들어|시작한|시작했|차린|차렸|문을? ?(?:연|열었)|출범|생긴|생겼|오픈|(?<=(?:법인|사업자|회사)(?:을|를)? ?)(?:냈|낸(?!다))';
@@ -17,7 +18,7 @@ const MONTHS =
 export const DATE =
   "(?<year>(?:19|20)\\d\\d(?!\\d)|(?<![\\d.,])\\d\\d(?=년(?:도|에|생|,? ?(?:\\d{1,2} ?월|설립|창업|창립|창사|개업|법인|봄|가을|여름|겨울|초|말|[상하]반기)))|'\\d\\d)(?: ?년(?:도)?| ?[.\\-/])?(?:\\s*(?<month>1[0-2]|0?[1-9])(?![\\d,])(?: ?월| ?[.\\-/](?=\\s?\\d)|(?![가-힣]))(?:\\s*(?<day>3[01]|[12]\\d|0?[1-9])(?!\\d)(?: ?일)?)?)?";
 const ENGLISH_DATE = `(?:(?<dayFirst>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?=[a-z]))?(?:(?<monthName>${MONTHS})\\.?,? (?:(?<dayOf>\\d{1,2})(?:st|nd|rd|th)?,? )?)?(?<yearOf>(?:19|20)\\d\\d)`;
-const RELATIVE =
+export const RELATIVE =
   '(?<ago>재작년|작년|지난 ?해|올해|올|금년|지난달|last year|this year)(?:도?에?)(?:\\s*(?<monthOf>1[0-2]|[1-9])\\s*월(?: ?(?<dayIn>3[01]|[12]\\d|[1-9]) ?일(?:자로?)?)?)?';
 const WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const COUNT = `(?<count>\\d{1,3}(?:\\.5)?|(?<![가-힣])(?:${WORDS.join('|')}|${NATIVE}|[일이삼사오육칠팔구십]{1,3}))`;
@@ -71,7 +72,10 @@ export function readFounding(text: string, clauses: Clause[], today: Day): Readi
     ],
     [new RegExp(`(?:${DATE})(?:생)?${FILL}(?:${BEGUN}|${MADE})(?!일|을 앞| ?\\d+ ?주년)`, 'dg'), dated],
     [new RegExp(`(?:${DATE})생 ?(?:[가-힣]+ )?(?:스타트업|회사|기업|업체|법인)`, 'dg'), dated],
-    [new RegExp(`${RELATIVE}${FILL}(?:${BEGUN}|${MADE})(?! ?\\d+ ?주년)`, 'dg'), (groups) => relative(groups, today)],
+    [
+      new RegExp(`${RELATIVE}${FILL}(?:${BEGUN}|${MADE})(?! ?\\d+ ?주년| ?(?:중소 ?기업 ?)?(?:세액 ?)?감면)`, 'dg'),
+      (groups) => relative(groups, today),
+    ],
     [
       new RegExp(
         `(?:${BEGUN}|업력|(?:회사|법인|사업체?)(?: ?자체)?(?:를|을|가|이|은|는)? ?(?:${MADE}|한|연|차린)|(?:^|[.!?\\n] ?|저희는? ?|우리는? ?)(?:${MADE}|문 연))(?:[한된은이가는해하후]|이후|하고|한지|된지|지|\\s|올해로|약|이제|막|갓|겨우|고작|벌써|만|거의|딱|꼭|정확히|어느덧|어느새|무려|대략|한 |now|,|:){0,8}${SPAN}`,
@@ -197,6 +201,7 @@ function isOwn(text: string, clauses: Clause[], start: number, end: number): boo
   if (/^\s*(?:회사|기업|업체|곳)(?:에서 ?(?:일|근무|나[와왔])|에 ?(?:다니|다녔|입사|취직|있었))/.test(text.slice(end)))
     return false;
   if (/연구소|공장|지사|지점|자회사|라인|사무소|설비/.test(text.slice(start, end))) return false;
+  if (isOfFirmAbroad(text.slice(clause.sentence.start, start))) return false;
   // 연구소: 있음(2021.3 설립)
   if (/(?:연구소|공장|지사|전담 ?부서|자회사)[^/.,\n]{0,10}\([^)]*$/.test(text.slice(clause.sentence.start, start)))
     return false;
@@ -241,7 +246,11 @@ function dayOf(year: string, month: string | undefined, day: string | undefined)
   return { day: told, exact: day !== undefined };
 }
 
-function relative({ ago = '', monthOf, dayIn }: Record<string, string | undefined>, today: Day): Told | undefined {
+/** The day of last year, this year or last month, as far as it is told. */
+export function relative(
+  { ago = '', monthOf, dayIn }: Record<string, string | undefined>,
+  today: Day,
+): Told | undefined {
   if (/^지난 ?달/.test(ago)) return { day: `${monthsBefore(today, 1).slice(0, 7)}-01`, exact: false };
   const year = yearOf(today) - (/^재작년/.test(ago) ? 2 : /^(?:작년|지난|last)/.test(ago) ? 1 : 0);
   return dayOf(String(year), monthOf, dayIn);

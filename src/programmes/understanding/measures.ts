@@ -5,9 +5,10 @@ import { type Clause, clauseAt, isAsked, isOthers, isOthersBehind, isPlan, yearT
 import { amountCues, countCues } from './cues.ts';
 import { aside } from './ellipses.ts';
 import { isWorthOfPlant } from './investments.ts';
-import { type Portion, portionOf, sharesOf } from './portions.ts';
+import { type Portion, portionOf, salesOf, sharesOf } from './portions.ts';
 import { isHeadcount } from './preceding.ts';
 import { type Quantity, quantitiesIn } from './quantities.ts';
+import { readStatedAmounts } from './stated-amounts.ts';
 import { isOfTarget } from './targets.ts';
 import type { Finding, Problem, Reading } from './types.ts';
 import { tableUnit } from './units.ts';
@@ -64,6 +65,9 @@ export function readMeasures(text: string, clauses: Clause[], today: Day): Readi
     else findings.push(outcome);
   });
   findings.push(...sharesOf(parts, findings));
+  const stated = readStatedAmounts(text, clauses, quantities, today);
+  findings.push(...stated);
+  if (stated.some(({ field }) => field === 'affiliate_sales')) findings.push(...salesOf(parts));
   return { findings, problems };
 }
 

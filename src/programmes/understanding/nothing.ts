@@ -4,7 +4,7 @@ import { type Clause, clauseAt, isAsked, isOthers, yearTold } from './clauses.ts
 import type { Finding, Reading } from './types.ts';
 
 const NONE =
-  '(?:은|는|이|도|을|를)? ?(?:아직(?:은|까지는?)? ?|전혀 ?|하나도 ?|한 ?푼도 ?|한 ?주도 ?|따로 ?|현재 ?)?(?:없(?!어지|앴|애)|0 ?(?:원|%|명|(?=이고|이며|입니다|이에요|예요|이었|였|인데|이라|임)|(?=$|[,/\\n]|\\. ?$))|제로|전무|\\s*[:=|]?\\s*(?:무|無|x|×)(?=\\s*(?:[,./|)\\n]|$)))';
+  '(?:은|는|이|도|을|를)? ?(?:아직(?:은|까지는?)? ?|전혀 ?|하나도 ?|한 ?푼도 ?|한 ?주도 ?|(?:단 ?)?[1일] ?원도 ?|따로 ?|현재 ?)?(?:없(?!어지|앴|애)|0 ?(?:원|%|명|(?=이고|이며|입니다|이에요|예요|이었|였|인데|이라|임)|(?=$|[,/\\n]|\\. ?$))|제로|전무|\\s*[:=|]?\\s*(?:무|無|x|×)(?=\\s*(?:[,./|)\\n]|$)))';
 const FIGURES: [field: FieldName, words: string][] = [
   [
     'revenue',
@@ -22,6 +22,10 @@ const FIGURES: [field: FieldName, words: string][] = [
     'employees',
     '(?:(?:^|[.!?,\\n])\\s*|(?:이라|라서|저희는|우리는|아직) )(?:상시 ?)?(?:직원|근로자|종업원)(?:은|이|도)? ?(?:한 ?명도 |하나도 |아직 |따로 |저 ?말고 ?)?없(?!어(?!요|$|[.,])|앴|이)',
   ],
+  [
+    'facility_investment',
+    `(?:시설|설비) ?(?:확충|투자|증설)(?: ?계획)?(?:도|은|는|이)? ?(?:(?:전혀|아예|아직) ?)?없(?!어지|앴)|(?:시설|설비) ?(?:확충|투자|증설)(?: ?계획)?(?:도|이나)(?=,? ?[^.!?\\d]{0,40}(?:도|은) ?(?:안정화 ?)?계획에(?:는|도)? ?(?:없|안 ?[들넣담]))`,
+  ],
   ['rnd_spending', `(?:연구 ?개발비|r&d ?(?:비용|비)?)${NONE}`],
   [
     'affiliate_share',
@@ -37,7 +41,7 @@ export function readNothing(text: string, clauses: Clause[], today: Day): Readin
       const end = start + word.length;
       const clause = clauseAt(clauses, start);
       if (
-        isOthers(text, clause, start) ||
+        (field !== 'affiliate_share' && isOthers(text, clause, start)) ||
         isAsked(text.slice(end, clause.end).slice(0, 14)) ||
         /^(?:으면|다면|는지|을)/.test(text.slice(end))
       )

@@ -22,13 +22,13 @@ interface Bounds extends Stretch {
 }
 
 /** 거래처가 많아서 매출이 …: what follows a reason is told of the teller again. */
-const REASON = /[아어해]서\s|니까\s|덕(?:분|에)|[이라]라서?\s/;
+const REASON = /[아어해]서\s|니까\s|덕(?:분|에)|[이라]라서?\s|투자(?:해|하여),?\s/;
 /** What is told of in passing unless as a topic: 고객이 까다로운데 매출은 …. */
 const PASSING =
   /^(?:고객|시장|업계|동종|국내 ?시장|거래처|고객사|협력사|협력업체|납품처|수요기업|투자사|투자자|지인|친구|(?:주거래 ?|거래 ?)?은행|customers?|clients?)/;
 /** 계열사가 아니고, 모회사 없이, 협력사가 30곳이고: nothing is told of them. */
 const UNTOLD =
-  /^ ?[은는이가도만]? ?(?:아니|아닙|아님|없|많|적|늘|줄|끊|(?:[\d,]+|한|두|세|네|다섯|여러) ?(?:곳|개|군데)|출신)/;
+  /^ ?[은는이가도만]? ?(?:아니|아닙|아님|없|많|적|늘|줄|끊|(?:[\d,]+|한|두|세|네|다섯|여러) ?(?:곳|개|군데)|출신)|^ ?(?:의 )?지분(?:이|은)? ?\d[\d.]* ?%(?:인|로|이고|이며|입)/;
 /** Facts that a firm may be told to have; a word of another's without them is no account of it. */
 const ACCOUNT =
   /\d ?(?:명|억|만|조|천|%|프로|퍼센트|년|billion|million|people|employees|staff|bn)|\d{4}|설립|창업|인증|이노 ?비즈|벤처|연구소|단지|산단|지분|매출|직원|근로자|수출|중견|에 ?있|만듭|만들|생산|제조|보유|소속|위치|소재|certif|r&d|institute|plant|factory|located|based|revenue|sales|makes?\b|founded|mid-sized|foreign/;
@@ -50,7 +50,7 @@ const IS_ONE =
   /^ ?(?:으?로서?(?![가-힣])|입니|이에요|예요|이고|이며|인데|이라|이[고구]요|임(?![가-힣])|이죠|이야|[(.,]|\s*$)/;
 /** 우리가 매출의 70%를 납품하는 고객사: told of the teller. */
 const OF_TELLER =
-  /저희|우리|당사|제가|매출의|물량의|(?:납품|공급|거래|판매)(?:하는|한|하고 ?있는)\s+(?:[가-힣]{1,6}\s)?$|파는\s+(?:[가-힣]{1,6}\s)?$/;
+  /(?:저희|우리)(?!와|랑|한테|에게)|당사|제가|매출의|물량의|(?:납품|공급|거래|판매)(?:하는|한|하고 ?있는)\s+(?:[가-힣]{1,6}\s)?$|파는\s+(?:[가-힣]{1,6}\s)?$/;
 const GENERIC =
   /(?<=[가-힣\d] )(?:회사|업체|기업|곳|법인)(?:들)?(?:에게만?|에게?|에만|에서|에는|와|과|이?랑|한테|[을를가이는은만도의](?: |$)|이?라면|이?면|에 한해|[을를] ?대상|이?라고|이? ?있다고)/g;
 /** 직원 30명인 회사를 운영합니다, 다니고 있어요. */
@@ -168,5 +168,5 @@ export function isAnothers(text: string, others: readonly Anothers[], { field, v
   const told = STATES.has(field) && value !== false && others.find((other) => other.start < end && end <= other.end);
   if (!told || (field === 'overseas_site' && BRANCH.test(told.name))) return false;
   if (told.behind || field !== 'foreign_share') return true;
-  return /외국인|외국 ?(?:자본|지분)|foreign/.test(text.slice(told.start, end + 20));
+  return /외국인(?! ?투자 ?기업)|외국 ?(?:자본|지분)|foreign/.test(text.slice(told.start, end + 20));
 }

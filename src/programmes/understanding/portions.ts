@@ -18,12 +18,16 @@ export interface Portion {
 const GOODS = '소부장|소재·?부품·?장비|소재(?!지)|부품|장비';
 /** 부품이 70억, 소재로 90억, 장비 매출 20억. */
 const NAMED_BEFORE = new RegExp(
-  `(${GOODS})(?: ?(?:쪽|부문|분야|사업|사업부|판매))?(?: ?매출(?:액)?)?(?:은|는|이|가|만|로|으로|에서|에서만|:)?\\s*(?:약|대략|한)?\\s*$`,
+  `(${GOODS})(?: ?(?:쪽|부문|분야|사업|사업부|판매))?(?: ?(?:으로|로|에서) ?(?:잡히는|잡힌|분류되는|분류된|인정되는|인정받는|나오는|나온|들어오는|번|버는|올린|올리는|거둔|치는) ?(?:것|건|게|금액|돈)?)?(?: ?매출(?:액)?)?(?:은|는|이|가|만|로|으로|에서|에서만|:)?\\s*(?:약|대략|한|딱|정확히|겨우|고작|총|모두|합쳐서?)?\\s*$`,
 );
 /** 150억이 부품입니다, 60억은 소재에서 나왔어요, 90억이 소재 매출. */
 const NAMED_BEHIND = new RegExp(
   `^\\s*원?\\s*(?:정도|쯤|가량)?(?:이|은|을|는|가|어치가|어치를)?\\s*(${GOODS})(?: ?(?:쪽|부문|분야|판매|매출(?:액)?))*(?:에서|이고|이며|입니다|이에요|예요|임|인데|로 ?(?:벌|나)|으로 ?(?:벌|나)|이 차지|을 팔|를 팔|$|[,.])`,
 );
+
+/** Of which parts are 4.5 billion. */
+const ENGLISH_BEFORE =
+  /of which (?:[a-z]+ ){0,2}?(parts|components|materials|equipment)(?: sales| revenue)? (?:is|are|was|were|make up|made up|account for|accounts for|come to)(?: about)?(?: krw| ₩)?\s*$/;
 
 /** The goods that an amount is the sales of; undefined when it is none. */
 export function portionOf(
@@ -33,16 +37,23 @@ export function portionOf(
   near: Near,
 ): Omit<Portion, 'amount' | 'finding'> | undefined {
   if (quantity.kind !== 'amount' || (quantity.currency ?? 'won') !== 'won') return undefined;
-  const goods = NAMED_BEFORE.exec(near.before)?.[1] ?? NAMED_BEHIND.exec(near.after)?.[1];
-  if (!goods) return undefined;
+  // | 소부장 매출 | 600억 |: the name stands in the cell before.
+  const row = /(?:^|\n)[^\S\n]*\|([^|\n]+)\|[^\S\n]*$/.exec(text.slice(0, quantity.start))?.[1]?.trim();
+  const before = row ?? near.before;
+  const goods =
+    NAMED_BEFORE.exec(before)?.[1] ?? NAMED_BEHIND.exec(near.after)?.[1] ?? ENGLISH_BEFORE.exec(before)?.[1];
+  if (!goods || /계열|그룹|관계사|모회사|모기업|자회사/.test(before)) return undefined;
   if (
     /구입|구매|매입|수입|사는|투자|개발|원가|재료|들여|도입|외주|수출|이익|지원|보유|자산|대출|임대|설비|시설/.test(
-      near.before + near.after,
+      before + near.after,
     )
   )
     return undefined;
   const within = /(?:가운데|중)(?:에서?|의)?[\s,][^\d]*$/.test(text.slice(clause.sentence.start, quantity.start));
-  const sold = within || /매출|판매/.test(near.before + near.after);
+  const sold =
+    within ||
+    /^[\s,]*소부장\s*$|of which/.test(before) ||
+    /매출|판매|(?:으로|로) ?(?:잡히는|분류되는|인정되는)/.test(before + near.after);
   return { goods, from: quantity.start - near.before.length, sold };
 }
 
@@ -72,6 +83,23 @@ export function sharesOf(portions: Portion[], findings: Finding[]): Finding[] {
       start: first.finding.start,
       end: portions.at(-1)?.finding.end ?? first.finding.end,
       ...(approximate && { approximate }),
+    },
+  ];
+}
+
+/** The sales that such portions are together, where each kind is told once: what is sold to affiliates is a part of them. */
+export function salesOf(portions: Portion[]): Finding[] {
+  const [first] = portions;
+  const last = portions.at(-1);
+  if (!first || !last || !portions.some(({ sold }) => sold)) return [];
+  if (new Set(portions.map(({ goods }) => goods)).size < portions.length) return [];
+  return [
+    {
+      field: 'sobujang_sales',
+      value: portions.reduce((sum, { amount }) => sum + amount, 0),
+      start: first.finding.start,
+      end: last.finding.end,
+      ...(portions.some(({ finding }) => finding.approximate) && { approximate: true as const }),
     },
   ];
 }

@@ -3,7 +3,7 @@ import { technologiesOf } from './technologies.ts';
 import type { Finding } from './types.ts';
 
 const NOT_PRODUCT =
-  /(?:습니다|합니다|[됩팝]니다|어요|아요|해요)(?:만)?$|^(?:있|없|많|잘|아직|아니|다양|여러)|^(?:것|거|걸|제품|물건|소재|부품|장비|소부장|설비|기계|이것|그것|이런|저희|우리|회사|뭐|뭘|무엇|연구소|공장|법인|라인|계획|서류|자료|돈|company|firm|business|.* substances?|일자리|소재·?부품(?:·?장비)?|부품·?소재|parts|materials|equipment)$/;
+  /(?:^|\s)(?:중소|중견|국내|외국인 ?투자)$|(?:습니다|합니다|[됩팝]니다|어요|아요|해요)(?:만)?$|^(?:있|없|많|잘|아직|아니|다양|여러)|^(?:것|거|걸|제품|물건|소재|부품|장비|소부장|설비|기계|이것|그것|이런|저희|우리|회사|뭐|뭘|무엇|연구소|공장|법인|라인|계획|서류|자료|돈|company|firm|business|.* substances?|일자리|소재·?부품(?:·?장비)?|부품·?소재|parts|materials|equipment)$/;
 const VAGUE =
   /(?:쪽|관련|분야|등|용|류|같은|그런|들어가는) (?:부품|소재|장비|제품|것)$|(?:부품|소재|장비|제품| ?parts| ?components| ?materials| ?equipment| ?products)$|아니|부품소재$|소재부품$|소부장$/;
 
@@ -34,7 +34,7 @@ export function products(text: string, clauses: Clause[]): Finding[] {
         NOT_PRODUCT.test(name) ||
         VAGUE.test(name) ||
         /(?:만들어?|만드는|생산해?|제조해?|납품해?|개발해?)$|대로(?:\s|$)/.test(name) ||
-        /품목|기술|관련|원자재/.test(name) ||
+        /품목|기술|관련|원자재|거나$/.test(name) ||
         /[은는이가에서]\s|[?!\d]{4}/.test(name)
       )
         continue;

@@ -160,6 +160,9 @@ function withUnit(
   return of('bare', undefined);
 }
 
+const OF_TEN = '(?<![가-힣\\d,.])(?:열|10) ?원(?:어치)?(?:를|을)? ?(?:팔면|벌면|팔 때|벌 때|중에?서?|가운데)';
+const PART_OF_TEN = '([한두세네]|다섯|여섯|일곱|여덟|아홉|[1-9]) ?원(?:어치)?(?=[이은가] )';
+
 /** Shares in words: 절반, 3분의 2, 열에 여섯, 전부, two thirds. */
 function fractionsIn(text: string): Quantity[] {
   const found: Quantity[] = [];
@@ -175,9 +178,17 @@ function fractionsIn(text: string): Quantity[] {
   );
   // 100원 벌면 55원이 부품
   take(
-    /(?<![\d,.])100 ?원(?:을|어치|에서)?\s*(?:벌면|팔면|벌 때|중에?서?|가운데서?|에서)?\s*(\d{1,2}) ?원(?=[이은을가])/g,
+    /(?<![\d,.])100 ?원(?:을|어치|에서|에)?\s*(?:벌면|팔면|벌 때|중에?서?|가운데서?|에서)?\s*(\d{1,2}) ?원(?:꼴)?(?=[이은을가])/g,
     ([, part]) => Number(part),
   );
+  // 열 원어치 팔면 여섯 원은 유통이고 네 원이 부품
+  for (const each of [
+    `${OF_TEN}\\s*${PART_OF_TEN}`,
+    `(?<=${OF_TEN}[^.!?]{0,12}원[^.!?]{1,36}?)(?<![가-힣\\d])${PART_OF_TEN}`,
+  ])
+    take(new RegExp(each, 'g'), ([, part]) =>
+      /\d/.test(part ?? '') ? Number(part) * 10 : nativeNumber(part ?? '') * 10,
+    );
   take(/(\d+)\s*분의\s*(\d+)/g, ([, whole, part]) => (Number(part) * 100) / Number(whole));
   take(
     /([이삼사오육칠팔구십])\s*분의\s*([일이삼사오육칠팔구])/g,

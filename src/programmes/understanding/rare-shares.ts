@@ -19,7 +19,7 @@ export function rareShareOf(before: string, after: string, ahead: string): Field
     return 'contract_share';
   if (
     /(?:업무 ?집행 ?조합원|(?<![a-z])gp(?![a-z])|general partner)[^%.]{0,24}$/.test(ahead) &&
-    !/보수|수수료/.test(near)
+    !/보수|수수료|^\s*(?:을|를)? ?[^,.]{0,24}(?:에|에게) ?(?:만 ?)?투자/.test(near)
   )
     return 'fund_manager_share';
   if (/지분|주식|stake|shares?\b/.test(near)) {

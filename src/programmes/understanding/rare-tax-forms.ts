@@ -13,7 +13,7 @@ export const RARE_TAX_FORMS: Form[] = [
     kind: 'be',
     context:
       /(?=[\s\S]*(?:인수|양수|take over|taking over|acqui|buy))(?=[\s\S]*(?:\d+|일|한|십) ?(?:년|years?)(?! ?\d*월))/,
-    unless: /1년 ?(?:미만|안 ?됐|이 ?안)/,
+    unless: /1년 ?(?:미만|안 ?됐|이 ?안)|외국 ?법인(?:이|의|과|와) ?특수/,
   },
   {
     field: 'target_innovative_sme',
@@ -43,7 +43,7 @@ export const RARE_TAX_FORMS: Form[] = [
   },
   {
     field: 'related_party',
-    words: '특수 ?관계(?:인|자)?(?:과|와|인 ?법인| ?법인|의| ?회사)?|related part(?:y|ies)',
+    words: '특수 ?관계(?:인(?!지)|자)?(?:과|와|인 ?법인| ?법인|의| ?회사)?|related part(?:y|ies)',
     kind: 'be',
     context:
       /^(?![\s\S]*유상 ?증자)[\s\S]*(?:인수|이전|양도|넘겨|매도|파는|주식|지분|거래|대여|acqui|transfer|sell|buy)/,

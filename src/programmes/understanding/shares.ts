@@ -29,6 +29,10 @@ const BASE = new RegExp(
   `((?:(?:전체|총|연|작년|지난해|우리|저희|회사|당사|국내|관련|${PARTS}|쪽|사업|에서|나는)[ ·의]*)*(?:매출(?:액|고)?|판매(?:액|량|분)?|판 ?(?:돈|금액|것)|팔(?:린|리는) ?것|물량|전체|sales|revenue))\\s*(의|중에서?|중|가운데서?|가운데|에서|대비(?:로는?|론|해서?)?|에|으로 ?치면)?(?:\\s*(?:약|거의|대략|한|무려|의|딱|정확히|대충))*\\s*$`,
 );
 
+/** 계열사 매출은, 계열사에 파는 게: what the sentence goes on about. */
+const AFFILIATE_SALES =
+  /계열(?:사|회사)?(?:에|로|향|에게|한테)? ?(?:(?:파는|판|납품한|납품하는|나가는) ?)?(?:소부장|부품|소재|장비|제품)?(?:매출(?:액)?|물량|판매(?:액)?|게|것|건)(?:은|는|이|가)\s(?<rest>[^.]*)$/;
+
 /**
  * What a share is of.
  * @param before words of its clause before it, from the last figure on
@@ -37,7 +41,7 @@ const BASE = new RegExp(
  * @param rest words of its sentence behind it
  */
 export function shareOf(before: string, after: string, earlier: string, rest: string): ShareOf {
-  if (OTHER_TRADE_BEHIND.test(after) && BASE.test(before)) return 'other';
+  if (OTHER_TRADE_BEHIND.test(after) && (before.trim() === '' || BASE.test(before))) return 'other';
   if (OTHER_TRADE_BEFORE.test(before)) return 'other';
   const based = BASE.exec(before);
   const particle = based?.[2];
@@ -45,6 +49,13 @@ export function shareOf(before: string, after: string, earlier: string, rest: st
   const parts = new RegExp(PARTS).test(base);
   // 부품 매출 60%: without a particle the words are its name.
   const all = before + after;
+  // 계열사 매출은 300억이라 전체의 30%밖에 안 되고 전부 소부장 제품: of what goes to affiliates.
+  const toAffiliates = AFFILIATE_SALES.exec(earlier)?.groups?.rest;
+  if (toAffiliates !== undefined && !new RegExp(PARTS).test(before) && !/지분|연구/.test(all)) {
+    if (new RegExp(`(?:${PARTS}) ?매출(?:액)?(?:의|중|의 중)`).test(toAffiliates)) return 'affiliate_share';
+    if (/^ ?(?:다 )?(?:소부장|소재|부품|장비) ?(?:제품|매출|물량|쪽)/.test(after) || !toAffiliates.includes('%'))
+      return 'affiliate_of_all';
+  }
   // 지분 구조는 대표 70%, 미국 펀드 30%
   if (/지분|주주/.test(earlier) && !/지분|대표/.test(before) && isForeign(`${before} 지분`)) return 'foreign_share';
   // 외국인 투자가 들어왔고 외국인 비율은 30%

@@ -56,7 +56,7 @@ export function readSpans(text: string, clauses: Clause[]): Finding[] {
       const after = text.slice(end, clauseAt(clauses, Math.max(start, end - 1)).end);
       if (isOthers(text, clause, start) || isAsked(after.slice(0, 14)) || isAsked(match[0])) continue;
       // 공장을 옮긴 지 3년, 중국 공장에서 10년 일하다가
-      if (/옮긴|이전한|일하|근무|다니/.test(match[0]) && field.endsWith('_years')) continue;
+      if (/옮긴|이전한|일하|근무|다니|인수|주식|지분/.test(match[0]) && field.endsWith('_years')) continue;
       if (findings.some((other) => other.field === field)) continue;
       const found = value(match);
       if (found) findings.push({ field, start, end, ...found });

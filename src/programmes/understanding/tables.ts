@@ -32,7 +32,7 @@ function ownerOf(name: string): 'own' | 'other' | undefined {
   const words = name.trim();
   if (OURS.test(words)) return 'own';
   const [first] = mentionsIn(words);
-  return first?.owner === 'other' && first.start === 0 && first.end === words.length ? 'other' : undefined;
+  return first?.owner === 'other' && first.end === words.length ? 'other' : undefined;
 }
 
 /** The cells of other firms in tables with bars: `항목 | 당사 | 경쟁사`, and lines that begin with another's name. */

@@ -89,6 +89,13 @@ export function technologies(text: string, clauses: Clause[]): Finding[] {
       take(id, index, index + word.length);
     for (const { index, 0: word } of text.matchAll(
       new RegExp(
+        `(?<![가-힣a-z])(?:${words})(?: ?분야)?(?:의)? ?국가 ?전략 ?기술(?=로|을|를|의? ?(?:연구|과제))|국가 ?전략 ?기술[^.!?]{0,8}(?:인정|확인)(?:된|받은) ?(?:${words})(?: ?분야)? ?(?:과제|기술)`,
+        'g',
+      ),
+    ))
+      take(id, index, index + word.length);
+    for (const { index, 0: word } of text.matchAll(
+      new RegExp(
         `(?:mak(?:e|es|ing)|manufactur(?:e|es|ing)|produc(?:e|es|ing)|supply|supplies|supplying)[a-z, -]{0,20}(?:${words}) (?:parts|components|materials|equipment)`,
         'g',
       ),

@@ -16,6 +16,12 @@ const SPOKEN: Record<string, string> = {
   headquarters_capital: '본사는 서울입니다.',
   exemption_requested: '규제특례를 신청했습니다.',
   promissory_notes_increased: '어음을 조금 씁니다.',
+  rnd_credit_taken: '같은 비용으로 다른 공제도 생각합니다.',
+  investment_granted: '출연금을 보태 장비를 들였습니다.',
+  transfer_abroad: '특허를 미국 회사에 넘길까 합니다.',
+  leader_cancelled: '선도사업자 선정이 취소된 적이 있습니다.',
+  payout_use: '일부는 배당에 씁니다.',
+  confirmed_business_stopped: '공장은 임대만 줍니다.',
 };
 
 describe('of what is presumed', () => {
