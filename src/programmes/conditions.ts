@@ -79,11 +79,17 @@ export function evaluate(
   if (!holdsOn(condition, asOf)) return undefined;
   const field = condition.field as FieldName;
   const told = profile[field];
-  const value = told ?? (open.includes(field) ? undefined : FIELDS[field].presumed?.value);
+  const value = told ?? (open.includes(field) ? undefined : presumedOf(field, profile));
   const truth = value === undefined ? 'unknown' : passes(condition, value, asOf) ? 'true' : 'false';
   const presumed = told === undefined && value !== undefined && ({ presumed: true } as const);
   const { says, source } = condition;
   return { kind: 'test', truth, field, value, ...presumed, says, source, condition };
+}
+
+function presumedOf(field: FieldName, profile: Profile): boolean | undefined {
+  const presumed = FIELDS[field].presumed;
+  const open = Object.entries(presumed?.unless ?? {}).some(([name, value]) => profile[name as FieldName] === value);
+  return open ? undefined : presumed?.value;
 }
 
 /** Whether something that holds from `since` to `until`, the last day, holds on a day. */

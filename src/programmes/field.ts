@@ -21,6 +21,8 @@ export interface Presumption {
   value: boolean;
   /** The firm so presumed, as a noun: `국내 기업`. */
   says: string;
+  /** Not of a firm that told this of another field: what is presumed is then open. */
+  unless?: Readonly<Record<string, string>>;
 }
 
 export function flag(label: string, question: string, why: string): Field<'flag', never> {

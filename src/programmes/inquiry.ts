@@ -4,7 +4,7 @@ import { checkProfile } from './profile.ts';
 import { type Programmes, type RankedVerdict, rankedVerdict } from './programmes.ts';
 import type { Place } from './types.ts';
 import { understand } from './understand.ts';
-import { asksToApply } from './understanding/applying.ts';
+import { asksForChosen, asksToApply } from './understanding/applying.ts';
 import { spokenOf } from './understanding/spoken-of.ts';
 import { judge } from './verdict.ts';
 import { SUPPORT_NAMES } from './words.ts';
@@ -17,6 +17,16 @@ export interface Inquiry {
   programme?: string | undefined;
   asOf: Day;
 }
+
+/** Selections and the confirmation by which firms come to that support. */
+const SELECTIONS: ReadonlySet<string> = new Set([
+  'sobujang-start-up',
+  'sobujang-small-giant',
+  'leading-company',
+  'specialised-company',
+]);
+/** The support for firms that were selected or confirmed: 소부장특별법 제16조 ①. */
+const FOR_SELECTED = 'certified-company-support';
 
 type Values = Record<string, boolean | number | string | string[]>;
 
@@ -41,7 +51,15 @@ export function judgeInquiry(
 ): Judgement {
   const told = text ? understand(text, asOf) : { values: {}, problems: [] };
   const checked = checkProfile({ ...profile, ...told.values }, asOf);
-  const meant = programme === undefined ? undefined : programmes.meant(programme, text);
+  const named = programme === undefined ? undefined : programmes.meant(programme, text);
+  // 소부장 강소기업 지원, told of by one who was selected: what the selected get, not the selection.
+  const chosen =
+    named?.length === 1 &&
+    SELECTIONS.has(named[0]?.id ?? '') &&
+    checked.profile.certificates !== undefined &&
+    /지원|혜택|우대/.test(programme ?? '') &&
+    asksForChosen(text ?? '');
+  const meant = chosen ? programmes.meant(FOR_SELECTED) : named;
   const unsure = spokenOf(text ?? '').filter((field) => checked.profile[field] === undefined);
   const valuesOf = (derived: boolean): Values =>
     Object.fromEntries(

@@ -208,6 +208,8 @@ function derive(told: Profile, today: Day): Pick<CheckedProfile, 'profile' | 'pr
     '외국인기술자가 일을 시작한 날',
   );
   add('capital_zone', location === 'outside' ? 'outside' : undefined, '소재지');
+  const zone = profile.capital_zone;
+  add('overcrowded_investment', zone && zone === 'overcrowded', '세법상 지역');
   add('location', capital_zone && (capital_zone === 'outside' ? 'outside' : 'capital'), '세법상 지역');
   return { profile, provenance };
 }

@@ -5,9 +5,12 @@ import { isUnreal } from './understanding/claims.ts';
 import { clausesOf, isInQuestion } from './understanding/clauses.ts';
 import { readConfirmations } from './understanding/confirmations.ts';
 import { corrected } from './understanding/corrections.ts';
+import { isUnknownDesignation, readDesignations } from './understanding/designations.ts';
 import { isDoubted } from './understanding/doubts.ts';
 import { readFlags } from './understanding/flags.ts';
+import { readForeignFigures } from './understanding/foreign-figures.ts';
 import { readFounding } from './understanding/founding.ts';
+import { readFunds } from './understanding/funds.ts';
 import { readHeadcounts } from './understanding/headcounts.ts';
 import { readLists } from './understanding/lists.ts';
 import { readMeasures } from './understanding/measures.ts';
@@ -23,7 +26,10 @@ import { readSpans } from './understanding/spans.ts';
 import { readSpending } from './understanding/spending.ts';
 import { readStartUps } from './understanding/start-ups.ts';
 import { withoutOtherFirms, withoutOtherYears } from './understanding/tables.ts';
+import { withoutTakenBack } from './understanding/taken-back.ts';
 import type { Finding, Problem, Value } from './understanding/types.ts';
+import { stillValid } from './understanding/validity.ts';
+import { readYearlyResearch } from './understanding/yearly-research.ts';
 
 /** A fact with the words of the firm that tell it. */
 export interface Said {
@@ -52,8 +58,9 @@ export function understand(text: string, today: Day): Understood {
   const original = text.normalize('NFC');
   const firms = withoutOtherFirms(plain(original));
   const table = withoutOtherYears(firms.text, today);
-  const { text: words, origin: placed } = spaced(table.text);
-  const origin = (at: number) => firms.origin(table.origin(placed(at)));
+  const kept = withoutTakenBack(table.text);
+  const { text: words, origin: placed } = spaced(kept.text);
+  const origin = (at: number) => firms.origin(table.origin(kept.origin(placed(at))));
   const toldAt = (start: number, end: number) => original.slice(origin(start), origin(end)).trim();
   const clauses = clausesOf(words);
   const others = clauses[0]?.others ?? [];
@@ -73,7 +80,11 @@ export function understand(text: string, today: Day): Understood {
         ...readSpending(words, clauses),
         ...readRareFigures(words, clauses),
         ...readProperties(words, clauses),
+        ...readFunds(words, clauses),
+        ...readDesignations(words, clauses),
         ...readStartUps(words, clauses, today),
+        ...readYearlyResearch(words, clauses, today),
+        ...readForeignFigures(words, clauses, today),
       ],
       problems: [],
     },
@@ -86,10 +97,11 @@ export function understand(text: string, today: Day): Understood {
         !isInQuestion(words, clauses, finding.start) &&
         !isAnothers(words, others, finding) &&
         !isUnreal(words, clauses, finding, today) &&
-        !isDoubted(words, clauses, finding),
+        !isDoubted(words, clauses, finding) &&
+        !isUnknownDesignation(words, finding),
     );
   const said: Said[] = [];
-  for (const [field, findings] of byField(told)) {
+  for (const [field, findings] of byField(stillValid(words, told, today))) {
     const settled = settle(words, field, findings);
     if (settled === undefined) {
       problems.push({ field, says: contradiction(toldAt, field, findings) });

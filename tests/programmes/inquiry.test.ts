@@ -31,3 +31,38 @@ describe('a name of several programmes', () => {
     expect(() => asked(name, '매출 80억입니다.')).toThrow(message);
   });
 });
+
+describe('what the selected get', () => {
+  const judged = (programme: string, text: string) =>
+    judgeInquiry(programmes, { text, programme, asOf: '2026-11-23' }).verdicts.map(({ programme: id, result }) => [
+      id,
+      result,
+    ]);
+  it.each([
+    [
+      '소부장 특화선도기업 지원',
+      '특화선도기업 선정서의 유효기간이 2029년 2월까지입니다. 특화선도기업 대상 R&D 지원을 받을 수 있나요?',
+      'eligible',
+    ],
+    [
+      '소부장 강소기업 지원',
+      '강소기업 선정서가 2021.11.1~2026.10.31로 되어 있고 연장은 안 했습니다. 강소기업한테 주는 지원을 받을 수 있나요?',
+      'not_eligible',
+    ],
+    [
+      '소부장 스타트업 지원',
+      '소부장 창업기업으로 뽑혀서 선정서를 갖고 있어요. 선정기업 대상 지원에 해당되나요?',
+      'eligible',
+    ],
+  ])('is judged by the selection: %s, %s', (programme, text, result) => {
+    expect(judged(programme, text)).toEqual([['certified-company-support', result]]);
+  });
+
+  it.each([
+    ['소부장 강소기업 선정', '강소기업으로 선정되려면 무엇이 필요한가요?', 'sobujang-small-giant'],
+    ['소부장 강소기업 지원', '강소기업 대상 지원이 궁금합니다.', 'sobujang-small-giant'],
+    ['소부장 특화선도기업 지원', '벤처기업이고 매출의 60%가 소재입니다. 특화선도기업으로 뽑힐까요?', 'leading-company'],
+  ])('is not what one asks who wants to be selected: %s, %s', (programme, text, id) => {
+    expect(judged(programme, text)).toEqual([[id, 'unknown']]);
+  });
+});

@@ -44,9 +44,11 @@ function interviewed(begun: InterviewState, { profile, as_of }: Case): Interview
 
 /** The firm reads what was presumed of it, and says so where that is wrong. */
 function corrected(state: InterviewState, { profile, as_of }: Case, presumed: readonly FieldName[]): InterviewState {
-  const wrong = presumed.filter(
-    (field) => profile[field] !== undefined && profile[field] !== FIELDS[field].presumed?.value,
-  );
+  const wrong = presumed.flatMap((field): FieldName[] => {
+    const { value, unless = {} } = FIELDS[field].presumed ?? {};
+    const doubtful = (Object.keys(unless) as FieldName[]).filter((name) => profile[name] === unless[name]);
+    return profile[field] !== undefined && profile[field] !== value ? [field] : doubtful;
+  });
   return wrong.reduce((told, field) => put(told, field, profile[field] as FieldValue, as_of), state);
 }
 

@@ -10,3 +10,12 @@ export function asksToApply(text: string): boolean {
   const asked = text.split(/(?<=[.!?\n])\s*/).filter((sentence) => APPLYING.test(sentence));
   return asked.length > 0 && !asked.some((sentence) => CHOSEN.test(sentence.replace(APPLYING, '')));
 }
+
+/** 강소기업한테 주는 지원, 선정기업 대상 지원: what those get who are selected or confirmed already. */
+const FOR_CHOSEN =
+  /(?:(?:특화 ?선도|으뜸|강소|전문|창업|선정) ?기업|스타트업)(?:들)?(?:한테|에게|에)? ?(?:나오는|주는|해 ?주는|대상(?:의|인)?|전용|을 ?위한)(?: [a-z가-힣]+(?:&[a-z]+)?){0,2} ?(?:지원|혜택|우대)(?! ?(?:신청 ?)?(?:선정|자격을 ?얻))/i;
+
+/** Whether a firm asks for what is given to those that were selected, not whether it will be selected. */
+export function asksForChosen(text: string): boolean {
+  return FOR_CHOSEN.test(text);
+}

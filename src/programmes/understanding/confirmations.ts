@@ -1,7 +1,8 @@
 import { addDays, type Day } from '../../calendar/index.ts';
 import { monthsAfter } from '../months.ts';
 import { type Clause, clauseAt, isAsked, isOthers } from './clauses.ts';
-import { DATE, dated, RELATIVE, relative } from './founding.ts';
+import { DATE, RELATIVE } from './founding.ts';
+import { dated, relative } from './founding-days.ts';
 import type { Finding } from './types.ts';
 
 /** Months for which a confirmation holds, and for which one whose choice was taken back cannot be chosen again. */
@@ -17,6 +18,9 @@ const RENEWED = /(?:갱신|재확인|다시 ?확인|재발급)(?![^.!?]{0,48}(?:
 const CANCELLED = '[^.!?\\d]{0,30}선도 ?사업자[^.!?\\d]{0,16}취소(?:됐|되었|당했|돼|된)';
 const CANCELLED_ON = '선도 ?사업자[^.!?\\d]{0,24}';
 const CANCELLED_BEHIND = '(?:에|자로)?[^.!?\\d]{0,12}취소(?:됐|되었|당했|돼|된)';
+
+const LEADER_ONCE = '선도 ?사업자(?:였(?:다가|는데|지만|고)|이었(?:다가|는데|지만|고)|로 ?있다가)[^.!?\\d]{0,12}';
+const REASON = '(?:에|자로)?[^.!?\\d]{0,28}(?:선정|자격|지위)?(?:이|가|을|를)? ?취소(?:됐|되었|당했|된)';
 
 type Told = { day: Day; exact: boolean };
 
@@ -74,6 +78,8 @@ export function readConfirmations(text: string, clauses: Clause[], today: Day): 
     read(`(?:${DATE})(?:에|자로)?${CANCELLED}`, onDate, cancelled);
     read(`${CANCELLED_ON}(?:${DATE})${CANCELLED_BEHIND}`, onDate, cancelled);
     read(`${RELATIVE}${CANCELLED}`, ago, cancelled);
+    // 선도사업자였다가 2025년 5월 12일에 자료를 안 냈다고 선정이 취소됐습니다
+    read(`${LEADER_ONCE}(?:${DATE})${REASON}`, onDate, cancelled);
   }
   return findings;
 }

@@ -53,7 +53,7 @@ export const COOPERATION_FORMS: Form[] = [
     kind: 'be',
     is: true,
     withOthers: true,
-    unless: /아니|않|안 |못|면(?=[\s,])|싶|려고|아직|적(?:이|은) ?없/,
+    unless: /다른 ?(?:회사|기업|업체|곳)|경쟁사|타사|아니|않|안 |못|면(?=[\s,])|싶|려고|아직|적(?:이|은) ?없/,
   },
   {
     field: 'cooperation_selected',

@@ -27,6 +27,7 @@ export function corrected(words: string, findings: Finding[]): Finding[] {
 function isUpdate(between: string, { field }: Finding): boolean {
   return (
     (field === 'employees' && /지금|현재|이제|올해|now/.test(between)) ||
+    (field === 'foreign_investment' && /증액|늘려|늘렸|추가/.test(between)) ||
     (field === 'foreign_share' && /이제|지금|되사|전부 ?(?:팔|사)/.test(between))
   );
 }

@@ -26,7 +26,7 @@ const AMOUNT_CUES: [field: FieldName | undefined, words: string][] = [
   ],
   [
     undefined,
-    `(?:(?:${GOODS})(?:[· ]?(?:쪽|부문|분야|관련|사업|사업부))*(?:에?서?|(?:으로|로) ?(?:잡히는|잡힌|분류되는|분류된|인정되는|인정받는|치는)) ?){1,3}매출(?:액)?|(?:국내|내수|해외|일본|미국|중국|온라인|서비스|유통|상품|제품|용역|임가공|가공|기타|완제품) ?매출(?:액)?|(?:domestic|overseas|parts|materials|equipment|component) (?:sales|revenue)`,
+    `(?:(?:${GOODS})(?:[· ]?(?:쪽|부문|분야|관련|사업|사업부|인정|품목|제품|해당))*(?:에?서?|(?:으로|로) ?(?:잡히는|잡힌|분류되는|분류된|인정되는|인정받는|치는)) ?){1,3}매출(?:액)?|(?:국내|내수|해외|일본|미국|중국|온라인|서비스|유통|상품|제품|용역|임가공|가공|기타|완제품) ?매출(?:액)?|(?:domestic|overseas|parts|materials|equipment|component) (?:sales|revenue)`,
   ],
   [
     'revenue',

@@ -16,6 +16,7 @@ import { RARE_ACT_FORMS } from './rare-act-forms.ts';
 import { RARE_MOVE_FORMS } from './rare-move-forms.ts';
 import { RARE_PEOPLE_FORMS } from './rare-people-forms.ts';
 import { RARE_TAX_FORMS } from './rare-tax-forms.ts';
+import { SELECTION_FORMS } from './selection-forms.ts';
 import { SUPPLY_FORMS } from './supply-forms.ts';
 import type { Reading } from './types.ts';
 import { WISH_FORMS } from './wish-forms.ts';
@@ -24,7 +25,7 @@ import { WISH_FORMS } from './wish-forms.ts';
 export type Polarity = boolean | undefined;
 
 const NO =
-  /없|아니|아닙|아님|아녜|아녀|안 ?(?:합|해|함|하고|했|받|돼|됩|된(?! ?지)|됨|될|갖|쓰|만|속|들어|되)|않|못 ?[가-힣]|아닌|(?:^|\s)[x×✕](?![a-z가-힣])|미(?:보유|설치|해당|취득|가입|참여|지정|선정|입주|이용|승인|영위)|비해당|해당 ?없|無|:\s*무(?![가-힣])|필요 ?(?:없|無)|무관|밖|말고|문을? ?닫았|폐쇄(?:했|됐)|ㄴㄴ|거리가 ?멀|^[^a-z,]{0,3}(?:is |are |: ?)?(?:no|not|none)\b|^[^a-z]{0,3}(?:is|are|do|does)n't\b/;
+  /없|아니|아닙|아님|아녜|아녀|안 ?(?:합|해|함|하고|했|받|돼|됩|된(?! ?지)|됨|될|갖|쓰|만|속|들어|되)|(?<!(?:쉬지|멈추지|끊이지|끊기지)(?:도)? ?)않|못 ?[가-힣]|아닌|(?:^|\s)[x×✕](?![a-z가-힣])|미(?:보유|설치|해당|취득|가입|참여|지정|선정|입주|이용|승인|영위)|비해당|해당 ?없|無|:\s*무(?![가-힣])|필요 ?(?:없|無)|무관|밖|말고|문을? ?닫았|폐쇄(?:했|됐)|ㄴㄴ|거리가 ?멀|^[^a-z,]{0,3}(?:is |are |: ?)?(?:no|not|none)\b|^[^a-z]{0,3}(?:is|are|do|does)n't\b/;
 const NOT_YET = /아직(?=이[에요라]|입|요|$|\s*[,.]|\s*$)/;
 const OPEN =
   /준비|예정|계획|생각|추진|검토|만들[려고 ]|설립 ?(?:하려|할)|받을|받으려|받고 ?싶|따려|따고 ?싶|신청(?: ?중|하려|할|했|해 ?놓|만)|심사|만료|유효 ?기간이? ?(?:지났|끝|넘)|말소|실효|취소|반납|상실|였(?:었|다가)|했었|알아보|고민|될 ?(?:거|것|듯|수)|할 ?(?:거|것|수)|싶|하려|려고|려면|\bplan|\bapply|\bexpired|\bwant|\bhope|\bpending/;
@@ -93,6 +94,7 @@ const OF_OTHERS: ReadonlySet<FieldName> = new Set<FieldName>([
 const RARE_FORMS = new Set([...RARE_ACT_FORMS, ...RARE_PEOPLE_FORMS, ...RARE_TAX_FORMS, ...RARE_MOVE_FORMS]);
 /** Forms that say which by their words, before those that ask the words around. */
 const SETTLED_FORMS = [
+  ...SELECTION_FORMS,
   ...COOPERATION_FORMS,
   ...COMPANY_ACT_FORMS,
   ...COMPLEX_FORMS,

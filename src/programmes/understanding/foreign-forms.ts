@@ -2,12 +2,13 @@ import type { Form } from './flag-forms.ts';
 import { ABROAD, CAPITAL, OUTSIDE } from './places.ts';
 
 /** Where the text tells of money from abroad, of a return from there, or of public land. */
-const ABOUT_INVESTING = /외국인 ?(?:투자|지분)|외투|현금 ?지원|임대료|국유|국내 ?복귀|유턴/;
+const ABOUT_INVESTING =
+  /외국인 ?(?:투자|지분)|외투|현금 ?지원|임대료|국유|국내 ?복귀|유턴|외국계|외국 ?자본|자본 ?100 ?%/;
 const SITE = '(?:공장(?: ?시설)?|사업장|생산 ?시설|제조 ?시설|생산 ?라인)';
 const NOT_SO = '(?:아니|아닙|아님|아닌|아녜|없|해당하지 ?않|해당 ?안|못 ?받|받지 ?(?:못|않)|받지도 ?못)';
 const CLOSED = '(?:닫|폐쇄|접|정리하|정리했|철수|없애|양도하|매각하|팔고|팔아)';
 const BACK = `(?:국내|한국|우리나라|${OUTSIDE}|${CAPITAL})`;
-const FROM_ABROAD = `(?:해외|국외|${ABROAD})[^.!?]{0,36}${SITE}(?:\\([^)]*\\))?(?:을|를)?[^.!?]{0,24}${CLOSED}[^.!?]{0,30}${BACK}`;
+const FROM_ABROAD = `(?:해외|국외|${ABROAD})[^.!?]{0,36}${SITE}(?:\\([^)]*\\))?(?:을|를|은|는)?[^.!?]{0,44}${CLOSED}[^.!?]{0,30}${BACK}`;
 
 /** Forms of the yes-or-no fields that the act on foreign investment and the laws on coming home ask for. */
 export const FOREIGN_FORMS: Form[] = [
@@ -20,7 +21,7 @@ export const FOREIGN_FORMS: Form[] = [
   },
   {
     field: 'new_factory',
-    words: `(?:새 |신규 ?)?${SITE}(?:을|를|도)? ?(?:하나 |한 ?동 )?(?:새로 |신규로 |크게 )?(?:신설|증설|짓|지어|지었|지으|지을|짓고|세우|세웁|세웠|세울|신축|건설|설치|늘립|늘리려|늘려)(?!하지|지 ?않|지는 ?않)`,
+    words: `(?:새 |신규 ?)?${SITE}(?:을|를|도)? ?(?:하나 |한 ?동 )?(?:새로 |신규로 |크게 |처음(?:으로)? )?(?:신설|증설|짓|지어|지었|지으|지을|짓고|세우|세웁|세웠|세울|신축|건설|설치|늘립|늘리려|늘려)(?!하지|지 ?않|지는 ?않)`,
     kind: 'be',
     is: true,
     context: ABOUT_INVESTING,
@@ -34,6 +35,14 @@ export const FOREIGN_FORMS: Form[] = [
     is: true,
     context: /현금 ?지원|외국인 ?투자|외투/,
     unless: /않|안 ?(?:짓|지)/,
+  },
+  {
+    field: 'sobujang',
+    words:
+      '(?:소부장|소재·?부품·?장비)(?: ?(?:특별)?법(?:상|의)?)? ?(?:범위|품목|업종|대상)(?:에|으로|이라고|인|에 ?드는|에 ?해당하는)?[^.!?]{0,14}(?:라고|것이|게|것은|건|걸로|으로|임을)[^.!?]{0,8}(?:확인|인정|판정)(?:은|을|도)? ?(?:이미 )?(?:받|됐|되[었어]|된|했)',
+    kind: 'be',
+    is: true,
+    unless: /못 ?받|받지|아직|안 ?됐|되지|인지/,
   },
   {
     field: 'research_facility',
@@ -163,7 +172,7 @@ export const FOREIGN_FORMS: Form[] = [
   },
   {
     field: 'overseas_site',
-    words: `(?:해외|국외|${ABROAD})[^.!?]{0,36}${SITE}(?:\\([^)]*\\))?(?:을|를)?[^.!?]{0,30}${CLOSED}`,
+    words: `(?:해외|국외|${ABROAD})[^.!?]{0,36}${SITE}(?:\\([^)]*\\))?(?:을|를|은|는)?[^.!?]{0,44}${CLOSED}`,
     kind: 'be',
     is: true,
     context: /복귀|유턴|돌아|옮겨|이전|감면/,

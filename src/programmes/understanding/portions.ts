@@ -18,7 +18,7 @@ export interface Portion {
 const GOODS = '소부장|소재·?부품·?장비|소재(?!지)|부품|장비';
 /** 부품이 70억, 소재로 90억, 장비 매출 20억. */
 const NAMED_BEFORE = new RegExp(
-  `(${GOODS})(?: ?(?:쪽|부문|분야|사업|사업부|판매))?(?: ?(?:으로|로|에서) ?(?:잡히는|잡힌|분류되는|분류된|인정되는|인정받는|나오는|나온|들어오는|번|버는|올린|올리는|거둔|치는) ?(?:것|건|게|금액|돈)?)?(?: ?매출(?:액)?)?(?:은|는|이|가|만|로|으로|에서|에서만|:)?\\s*(?:약|대략|한|딱|정확히|겨우|고작|총|모두|합쳐서?)?\\s*$`,
+  `(${GOODS})(?: ?(?:쪽|부문|분야|사업|사업부|판매|품목|제품|인정|해당))*(?: ?(?:으로|로|에서) ?(?:인정된|인정받은|확인된|확인받은|잡히는|잡힌|분류되는|분류된|인정되는|인정받는|나오는|나온|들어오는|번|버는|올린|올리는|거둔|치는) ?(?:것|건|게|금액|돈|품목|제품|물량)?)?(?: ?매출(?:액)?)?(?:은|는|이|가|만|로|으로|에서|에서만|:)?\\s*(?:약|대략|한|딱|정확히|겨우|고작|총|모두|합쳐서?)?\\s*$`,
 );
 /** 150억이 부품입니다, 60억은 소재에서 나왔어요, 90억이 소재 매출. */
 const NAMED_BEHIND = new RegExp(
@@ -41,7 +41,10 @@ export function portionOf(
   const row = /(?:^|\n)[^\S\n]*\|([^|\n]+)\|[^\S\n]*$/.exec(text.slice(0, quantity.start))?.[1]?.trim();
   const before = row ?? near.before;
   const goods =
-    NAMED_BEFORE.exec(before)?.[1] ?? NAMED_BEHIND.exec(near.after)?.[1] ?? ENGLISH_BEFORE.exec(before)?.[1];
+    aliasBefore(text, clause, quantity, before) ??
+    NAMED_BEFORE.exec(before)?.[1] ??
+    NAMED_BEHIND.exec(near.after)?.[1] ??
+    ENGLISH_BEFORE.exec(before)?.[1];
   if (!goods || /계열|그룹|관계사|모회사|모기업|자회사/.test(before)) return undefined;
   if (
     /구입|구매|매입|수입|사는|투자|개발|원가|재료|들여|도입|외주|수출|이익|지원|보유|자산|대출|임대|설비|시설/.test(
@@ -57,9 +60,22 @@ export function portionOf(
   return { goods, from: quantity.start - near.before.length, sold };
 }
 
+/** 베어링이 딱 80억, where 베어링이 소부장 품목표에 들어간다고 확인받았습니다: goods by their own name, as a part of the sales. */
+function aliasBefore(text: string, { sentence }: Clause, { start }: Quantity, before: string): string | undefined {
+  const name = /(?:^|[\s,])([가-힣]{2,8}?)(?: ?매출)?(?:이|가|은|는|만|로|으로)? ?(?:딱|정확히|약|총)?\s*$/.exec(
+    before,
+  )?.[1];
+  if (!name || !/(?:가운데|중)(?:에서?|의)?[\s,][^\d]*$/.test(text.slice(sentence.start, start))) return undefined;
+  const counted = new RegExp(
+    `${name}(?:이|가|은|는|도)? ?소부장 ?(?:품목|품목표|분류|업종|범위|제품)?(?:에|으로|로|이|인)? ?(?:들어|해당|속|맞|인정|라는|분류)[^.!?]{0,16}(?:확인|인정|회신|통보|맞)(?![^.!?]{0,8}(?:못|않|안 |중|전))`,
+  );
+  return counted.test(text) ? '소부장' : undefined;
+}
+
 /** The share of the sales that such portions are; none unless the whole is told once, and holds them. */
 export function sharesOf(portions: Portion[], findings: Finding[]): Finding[] {
-  const wholes = findings.filter(({ field }) => field === 'revenue');
+  const ofYear = findings.filter(({ field }) => field === 'revenue');
+  const wholes = ofYear.length > 0 ? ofYear : findings.filter(({ field }) => field === 'revenue_average');
   const [whole] = wholes;
   const [first] = portions;
   if (

@@ -4,9 +4,9 @@ import { ABROAD } from './places.ts';
 import { quantitiesIn } from './quantities.ts';
 import type { Finding } from './types.ts';
 
-export const NATIONS = `${ABROAD}|독일|프랑스|영국|이탈리아|스위스|네덜란드|스웨덴|오스트리아|핀란드|싱가포르|홍콩|캐나다|호주|스페인|유럽|외국|해외`;
+export const NATIONS = `${ABROAD}|독일|프랑스|영국|이탈리아|스위스|네덜란드|스웨덴|오스트리아|핀란드|벨기에|덴마크|노르웨이|이스라엘|체코|싱가포르|홍콩|캐나다|호주|스페인|유럽|외국|해외`;
 const FOREIGNER = `(?:${NATIONS})(?: ?계)?(?: ?[가-힣]{2,4})? ?(?:법인|회사|본사|기업|업체|투자자|펀드|모회사)`;
-const ACQUIRED = '(?:인수|취득|샀|산(?=\\s|\\.)|사들|매입|확보|가져왔|넘겨 ?받|사 ?왔)';
+const ACQUIRED = '(?:인수|취득|샀|사서|산(?=\\s|\\.)|사들|매입|확보|가져왔|넘겨 ?받|사 ?왔)';
 /** A share of ours that a firm from abroad takes. */
 const TAKEN_BY_FOREIGNER = new RegExp(
   `${FOREIGNER}(?:이|가|에서)\\s[^.!?%]{0,24}$|(?:저희|우리|당사)(?: ?회사)?(?:의)? ?(?:지분|주식|신주)`,
@@ -62,6 +62,14 @@ function businessYears(text: string, clauses: Clause[]): Finding[] {
     [
       ['business_years', 'target_years'],
       `(?:두 ?(?:회사|법인|곳)|양쪽|양사|둘)(?: ?다| ?모두)?[^.!?\\d]{0,8}${YEARS} ?(?:넘게|이상|동안|씩|째)[^.!?]{0,12}(?:사업|영업|운영|해 ?[왔온])`,
+    ],
+    [
+      ['business_years', 'target_years'],
+      `(?:우리|저희)도 ?(?:거기|그쪽|상대|그 ?(?:회사|법인))도[^.!?\\d]{0,8}${YEARS} ?(?:넘은|넘게|이상|된|씩)`,
+    ],
+    [
+      ['business_years'],
+      `(?:저희|우리|우린|저흰|당사)(?: ?회사)?(?:는|은|도)? ?${YEARS} ?(?:된|넘은|째인|차인|짜리) ?[^.!?\\d]{0,12}(?:회사|법인|기업|업체|[가-힣]{1,3}사(?=고|이고|인데|입|예|이에))`,
     ],
     [['target_years'], `${YEARS} ?(?:된|넘은|째인|짜리) ?(?:${NATIONS})[^.!?\\d]{0,16}${FIRM}`],
     [
@@ -163,10 +171,11 @@ function amounts(text: string, clauses: Clause[]): Finding[] {
 /** 첫 소득이 2021년에 났고: the first day of the tax year in which there was income for the first time. */
 function firstIncome(text: string): Finding[] {
   const match =
-    /(?:첫|최초(?:로)?|처음(?:으로)?) ?(?:소득|이익|수익|과세 ?소득)(?:이|은|을|도)? ?(?:생긴 ?(?:건|것은|해는|때는) ?|난 ?(?:건|것은|해는) ?)?(?<year>20\d\d)년|(?<early>20\d\d)년(?:도)?(?:에|부터)? ?(?:처음(?:으로)?|최초로?|첫) ?(?:소득|이익|수익)/.exec(
+    /(?:첫|최초(?:로)?|처음(?:으로)?) ?(?:소득|이익|수익|과세 ?소득)(?:이|은|을|도)? ?(?:생긴 ?(?:건|것은|해는|때는) ?|난 ?(?:건|것은|해는) ?)?(?<year>20\d\d|(?<!\d)\d\d)년|(?<early>20\d\d)년(?:도)?(?:에|부터)? ?(?:처음(?:으로)?|최초로?|첫) ?(?:소득|이익|수익)/.exec(
       text,
     );
-  const year = match?.groups?.year ?? match?.groups?.early;
+  const told = match?.groups?.year ?? match?.groups?.early;
+  const year = told?.length === 2 ? `20${told}` : told;
   if (!match || !year || isAsked(text.slice(match.index, match.index + match[0].length + 6))) return [];
   return [
     {

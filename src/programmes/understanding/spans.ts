@@ -1,6 +1,7 @@
 import type { FieldName } from '../fields.ts';
 import { type Clause, clauseAt, isAsked, isOthers } from './clauses.ts';
-import { DATE, dated } from './founding.ts';
+import { DATE } from './founding.ts';
+import { dated } from './founding-days.ts';
 import { ABROAD, CAPITAL } from './places.ts';
 import type { Finding } from './types.ts';
 

@@ -1,4 +1,5 @@
 import { FIELD_NAMES, FIELDS, type FieldName } from '../fields.ts';
+import { CAPITAL } from './places.ts';
 
 /** Every field of which something is presumed. */
 export const PRESUMED: readonly FieldName[] = FIELD_NAMES.filter((name) => FIELDS[name].presumed);
@@ -11,7 +12,8 @@ const CUES: Readonly<Partial<Record<FieldName, RegExp>>> = {
   filing_fault: /무신고|기한 ?후 ?신고|신고(?:를|도)? ?(?:안|못|하지)|사업용 ?계좌|현금 ?영수증/,
   rnd_separate_accounts:
     /구분 ?경리|구분(?:하지|을 ?안|을 ?못)|(?:한|같은|하나의) ?(?:계정|장부)|섞(?:어|여|었|이)|구분(?:이|은|도)? ?(?:안|되지|없)|(?:회계|장부|비용|연구비)[^.]{0,16}(?:통합|합쳐|뭉뚱|한꺼번에|한데)/,
-  used_assets: /중고|쓰던|사용하던|used (?:machine|equipment)|second-?hand/,
+  overcrowded_investment: new RegExp(`과밀|${CAPITAL}|capital area`),
+  used_assets: /중고|쓰던|사용하던|돌리던|가동하던|used (?:machine|equipment)|second-?hand/,
   leased_assets: /리스|렌탈|렌트|임대용|임대하|빌려 ?(?:쓰|씁|온|올)|\bleas(?:e|ed|ing)\b/,
   related_party: /특수 ?관계|related part/,
   financial_business: /보험업|금융업|은행(?:입|이에|이고|인데|업)|보험사|금융사|금융 ?회사|저축은행|캐피탈/,

@@ -1,10 +1,17 @@
 import { type Day, yearOf } from '../../calendar/index.ts';
 import { type Clause, clauseAt, isAsked, isOthers } from './clauses.ts';
-import { DATE, dated } from './founding.ts';
+import { DATE } from './founding.ts';
+import { dated } from './founding-days.ts';
 import { quantitiesIn } from './quantities.ts';
 import type { Finding } from './types.ts';
 
 const NOT_NOW = /예정|예상|전망|목표|계획|려고|려는|하려|싶|할 ?(?:겁|거|것|때)|내년/;
+/** 수입금액이 딱, 26년 수입이 연환산. */
+const TAKINGS =
+  /수입(?: ?금액|(?=은|이|도) ?)(?:은|이|는|도)? ?(?:(?:1년|연)(?:으로|간)? ?환산(?:하면|해서)? ?)?(?:딱|정확히|총|약|한)?\s*$/;
+/** 연매출이 19억 얼마인 줄 알았더니 결산해 보니 정확히: what it was in truth. */
+const KNOWN_SINCE =
+  /매출(?:액)?(?:이|은|도)?[^.!?]{0,20}줄 ?알았[^.!?\d]{0,20}?(?:보니까?|결과) ?(?:딱|정확히|꼭)?\s*$/;
 /** 제조업이 아닌 조세특례제한법 제6조 ③의 업종. */
 const INDUSTRIES =
   '광업|건설업|통신 ?판매업|(?:쇼핑 ?물류|물류)(?:산업|업)|음식점업|정보 ?통신업|엔지니어링 ?(?:사업|업)|폐기물 ?처리업|원료 ?재생업|관광 ?숙박업|전시 ?산업|사회 ?복지 ?서비스업';
@@ -26,6 +33,7 @@ function founded(text: string, clauses: Clause[], today: Day): Finding[] {
   const forms = [
     `(?:${DATE})에?,? ?(?:[가-힣]{2,8}(?:\\([^)]*\\))?(?:에서|에|으로|로|을|를) |[가-힣]{2,8} (?=[가-힣]{2,8}(?:업|사업)(?:으로|을|를) )){1,3}(?:처음 |새로 |맨 ?처음 )?(?:창업(?:한|했|하여|해서)|(?:회사|법인)(?:을|를) (?:설립|세웠|차렸)|사업을 시작|(?<=업을 (?:처음 |새로 )?)시작(?:한|했))`,
     `(?:${DATE})에?,? ?[가-힣]{2,6}에 (?:[가-힣]{2,8} )?(?:공장|회사)(?:을|를) (?:차린|차렸|세운) ?(?:중소|중견|회사|기업)`,
+    `(?:${DATE})에?,? ?[가-힣]{2,8}(?:\\([^)]*\\))?(?:에서|에) (?:[가-힣]{2,8} ){0,2}[가-힣]{0,6}(?:사업|업|장사)(?:자로|을|를)? ?(?:처음|새로|첫)(?:으로)? ?시작(?:했|한|하여|해서)`,
     `설립 ?등기(?:일)?(?:은|는|가|를|:)?\\s?(?:${DATE})`,
   ];
   for (const form of forms)
@@ -98,12 +106,12 @@ function holders(text: string): Finding[] {
 
 /** 작년 수입금액이 1억 400만 원: the tax law's word for sales, where a reduction is asked for. */
 function takings(text: string, clauses: Clause[]): Finding[] {
-  if (!/창업|감면/.test(text) || /수출|통관|해외에서|원자재/.test(text)) return [];
+  if (!/창업|감면|부담금/.test(text) || /수출|통관|해외에서|원자재/.test(text)) return [];
   return quantitiesIn(text).flatMap(({ kind, currency, unsure, start, end, value, approximate }): Finding[] => {
     if (kind !== 'amount' || currency === 'dollar' || unsure) return [];
     const { sentence } = clauseAt(clauses, start);
     const before = text.slice(sentence.start, start);
-    if (!/(?:연 ?|한 ?해 ?|연간 ?)?수입 ?금액(?:은|이|는|도)? ?(?:딱|정확히|총|약|한)?\s*$/.test(before)) return [];
+    if (!TAKINGS.test(before) && !KNOWN_SINCE.test(before)) return [];
     if (NOT_NOW.test(text.slice(end, end + 14)) || isAsked(text.slice(end, sentence.end).slice(0, 8))) return [];
     return [{ field: 'revenue', value, start, end, ...(approximate && { approximate }) }];
   });

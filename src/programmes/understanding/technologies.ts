@@ -19,6 +19,10 @@ const GOODS =
 const MAKES =
   '(?:류|을|를|도|들)?[· ]?(?:직접 |주로 |지금 |현재 |새로 |전문으로 |전문 ?)?(?:만드|만듭|만들|제조|생산|납품|공급|개발|가공|사(?=입|이|예|로|,|$)|중소|중견|업체|회사|기업|메이커|하는|합니다|해요|하고|전문|국산화|업입|스타트업|쪽|분야|업계|사(?=고요|구요|이고|인데|로서)|maker|manufactur|supplier|company|firm)';
 
+/** 반도체 쪽 국가전략기술로, 이차전지 과제고, 메모리반도체 공정 기술이고, 이차전지 양극재로: where such a technology is told of. */
+const TOLD_WITH =
+  '(?: ?(?:쪽|분야|관련))?(?:의)? ?(?:국가 ?전략 ?기술(?!.{0,4}(?:아니|인지))|(?:[가-힣]{2,6} )?과제(?=고|이고|인데|입|라|로|예)|(?:[가-힣]{2,4} ?)?기술(?=이고|인데|입|이며|이라|이에|예)|(?:양극|음극|분리|전해|웨이퍼|패키징)[가-힣]{0,2}(?:로|으로|이고|인데))';
+
 const ALL = TECHNOLOGIES.map(([, words]) => words).join('|');
 
 /** Fields of technology of what the firm makes. */
@@ -94,6 +98,11 @@ export function technologies(text: string, clauses: Clause[]): Finding[] {
       ),
     ))
       take(id, index, index + word.length);
+    if (/국가 ?전략 ?기술|신성장/.test(text))
+      for (const { index, 0: word } of text.matchAll(
+        new RegExp(`(?:(?<![가-힣a-z])|(?<=메모리|시스템|전력|차세대) ?)(?:${words})${TOLD_WITH}`, 'g'),
+      ))
+        take(id, index, index + word.length);
     for (const { index, 0: word } of text.matchAll(
       new RegExp(
         `(?:mak(?:e|es|ing)|manufactur(?:e|es|ing)|produc(?:e|es|ing)|supply|supplies|supplying)[a-z, -]{0,20}(?:${words}) (?:parts|components|materials|equipment)`,

@@ -7,6 +7,7 @@ const SPOKEN: Record<string, string> = {
   estimated_income: '추계로 결정받게 될 것 같습니다.',
   filing_fault: '법인세를 기한 후 신고했습니다.',
   rnd_separate_accounts: '비용을 한 계정에 섞어 처리했습니다.',
+  overcrowded_investment: '공장이 과밀억제권역인지 모릅니다.',
   used_assets: '5년 된 중고 선반을 들였습니다.',
   leased_assets: '프레스를 리스로 들여왔습니다.',
   related_party: '상대가 특수관계인지 모릅니다.',
