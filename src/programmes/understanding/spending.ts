@@ -4,6 +4,7 @@ import type { Finding } from './types.ts';
 
 const RESEARCH =
   /(?:연구 ?·? ?(?:인력 ?)?개발비?|연구비|r ?& ?d ?비?용?|개발비|연구용 ?(?:재료비|기자재|비용)|(?:연구원|연구 ?인력|연구소|(?:연구 ?)?전담 ?부서)(?:의|들)?(?: ?(?:전담 ?)?(?:직원|인력|요원)(?:의|들)?)? ?(?:인건비|급여|운영비)|연구 ?개발 ?비용|연구에|(?:그|이|해당) ?(?:과제|연구)에)/;
+const THIS_YEAR = /올해|금년|당해 ?연도|올 ?들어|this year/;
 /** Money that others gave for it, or that is to be spent. */
 const GIVEN = /지원(?:금|받)|출연금|보조금|과제비|수주|받을|예산(?:은|으로)|예정|계획|쓸 |쓰려|내년|목표/;
 const SPENT =
@@ -22,7 +23,7 @@ const BOUGHT =
  * amounts of the profile are last year's research and what is planned to be invested.
  */
 export function readSpending(text: string, clauses: Clause[]): Finding[] {
-  if (!/공제|세액/.test(text)) return [];
+  const ofCredit = /공제|세액/.test(text);
   const findings: Finding[] = [];
   for (const quantity of quantitiesIn(text)) {
     if (quantity.kind !== 'amount' || quantity.unsure || quantity.value <= 0) continue;
@@ -32,6 +33,7 @@ export function readSpending(text: string, clauses: Clause[]): Finding[] {
     const before = text.slice(sentence.start, quantity.start);
     const after = text.slice(quantity.end, sentence.end).slice(0, 40);
     const near = before.slice(-44);
+    if (!ofCredit && !THIS_YEAR.test(near)) continue;
     const told = { start: quantity.start, end: quantity.end };
     if (isAsked(text.slice(quantity.end, Math.max(clause.end, quantity.end)).slice(0, 14))) continue;
     if (
