@@ -142,17 +142,19 @@ async function told(
 ): Promise<(string | Sourced)[] | undefined> {
   const statements =
     aspect === 'benefits' ? held(programme.benefits, asOf) : conditionLines(programme.eligibility, asOf);
-  const [planned, lawful] = [true, false].map((plan) => statements.filter(({ source }) => isPlan(source) === plan));
+  const planned = statements.filter(({ source }) => isPlan(source));
+  const lawful = statements.filter(({ source }) => !isPlan(source));
   const rungs = all.filter(({ id, stage }) => stage && id !== programme.id);
   const frame = frameOf({ programme, said });
   const whole = ROOM[question.query.language] - frame.length;
-  let room = planned?.length ? whole * OF_LAW : whole;
+  const ofLaw = planned.length > 0 ? whole * OF_LAW : whole;
+  let room = ofLaw;
   const shown: Sourced[] = [];
   let full = false;
   let left = false;
   const show = (lines: readonly Sourced[]): Sourced[] =>
     lines.filter((line) => {
-      if ([...shown].some((other) => same(other, line)) || speaksOf(line, programme, rungs)) return false;
+      if (shown.some((other) => same(other, line)) || speaksOf(line, programme, rungs)) return false;
       full ||= lengthOf([line]) > room;
       left ||= full;
       if (full) return false;
@@ -161,26 +163,26 @@ async function told(
       return true;
     });
   const least = aspect === 'eligibility' ? CONDITION_SAME : undefined;
-  const linesOf = async (some: readonly Statement[]) => {
+  const found = async (some: readonly Statement[]) => {
     const lines = await Promise.all(
       some.map(async ({ text, source }) => sourced(question, text, await find(source), least)),
     );
     return lines.filter((line) => line !== undefined);
   };
-  const found = await linesOf(lawful ?? []);
+  const law = await found(lawful);
   // Half of what is asked for is worse than nothing.
-  const whom = aspect === 'eligibility' && found.filter((line) => !speaksOf(line, programme, rungs));
-  const own = !whom || whom.length === statements.length ? show(found) : [];
+  const whom = aspect === 'eligibility' && law.filter((line) => !speaksOf(line, programme, rungs));
+  const own = !whom || whom.length === statements.length ? show(law) : [];
   const opened: Sourced[] = [];
   for (const way of aspect === 'benefits' ? opensTo(programme, all, asOf) : []) {
     if (full) break;
     const line = await entryOf(question, way, undefined, find, asOf);
     if (line) opened.push(...show([line]));
   }
-  room += whole - whole * (planned?.length ? OF_LAW : 1);
+  room += whole - ofLaw;
   full = false;
-  const plans = show(await linesOf(planned ?? []));
-  if (shown.length === 0) own.push(...show(await linesOf(held([programme.purpose], asOf))));
+  const plans = show(await found(planned));
+  if (shown.length === 0) own.push(...show(await found(held([programme.purpose], asOf))));
   if (shown.length === 0) return undefined;
   return [
     frame,

@@ -87,9 +87,10 @@ export function evaluate(
 }
 
 function presumedOf(field: FieldName, profile: Profile): boolean | undefined {
-  const presumed = FIELDS[field].presumed;
-  const open = Object.entries(presumed?.unless ?? {}).some(([name, value]) => profile[name as FieldName] === value);
-  return open ? undefined : presumed?.value;
+  const { presumed } = FIELDS[field];
+  if (!presumed) return undefined;
+  const open = Object.entries(presumed.unless ?? {}).some(([name, value]) => profile[name as FieldName] === value);
+  return open ? undefined : presumed.value;
 }
 
 /** Whether something that holds from `since` to `until`, the last day, holds on a day. */

@@ -60,6 +60,7 @@ export function judgeInquiry(
     /지원|혜택|우대/.test(programme ?? '') &&
     asksForChosen(text ?? '');
   const meant = chosen ? programmes.meant(FOR_SELECTED) : named;
+  const applying = asksToApply(text ?? '');
   const unsure = spokenOf(text ?? '').filter((field) => checked.profile[field] === undefined);
   const valuesOf = (derived: boolean): Values =>
     Object.fromEntries(
@@ -78,7 +79,7 @@ export function judgeInquiry(
         : []),
     ],
     verdicts: meant
-      ? meant.map((each) => rankedVerdict(judge(each, checked.profile, asOf, unsure, asksToApply(text ?? ''))))
+      ? meant.map((each) => rankedVerdict(judge(each, checked.profile, asOf, unsure, applying)))
       : programmes.judgeAll(checked.profile, asOf, unsure),
   };
 }

@@ -113,11 +113,9 @@ export class Programmes {
 
   /** @throws RangeError in Korean, with what may be meant, where no programme or more than one has the name */
   named(name: string): Programme {
-    const { programme, suggestions, several } = this.find(name);
-    if (programme) return programme;
-    const near = suggestions.map(({ id, name }) => `${name}(${id})`).join(', ');
-    const found = several ? '에 해당하는 지원사업이 여럿입니다.' : ' 지원사업을 찾을 수 없습니다.';
-    throw new RangeError(`'${name}'${found}${near ? ` 다음 가운데 고르십시오: ${near}` : ''}`);
+    const found = this.find(name);
+    if (found.programme) return found.programme;
+    throw notNamed(name, found);
   }
 
   /**
@@ -126,10 +124,11 @@ export class Programmes {
    * @throws RangeError in Korean, with what may be meant, where no programme has the name, or too many
    */
   meant(name: string, text = ''): Programme[] {
-    const { suggestions, several } = this.find(name);
-    if (!several) return [this.named(name)];
-    const meant = this.#names.meant(suggestions, text);
-    return meant.length <= MEANT ? meant : [this.named(name)];
+    const found = this.find(name);
+    if (found.programme) return [found.programme];
+    const meant = found.several ? this.#names.meant(found.suggestions, text) : [];
+    if (meant.length === 0 || meant.length > MEANT) throw notNamed(name, found);
+    return meant;
   }
 
   #read(): void {
@@ -151,4 +150,10 @@ export function rankedVerdict(verdict: Verdict): RankedVerdict {
 /** How much is still to be told; what no telling settles comes behind. */
 function effort({ missing, open }: Verdict): number {
   return missing.length + (open.length > 0 ? 100 : 0);
+}
+
+function notNamed(name: string, { suggestions, several }: Found): RangeError {
+  const near = suggestions.map(({ id, name }) => `${name}(${id})`).join(', ');
+  const found = several ? '에 해당하는 지원사업이 여럿입니다.' : ' 지원사업을 찾을 수 없습니다.';
+  return new RangeError(`'${name}'${found}${near ? ` 다음 가운데 고르십시오: ${near}` : ''}`);
 }
